@@ -1,0 +1,58 @@
+package com.primeaxiom.schemas;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where a secret is kept, not the secret: the value is read where it is used, so that job graphs,
+ * logs and dashboards hold the reference only.
+ *
+ * @param reference {@code env:NAME} for an environment variable, {@code file:PATH} for the first
+ *     line of a file, blank for no secret
+ */
+public record Secret(String reference) implements Serializable {
+
+  /** No secret; resolves to the empty string. */
+  public static final Secret NONE = new Secret("");
+
+  public Secret {
+    String lower = reference.toLowerCase(Locale.ROOT);
+    if (!reference.isBlank() && !lower.startsWith("env:") && !lower.startsWith("file:")) {
+      throw new IllegalArgumentException(
+          "A secret is given as env:NAME or file:PATH, never as its value.");
+    }
+  }
+
+  /**
+   * Reads the secret.
+   *
+   * @throws IllegalStateException when the variable is not set or the file is empty
+   * @throws UncheckedIOException when the file cannot be read
+   */
+  public String resolve() {
+    if (reference.isBlank()) {
+      return "";
+    }
+    String place = reference.substring(reference.indexOf(':') + 1);
+    if (reference.regionMatches(true, 0, "env:", 0, 4)) {
+      String value = System.getenv(place);
+      if (value == null) {
+        throw new IllegalStateException(
+            "The environment variable " + place + " is not set; it is to hold a secret.");
+      }
+      return value;
+    }
+    try (var lines = Files.lines(Path.of(place))) {
+      return lines
+          .findFirst()
+          .map(String::strip)
+          .orElseThrow(() -> new IllegalStateException("The secret file " + place + " is empty."));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The secret file " + place + " cannot be read.", e);
+    }
+  }
+}

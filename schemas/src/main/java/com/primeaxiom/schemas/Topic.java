@@ -1,0 +1,65 @@
+package com.primeaxiom.schemas;
+
+import java.io.Serializable;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A canonical Kafka topic: its name, the one Avro record type it carries and the key that keeps
+ * what belongs together in one partition.
+ *
+ * @param name name without namespace, {@code <context>.<entity>.v<N>}
+ * @param recordType generated class of the record
+ * @param key Kafka key of a record
+ * @param retention whether Kafka keeps the latest record of each key for ever
+ * @param role whether jobs read the topic, or write it
+ * @param <T> record type
+ */
+public record Topic<T extends SpecificRecord>(
+    String name, Class<T> recordType, KeyOf<T> key, Retention retention, Role role)
+    implements Serializable {
+
+  /** How Kafka keeps the records of a topic. */
+  public enum Retention {
+    /** All records for a while. */
+    TIME,
+    /** The latest record of each key. */
+    COMPACTED
+  }
+
+  /** Which way a topic faces. */
+  public enum Role {
+    /** Events that jobs answer. */
+    INPUT,
+    /** What jobs answer. */
+    OUTPUT
+  }
+
+  /**
+   * Kafka key of a record.
+   *
+   * @param <T> record type
+   */
+  public interface KeyOf<T> extends Function<T, String>, Serializable {}
+
+  /**
+   * The topic's name on the broker.
+   *
+   * @param namespace prefix that keeps several worlds apart on one broker; blank for none
+   */
+  public String nameIn(String namespace) {
+    return namespace.isBlank() ? name : namespace + "." + name;
+  }
+
+  /** The registry subject of the record values, by the topic-name strategy. */
+  public String subjectIn(String namespace) {
+    return nameIn(namespace) + "-value";
+  }
+
+  /** The schema this build reads and writes. */
+  public Schema schema() {
+    return SpecificData.get().getSchema(recordType);
+  }
+}

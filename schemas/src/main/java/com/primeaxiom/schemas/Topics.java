@@ -1,0 +1,92 @@
+package com.primeaxiom.schemas;
+
+import com.primeaxiom.schemas.Topic.Retention;
+import com.primeaxiom.schemas.Topic.Role;
+import com.primeaxiom.schemas.platform.Alert;
+import com.primeaxiom.schemas.platform.ClockTick;
+import com.primeaxiom.schemas.platform.DeadLetter;
+import com.primeaxiom.schemas.platform.LateEvent;
+import com.primeaxiom.schemas.reference.SkuReference;
+import com.primeaxiom.schemas.reference.VendorReference;
+import com.primeaxiom.schemas.storefront.InventoryLevel;
+import com.primeaxiom.schemas.storefront.Order;
+import com.primeaxiom.schemas.wms.Allocation;
+import com.primeaxiom.schemas.wms.Receipt;
+import com.primeaxiom.schemas.wms.Shipment;
+import com.primeaxiom.schemas.wms.StockLevel;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Every canonical topic of the product, in one place. */
+public final class Topics {
+
+  public static final Topic<Order> ORDER =
+      input("storefront.order.v1", Order.class, Order::getOrderId, Retention.TIME);
+  public static final Topic<InventoryLevel> INVENTORY_LEVEL =
+      input(
+          "storefront.inventory-level.v1",
+          InventoryLevel.class,
+          InventoryLevel::getSku,
+          Retention.TIME);
+  public static final Topic<StockLevel> STOCK_LEVEL =
+      input("wms.stock-level.v1", StockLevel.class, StockLevel::getSku, Retention.TIME);
+  public static final Topic<Allocation> ALLOCATION =
+      input("wms.allocation.v1", Allocation.class, Allocation::getSku, Retention.TIME);
+  public static final Topic<Shipment> SHIPMENT =
+      input("wms.shipment.v1", Shipment.class, Shipment::getOrderId, Retention.TIME);
+  public static final Topic<Receipt> RECEIPT =
+      input("wms.receipt.v1", Receipt.class, Receipt::getPoId, Retention.TIME);
+  public static final Topic<SkuReference> SKU_REFERENCE =
+      input("reference.sku.v1", SkuReference.class, SkuReference::getSku, Retention.COMPACTED);
+  public static final Topic<VendorReference> VENDOR_REFERENCE =
+      input(
+          "reference.vendor.v1",
+          VendorReference.class,
+          VendorReference::getVendorId,
+          Retention.COMPACTED);
+  public static final Topic<ClockTick> CLOCK =
+      input("clock.v1", ClockTick.class, ClockTick::getSource, Retention.TIME);
+  public static final Topic<Alert> ALERT = output("alert.v1", Alert.class, Alert::getAlertId);
+  public static final Topic<DeadLetter> DEAD_LETTER =
+      output("dead-letter.v1", DeadLetter.class, DeadLetter::getEventId);
+  public static final Topic<LateEvent> LATE_EVENT =
+      output("late-event.v1", LateEvent.class, LateEvent::getEventId);
+
+  private static final List<Topic<?>> ALL =
+      List.of(
+          ORDER,
+          INVENTORY_LEVEL,
+          STOCK_LEVEL,
+          ALLOCATION,
+          SHIPMENT,
+          RECEIPT,
+          SKU_REFERENCE,
+          VENDOR_REFERENCE,
+          CLOCK,
+          ALERT,
+          DEAD_LETTER,
+          LATE_EVENT);
+
+  private Topics() {}
+
+  /** Every topic, inputs first. */
+  public static List<Topic<?>> all() {
+    return ALL;
+  }
+
+  /** The topic of that name, without namespace. */
+  public static Optional<Topic<?>> named(String name) {
+    return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
+  }
+
+  private static <T extends SpecificRecord> Topic<T> input(
+      String name, Class<T> type, Topic.KeyOf<T> key, Retention retention) {
+    return new Topic<>(name, type, key, retention, Role.INPUT);
+  }
+
+  private static <T extends SpecificRecord> Topic<T> output(
+      String name, Class<T> type, Topic.KeyOf<T> key) {
+    return new Topic<>(name, type, key, Retention.TIME, Role.OUTPUT);
+  }
+}
