@@ -1,0 +1,230 @@
+package com.primeaxiom.localstack;
+
+import com.primeaxiom.localstack.process.ServerRecord;
+import com.primeaxiom.schemas.Secret;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/**
+ * Where the servers are, for every verb: a picocli mixin.
+ *
+ * <p>Each setting comes from its option, else from its environment variable, else from the stack
+ * that runs from {@link #home()}, else from the default port on this machine. So the same verbs
+ * work with the local stack, with {@code docker-compose.yml} and with servers elsewhere.
+ */
+public final class StackSettings {
+
+  /** User of the local ClickHouse. */
+  public static final String DEFAULT_CLICKHOUSE_USER = "default";
+
+  /** Environment variable that holds ClickHouse's password, when it is given that way. */
+  public static final String CLICKHOUSE_PASSWORD_VARIABLE = "CLICKHOUSE_PASSWORD";
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Map<String, String> environment;
+  private final Project project;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description =
+          "Folder of the local servers: data, logs, pid files. Env STACK_HOME; default"
+              + " .local-stack in the checkout.")
+  private Path home;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "Kafka brokers. Env STACK_KAFKA_BOOTSTRAP; default the local broker.")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--registry-url",
+      paramLabel = "URL",
+      description =
+          "Schema registry, Confluent interface. Env STACK_REGISTRY_URL; default the local one.")
+  private String registryUrl;
+
+  @Option(
+      names = "--registry-property",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Further property of the registry client, for example basic.auth.user.info; repeatable."
+              + " Env STACK_REGISTRY_PROPERTIES, separated by commas.")
+  private Map<String, String> registryProperties = new LinkedHashMap<>();
+
+  @Option(
+      names = "--clickhouse-url",
+      paramLabel = "URL",
+      description = "ClickHouse's HTTP interface. Env STACK_CLICKHOUSE_URL; default the local one.")
+  private String clickhouseUrl;
+
+  @Option(
+      names = "--clickhouse-user",
+      paramLabel = "USER",
+      description = "User of ClickHouse. Env STACK_CLICKHOUSE_USER; default 'default'.")
+  private String clickhouseUser;
+
+  @Option(
+      names = "--clickhouse-password",
+      paramLabel = "env:NAME|file:PATH",
+      description =
+          "Where ClickHouse's password is kept. Env STACK_CLICKHOUSE_PASSWORD; default"
+              + " env:CLICKHOUSE_PASSWORD when that is set, else the file that 'up' made in the"
+              + " home folder.")
+  private String clickhousePassword;
+
+  @Option(
+      names = "--flink-url",
+      paramLabel = "URL",
+      description = "Flink's REST interface. Env STACK_FLINK_URL; default the local JobManager.")
+  private String flinkUrl;
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      description =
+          "Prefix of topics and subjects, to keep several worlds apart on one broker. Env"
+              + " STACK_NAMESPACE; default none.")
+  private String namespace;
+
+  /** Settings of this process. */
+  public StackSettings() {
+    this(System.getenv(), Project.locate());
+  }
+
+  /**
+   * Settings with an environment and a checkout of one's own.
+   *
+   * @param environment environment variables by name
+   * @param project the checkout, which has the default home
+   */
+  public StackSettings(Map<String, String> environment, Project project) {
+    this.environment = Map.copyOf(environment);
+    this.project = project;
+  }
+
+  /** The checkout. */
+  public Project project() {
+    return project;
+  }
+
+  /** Folder of the local servers, absolute. */
+  public Path home() {
+    String given = variable("STACK_HOME");
+    Path chosen = home != null ? home : given != null ? Path.of(given) : project.defaultHome();
+    return chosen.toAbsolutePath().normalize();
+  }
+
+  /** Kafka's bootstrap servers, {@code host:port[,host:port]}. */
+  public String bootstrapServers() {
+    return chosen(
+        bootstrapServers, "STACK_KAFKA_BOOTSTRAP", LOOPBACK + ":" + localPort(StackServer.KAFKA));
+  }
+
+  /** Base URL of the schema registry's Confluent interface. */
+  public String registryUrl() {
+    return chosen(
+        registryUrl,
+        "STACK_REGISTRY_URL",
+        http(localPort(StackServer.REGISTRY)) + "/apis/ccompat/v7");
+  }
+
+  /**
+   * Properties of the registry client beyond its URL, by the client's own names.
+   *
+   * @throws IllegalArgumentException when STACK_REGISTRY_PROPERTIES is not a list of key=value
+   */
+  public Map<String, String> registryProperties() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    String given = variable("STACK_REGISTRY_PROPERTIES");
+    if (given != null) {
+      for (String pair : given.split(",", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals < 1) {
+          throw new IllegalArgumentException(
+              "STACK_REGISTRY_PROPERTIES is a list of key=value separated by commas.");
+        }
+        properties.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+      }
+    }
+    properties.putAll(registryProperties);
+    return properties;
+  }
+
+  /** URL of ClickHouse's HTTP interface, without a path. */
+  public String clickhouseUrl() {
+    return chosen(clickhouseUrl, "STACK_CLICKHOUSE_URL", http(localPort(StackServer.CLICKHOUSE)));
+  }
+
+  /** ClickHouse's user. */
+  public String clickhouseUser() {
+    return chosen(clickhouseUser, "STACK_CLICKHOUSE_USER", DEFAULT_CLICKHOUSE_USER);
+  }
+
+  /** Where ClickHouse's password is kept. */
+  public Secret clickhousePassword() {
+    String local =
+        variable(CLICKHOUSE_PASSWORD_VARIABLE) != null
+            ? "env:" + CLICKHOUSE_PASSWORD_VARIABLE
+            : "file:" + clickhousePasswordFile();
+    return new Secret(chosen(clickhousePassword, "STACK_CLICKHOUSE_PASSWORD", local));
+  }
+
+  /** The file in which the local stack keeps the password it has made. */
+  public Path clickhousePasswordFile() {
+    return home().resolve("clickhouse-password");
+  }
+
+  /** URL of Flink's REST interface and dashboard. */
+  public String flinkUrl() {
+    return chosen(flinkUrl, "STACK_FLINK_URL", http(localPort(StackServer.JOBMANAGER)));
+  }
+
+  /** Prefix of topics and subjects; blank for none. */
+  public String namespace() {
+    return chosen(namespace, "STACK_NAMESPACE", "");
+  }
+
+  /**
+   * Whether the server's address was given by option or variable: then it is somebody else's, and
+   * {@code up} does not start one.
+   */
+  public boolean isElsewhere(StackServer server) {
+    return switch (server) {
+      case KAFKA -> isGiven(bootstrapServers, "STACK_KAFKA_BOOTSTRAP");
+      case REGISTRY -> isGiven(registryUrl, "STACK_REGISTRY_URL");
+      case CLICKHOUSE -> isGiven(clickhouseUrl, "STACK_CLICKHOUSE_URL");
+      case JOBMANAGER, TASKMANAGER -> isGiven(flinkUrl, "STACK_FLINK_URL");
+    };
+  }
+
+  /** The environment variable, or null when it is not set or blank. */
+  String variable(String name) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private boolean isGiven(String option, String variable) {
+    return option != null || variable(variable) != null;
+  }
+
+  private String chosen(String option, String variable, String otherwise) {
+    if (option != null) {
+      return option;
+    }
+    String given = variable(variable);
+    return given != null ? given : otherwise;
+  }
+
+  private int localPort(StackServer server) {
+    return ServerRecord.read(home(), server).map(ServerRecord::port).orElse(server.defaultPort());
+  }
+
+  private static String http(int port) {
+    return "http://" + LOOPBACK + ":" + port;
+  }
+}

@@ -1,0 +1,2 @@
+/** Servers as processes of their own: started, watched, found again and stopped. */
+package com.primeaxiom.localstack.process;
