@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,7 +42,11 @@ public record RegistrySettings(String url, Map<String, String> properties) imple
   private static final String NAMESPACE = "schema.registry.";
   private static final String CREDENTIALS_SOURCE = "basic.auth.credentials.source";
   private static final String USER_INFO = "basic.auth.user.info";
+  private static final String BEARER_SOURCE = "bearer.auth.credentials.source";
   private static final Set<String> CREDENTIALS_SOURCES = Set.of("USER_INFO", "URL", "SASL_INHERIT");
+
+  /** OAuth is not among them: the client's needs classes that kafka-clients 4 no longer has. */
+  private static final Set<String> BEARER_SOURCES = Set.of("STATIC_TOKEN", "CUSTOM");
   private static final List<String> KNOWN_PREFIXES =
       List.of(
           NAMESPACE + "ssl.",
@@ -59,7 +64,7 @@ public record RegistrySettings(String url, Map<String, String> properties) imple
     checkUrl(url);
     properties = Map.copyOf(properties);
     properties.forEach(RegistrySettings::checkProperty);
-    checkBasicAuthentication(properties);
+    checkAuthentication(properties);
   }
 
   /** A registry that needs no properties. */
@@ -172,17 +177,11 @@ public record RegistrySettings(String url, Map<String, String> properties) imple
     }
   }
 
-  private static void checkBasicAuthentication(Map<String, String> properties) {
+  private static void checkAuthentication(Map<String, String> properties) {
     String source = either(properties, CREDENTIALS_SOURCE);
     String userInfo = either(properties, USER_INFO);
-    if (source != null && !isReference(source) && !CREDENTIALS_SOURCES.contains(source)) {
-      throw new IllegalArgumentException(
-          "The schema registry property "
-              + CREDENTIALS_SOURCE
-              + " is '"
-              + source
-              + "'; give USER_INFO, URL or SASL_INHERIT.");
-    }
+    checkSource(properties, CREDENTIALS_SOURCE, CREDENTIALS_SOURCES);
+    checkSource(properties, BEARER_SOURCE, BEARER_SOURCES);
     if (userInfo != null && !"USER_INFO".equals(source)) {
       throw new IllegalArgumentException(
           "The schema registry property "
@@ -198,6 +197,21 @@ public record RegistrySettings(String url, Map<String, String> properties) imple
               + " is USER_INFO; set "
               + USER_INFO
               + " to user:password as well, best as env:NAME or file:PATH.");
+    }
+  }
+
+  /** The client goes without credentials, silently, when it does not know their source. */
+  private static void checkSource(Map<String, String> properties, String key, Set<String> known) {
+    String source = either(properties, key);
+    if (source != null && !known.contains(source)) {
+      throw new IllegalArgumentException(
+          "The schema registry property "
+              + key
+              + " is '"
+              + source
+              + "'; give one of "
+              + String.join(", ", new TreeSet<>(known))
+              + ".");
     }
   }
 
