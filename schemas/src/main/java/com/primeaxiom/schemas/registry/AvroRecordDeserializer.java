@@ -1,0 +1,133 @@
+package com.primeaxiom.schemas.registry;
+
+import com.google.common.base.Ticker;
+import com.primeaxiom.schemas.platform.DeadLetterReason;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Reads the values of a topic, whatever version of the schema they were written with, as the
+ * version of this build. Keeps one prepared reader for each writer's schema.
+ *
+ * <p>Connects on first use, on the machine that reads. For one thread at a time.
+ *
+ * @param <T> record type
+ */
+public final class AvroRecordDeserializer<T extends SpecificRecord> implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Class<T> type;
+  private final RegistrySettings settings;
+
+  private transient Ticker ticker;
+  private transient WriterSchemas writerSchemas;
+  private transient Map<Integer, Reading<T>> readings;
+  private transient Schema schema;
+  private transient SpecificData model;
+  private transient BinaryDecoder decoder;
+
+  /**
+   * Makes a deserializer; nothing is asked of the registry yet.
+   *
+   * @param type generated class of the records
+   * @param settings the registry that knows the writers' schemas
+   */
+  public AvroRecordDeserializer(Class<T> type, RegistrySettings settings) {
+    this(type, settings, Ticker.systemTicker());
+  }
+
+  AvroRecordDeserializer(Class<T> type, RegistrySettings settings, Ticker ticker) {
+    this.type = Objects.requireNonNull(type);
+    this.settings = Objects.requireNonNull(settings);
+    this.ticker = ticker;
+  }
+
+  /**
+   * Reads one value into a new record.
+   *
+   * @param value value of a Kafka record, null included
+   * @throws UndecodableRecordException when these bytes cannot be read; the next ones may be sound
+   * @throws RegistryUnavailableException when the registry cannot say what the writer's schema is
+   */
+  public T deserialize(byte[] value) throws UndecodableRecordException {
+    return deserialize(value, null);
+  }
+
+  /**
+   * Reads one value into a record that is no longer needed.
+   *
+   * @param value value of a Kafka record, null included
+   * @param reuse record to fill, or null; holds rubbish after an exception
+   * @throws UndecodableRecordException when these bytes cannot be read; the next ones may be sound
+   * @throws RegistryUnavailableException when the registry cannot say what the writer's schema is
+   */
+  public T deserialize(byte[] value, T reuse) throws UndecodableRecordException {
+    if (value == null || value.length == 0) {
+      throw new UndecodableRecordException(
+          DeadLetterReason.EMPTY_VALUE, "The record has no value.");
+    }
+    if (value[0] != WireFormat.MAGIC) {
+      throw new UndecodableRecordException(
+          DeadLetterReason.BAD_MAGIC_BYTE,
+          "The value begins with byte "
+              + Byte.toUnsignedInt(value[0])
+              + " and not with 0, so it was not written with a schema registry.");
+    }
+    if (value.length < WireFormat.HEADER) {
+      throw new UndecodableRecordException(
+          DeadLetterReason.BAD_MAGIC_BYTE,
+          "The value has "
+              + value.length
+              + " bytes, too few for a schema id, so it was not written with a schema registry.");
+    }
+    RecordReader<T> reader = readerOf(ByteBuffer.wrap(value).getInt(1));
+    decoder =
+        DecoderFactory.get()
+            .binaryDecoder(value, WireFormat.HEADER, value.length - WireFormat.HEADER, decoder);
+    return type.cast(reader.read(value, decoder, reuse));
+  }
+
+  private RecordReader<T> readerOf(int schemaId) throws UndecodableRecordException {
+    if (readings == null) {
+      open();
+    }
+    Reading<T> reading = readings.get(schemaId);
+    if (reading == null) {
+      Schema writer = writerSchemas.byId(schemaId);
+      reading = prepare(schemaId, writer);
+      readings.put(schemaId, reading);
+    }
+    if (reading.refusal() != null) {
+      throw reading.refusal();
+    }
+    return reading.reader();
+  }
+
+  private Reading<T> prepare(int schemaId, Schema writer) {
+    try {
+      return new Reading<>(new RecordReader<>(schemaId, writer, schema, model), null);
+    } catch (UndecodableRecordException e) {
+      return new Reading<>(null, e);
+    }
+  }
+
+  private void open() {
+    schema = WireFormat.schemaOf(type);
+    model = WireFormat.model(type);
+    writerSchemas =
+        new WriterSchemas(settings, Objects.requireNonNullElseGet(ticker, Ticker::systemTicker));
+    readings = new HashMap<>();
+  }
+
+  /** What is known of a writer's schema: how to read it, or why that cannot be done. */
+  private record Reading<T>(RecordReader<T> reader, UndecodableRecordException refusal) {}
+}
