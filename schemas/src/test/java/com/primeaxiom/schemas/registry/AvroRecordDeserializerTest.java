@@ -23,6 +23,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -316,11 +317,37 @@ class AvroRecordDeserializerTest {
   }
 
   @Test
-  void refusesASchemaThatIsNotAvro() {
-    int id = registry.registerForeign(SUBJECT, "JSON", "{\"type\": \"object\"}");
+  void refusesASchemaThatIsNotAvroAndAsksForItOnce() {
+    byte[] json =
+        TestingSchemaRegistry.frame(
+            registry.registerForeign(
+                SUBJECT, Map.of("schema", "{\"type\": \"object\"}", "schemaType", "JSON")),
+            new byte[9]);
+    byte[] broken =
+        TestingSchemaRegistry.frame(
+            registry.registerForeign(SUBJECT, Map.of("schema", "{\"type\": \"recrod\"}")),
+            new byte[9]);
 
-    assertThat(refusalOf(TestingSchemaRegistry.frame(id, new byte[9])).reason())
-        .isEqualTo(DeadLetterReason.INCOMPATIBLE_SCHEMA);
+    for (int i = 0; i < 5; i++) {
+      assertThat(refusalOf(json).reason()).isEqualTo(DeadLetterReason.INCOMPATIBLE_SCHEMA);
+      assertThat(refusalOf(broken).reason()).isEqualTo(DeadLetterReason.INCOMPATIBLE_SCHEMA);
+    }
+    assertThat(registry.requests()).containsExactly("GET /schemas/ids/1", "GET /schemas/ids/2");
+  }
+
+  @Test
+  void isNoVerdictOnTheRecordWhenASchemaItRefersToCannotBeFetched() {
+    int id =
+        registry.registerForeign(
+            SUBJECT,
+            Map.of(
+                "schema",
+                "{\"type\": \"array\", \"items\": \"com.example.Elsewhere\"}",
+                "references",
+                List.of(Map.of("name", "com.example.Elsewhere", "subject", "else", "version", 1))));
+
+    assertThatThrownBy(() -> deserializer.deserialize(TestingSchemaRegistry.frame(id, new byte[9])))
+        .isInstanceOf(RegistryUnavailableException.class);
   }
 
   @Test

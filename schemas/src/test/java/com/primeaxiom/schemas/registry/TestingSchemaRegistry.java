@@ -115,9 +115,14 @@ public final class TestingSchemaRegistry implements AutoCloseable {
     return put(subject, new TreeMap<>(Map.of("schema", schema.toString())));
   }
 
-  /** Puts something under a subject that is no Avro schema, and returns its id. */
-  public synchronized int registerForeign(String subject, String schemaType, String text) {
-    return put(subject, new TreeMap<>(Map.of("schema", text, "schemaType", schemaType)));
+  /**
+   * Puts under a subject what need not be an Avro schema, and returns its id.
+   *
+   * @param answer what the registry says when it is asked for the id: schema, schemaType,
+   *     references
+   */
+  public synchronized int registerForeign(String subject, Map<String, ?> answer) {
+    return put(subject, new TreeMap<>(answer));
   }
 
   /**
