@@ -9,6 +9,7 @@ import com.primeaxiom.localstack.process.Web;
 import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Flink's REST interface: the same for a cluster here, in Docker or elsewhere.
@@ -26,6 +28,8 @@ import java.util.Set;
 public record FlinkRest(String url) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern EXCEPTION =
+      Pattern.compile("^([\\w.$]+\\.[\\w$]*(Exception|Error): )+(?=\\S)");
   private static final String JSON_TYPE = "application/json";
   private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED", "SUSPENDED");
 
@@ -153,12 +157,19 @@ public record FlinkRest(String url) {
     }
     ObjectNode settings = body.putObject("flinkConfiguration");
     properties.forEach(settings::put);
-    String answer =
-        Web.post(
+    HttpResponse<String> answer =
+        Web.exchange(
             url + "/jars/" + jar + "/run",
             JSON_TYPE,
             BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
-    return parse(answer).path("jobid").asText();
+    JsonNode json = parse(answer.body());
+    if (answer.statusCode() != 200) {
+      StringBuilder errors = new StringBuilder();
+      json.path("errors").forEach(error -> errors.append(error.asText()).append('\n'));
+      throw new StackException(
+          "Flink does not start %s: %s".formatted(mainClass, rootCause(errors.toString())));
+    }
+    return json.path("jobid").asText();
   }
 
   /** Removes an uploaded jar; jobs that run from it go on. */
@@ -184,13 +195,18 @@ public record FlinkRest(String url) {
 
   /** The innermost cause in a stack trace, in one line. */
   static String rootCause(String trace) {
-    return trace
-        .lines()
-        .filter(line -> line.startsWith("Caused by: "))
-        .reduce((earlier, later) -> later)
-        .map(line -> line.substring("Caused by: ".length()))
-        .or(() -> trace.lines().findFirst())
-        .orElse("");
+    String line =
+        trace
+            .lines()
+            .filter(each -> each.startsWith("Caused by: "))
+            .reduce((earlier, later) -> later)
+            .or(() -> trace.lines().filter(each -> EXCEPTION.matcher(each).find()).findFirst())
+            .or(() -> trace.lines().findFirst())
+            .orElse("");
+    String cause = line.replaceFirst("^Caused by: ", "").strip();
+    String message = EXCEPTION.matcher(cause).replaceFirst("");
+    // One word says too little without the kind of exception it came with.
+    return message.contains(" ") ? message : cause;
   }
 
   private JsonNode get(String path) {

@@ -24,7 +24,8 @@ public record Installation(Project project, Path home, boolean isQuick) {
 
   private static final int LAST_WORDS = 5;
   private static final Pattern COMPLAINT =
-      Pattern.compile("\\b(ERROR|FATAL)\\b|^Caused by: |^Exception in |^Error: ");
+      Pattern.compile(
+          "\\b(ERROR|FATAL)\\b|^(Caused by: )?[\\w.$]+(Exception|Error)(:|$)|^Exception in |^Error: ");
 
   /** The java of this process. */
   public String java() {
@@ -105,13 +106,10 @@ public record Installation(Project project, Path home, boolean isQuick) {
 
   /** The server's last words, for a sentence that says why it did not start. */
   public String lastWords(StackServer server) {
-    List<String> log = lines(log(server));
-    List<String> output = lines(output(server));
-    List<String> complaints =
-        Stream.concat(log.stream(), output.stream())
-            .filter(line -> COMPLAINT.matcher(line).find())
-            .toList();
-    List<String> telling = !complaints.isEmpty() ? complaints : output.isEmpty() ? log : output;
+    List<String> all =
+        Stream.concat(lines(log(server)).stream(), lines(output(server)).stream()).toList();
+    List<String> complaints = all.stream().filter(line -> COMPLAINT.matcher(line).find()).toList();
+    List<String> telling = complaints.isEmpty() ? all : complaints;
     return telling.isEmpty()
         ? "(it wrote nothing)"
         : String.join(

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class ServerProcess {
     builder.environment().putAll(launch.environment());
     try {
       Files.createDirectories(output.getParent());
+      keepPrevious(installation.log(launch.server()));
       Files.createDirectories(installation.data(launch.server()));
       builder.directory(installation.data(launch.server()).toFile());
       ProcessHandle process = builder.start().toHandle();
@@ -108,6 +110,16 @@ public final class ServerProcess {
     } catch (IOException e) {
       throw new StackException(
           "The pid file of " + record.server().title() + " cannot be removed.", e);
+    }
+  }
+
+  /** A log tells of one run; the one before is kept beside it. */
+  private static void keepPrevious(Path log) throws IOException {
+    if (Files.exists(log)) {
+      Files.move(
+          log,
+          log.resolveSibling(log.getFileName() + ".previous"),
+          StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -72,6 +72,17 @@ public final class Web {
   }
 
   /**
+   * POSTs a body and gives the answer as it comes, whatever its status.
+   *
+   * @throws StackException when there is no answer
+   */
+  public static HttpResponse<String> exchange(String url, String contentType, BodyPublisher body) {
+    return send(
+        request(url).header("Content-Type", contentType).POST(body).build(),
+        BodyHandlers.ofString());
+  }
+
+  /**
    * PATCHes without a body.
    *
    * @throws StackException when there is no answer, or none of 2xx
