@@ -102,8 +102,7 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
     }
     Reading<T> reading = readings.get(schemaId);
     if (reading == null) {
-      Schema writer = writerSchemas.byId(schemaId);
-      reading = prepare(schemaId, writer);
+      reading = prepare(schemaId);
       readings.put(schemaId, reading);
     }
     if (reading.refusal() != null) {
@@ -112,10 +111,15 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
     return reading.reader();
   }
 
-  private Reading<T> prepare(int schemaId, Schema writer) {
+  private Reading<T> prepare(int schemaId) throws UndecodableRecordException {
     try {
+      Schema writer = writerSchemas.byId(schemaId);
       return new Reading<>(new RecordReader<>(schemaId, writer, schema, model), null);
     } catch (UndecodableRecordException e) {
+      if (e.reason() == DeadLetterReason.UNKNOWN_SCHEMA_ID) {
+        // May be known the next time; what a known schema is like never changes.
+        throw e;
+      }
       return new Reading<>(null, e);
     }
   }

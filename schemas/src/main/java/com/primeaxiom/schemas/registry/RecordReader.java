@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Resolver;
 import org.apache.avro.Schema;
@@ -44,7 +45,7 @@ final class RecordReader<T> {
     this.writer = Schema.applyAliases(writer, reader);
     this.reader = reader;
     Optional<String> conflict =
-        conflict(Resolver.resolve(this.writer, reader, data), new HashSet<>());
+        conflict(Resolver.resolve(this.writer, reader, data), "", new HashSet<>());
     if (conflict.isPresent()) {
       throw new UndecodableRecordException(
           DeadLetterReason.INCOMPATIBLE_SCHEMA,
@@ -128,33 +129,59 @@ final class RecordReader<T> {
    * Why no record can be read, if so. A union of the writer is no conflict as long as one of its
    * branches can be read: which one a record took is seen record by record.
    */
-  private static Optional<String> conflict(Resolver.Action action, Set<Resolver.Action> seen) {
-    if (action == null || !seen.add(action)) {
+  private static Optional<String> conflict(
+      Resolver.Action action, String path, Set<Resolver.Action> seen) {
+    if (!seen.add(action)) {
       return Optional.empty();
     }
     if (action instanceof Resolver.ErrorAction error) {
-      return Optional.of(error.toString());
+      return Optional.of(describe(error, path));
     }
     if (action instanceof Resolver.Container container) {
-      return conflict(container.elementAction, seen);
+      return conflict(container.elementAction, path + "[]", seen);
     }
     if (action instanceof Resolver.ReaderUnion union) {
-      return conflict(union.actualAction, seen);
+      return conflict(union.actualAction, path, seen);
     }
     if (action instanceof Resolver.RecordAdjust adjust) {
-      return Stream.of(adjust.fieldActions)
-          .map(field -> conflict(field, seen))
+      return adjust.writer.getFields().stream()
+          .map(field -> conflict(adjust.fieldActions[field.pos()], join(path, field), seen))
           .flatMap(Optional::stream)
           .findFirst();
     }
     if (action instanceof Resolver.WriterUnion union) {
       List<Optional<String>> branches =
-          Stream.of(union.actions).map(branch -> conflict(branch, seen)).toList();
+          Stream.of(union.actions).map(branch -> conflict(branch, path, seen)).toList();
       return branches.stream().allMatch(Optional::isPresent)
           ? branches.get(branches.size() - 1)
           : Optional.empty();
     }
     return Optional.empty();
+  }
+
+  private static String describe(Resolver.ErrorAction error, String path) {
+    String where = path.isEmpty() ? "it" : path;
+    if (error.error == Resolver.ErrorAction.ErrorType.MISSING_REQUIRED_FIELD) {
+      return where
+          + " lacks "
+          + error.reader.getFields().stream()
+              .filter(field -> !field.hasDefaultValue())
+              .map(Schema.Field::name)
+              .filter(name -> error.writer.getField(name) == null)
+              .collect(Collectors.joining(", "))
+          + ".";
+    }
+    return where + " is " + describe(error.writer) + ", not " + describe(error.reader) + ".";
+  }
+
+  private static String describe(Schema schema) {
+    return schema.getType() == Schema.Type.UNION
+        ? schema.getTypes().stream().map(RecordReader::describe).collect(Collectors.joining(" or "))
+        : schema.getFullName();
+  }
+
+  private static String join(String path, Schema.Field field) {
+    return path.isEmpty() ? field.name() : path + "." + field.name();
   }
 
   /** The path of the first null that stands where our schema has no null. */
@@ -178,7 +205,7 @@ final class RecordReader<T> {
                   missingValue(
                       theirs.get(theirs.getSchema().getField(field.name()).pos()),
                       field.schema(),
-                      path.isEmpty() ? field.name() : path + "." + field.name()))
+                      join(path, field)))
           .flatMap(Optional::stream)
           .findFirst();
     }

@@ -47,6 +47,7 @@ public record RegistrySettings(String url, Map<String, String> properties) imple
 
   /** OAuth is not among them: the client's needs classes that kafka-clients 4 no longer has. */
   private static final Set<String> BEARER_SOURCES = Set.of("STATIC_TOKEN", "CUSTOM");
+
   private static final List<String> KNOWN_PREFIXES =
       List.of(
           NAMESPACE + "ssl.",

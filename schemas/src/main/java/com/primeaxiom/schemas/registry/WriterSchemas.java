@@ -72,11 +72,20 @@ final class WriterSchemas {
     return (Schema) schema.rawSchema();
   }
 
-  /** The client has no type of its own for a schema it got but could not parse. */
+  /**
+   * Whether the registry gave a schema that is not Avro, or not valid. The client has no exception
+   * of its own for that, only this text. An Avro schema that refers to others may also have failed
+   * because one of those could not be fetched: that is no verdict.
+   */
   private static boolean isForeignSchema(IOException e) {
-    return e.getClass() == IOException.class
-        && e.getMessage() != null
-        && e.getMessage().startsWith("Invalid schema ");
+    String message = e.getMessage();
+    if (e.getClass() != IOException.class
+        || message == null
+        || !message.startsWith("Invalid schema ")) {
+      return false;
+    }
+    String end = message.substring(Math.max(0, message.lastIndexOf(" with refs ")));
+    return end.startsWith(" with refs [] ") || !end.endsWith(" of type AVRO");
   }
 
   private static UndecodableRecordException unknown(int id) {
