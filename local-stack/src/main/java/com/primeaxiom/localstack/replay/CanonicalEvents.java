@@ -55,7 +55,7 @@ public final class CanonicalEvents implements AutoCloseable {
     this.first =
         files.stream()
             .map(file -> file.head)
-            .filter(ReplayLine.Readable.class::isInstance)
+            .filter(ReplayLine.Event.class::isInstance)
             .map(ReplayLine::at)
             .min(Comparator.naturalOrder())
             .orElseThrow(
@@ -228,9 +228,9 @@ public final class CanonicalEvents implements AutoCloseable {
         CanonicalEvent<T> event = new CanonicalEvent<>(topic, json.read(text));
         boolean isOutOfOrder = event.occurredAt().isBefore(latest);
         latest = isOutOfOrder ? latest : event.occurredAt();
-        return new ReplayLine.Readable(event, latest, place(), isOutOfOrder);
+        return new ReplayLine.Event(event, latest, place(), isOutOfOrder);
       } catch (UnreadableEventException e) {
-        return new ReplayLine.Unreadable(topic, latest, place(), text, e.getMessage());
+        return new ReplayLine.Defect(topic, latest, place(), text, e.getMessage());
       }
     }
 
@@ -239,8 +239,8 @@ public final class CanonicalEvents implements AutoCloseable {
       if (latest.equals(Instant.MIN)) {
         latest = time;
       }
-      if (head instanceof ReplayLine.Unreadable bad && bad.at().isBefore(time)) {
-        head = new ReplayLine.Unreadable(bad.topic(), time, bad.place(), bad.text(), bad.reason());
+      if (head instanceof ReplayLine.Defect bad && bad.at().isBefore(time)) {
+        head = new ReplayLine.Defect(bad.topic(), time, bad.place(), bad.text(), bad.reason());
       }
     }
 

@@ -196,21 +196,24 @@ public final class EventSender implements EventSink, AutoCloseable {
     failIfAnyFailed();
     LongAdder count = delivered.computeIfAbsent(topic.name(), name -> new LongAdder());
     try {
-      producer.send(
-          new ProducerRecord<>(topic.nameIn(namespace), partition, at.toEpochMilli(), key, value),
-          (metadata, error) -> {
-            if (error == null) {
-              count.increment();
-            } else {
-              failed.increment();
-              firstFailure.compareAndSet(
-                  null,
-                  "Kafka did not take a record of "
-                      + topic.nameIn(namespace)
-                      + ": "
-                      + error.getMessage());
-            }
-          });
+      // The callback counts; a future for each record would only be thrown away.
+      var unused =
+          producer.send(
+              new ProducerRecord<>(
+                  topic.nameIn(namespace), partition, at.toEpochMilli(), key, value),
+              (metadata, error) -> {
+                if (error == null) {
+                  count.increment();
+                } else {
+                  failed.increment();
+                  firstFailure.compareAndSet(
+                      null,
+                      "Kafka did not take a record of "
+                          + topic.nameIn(namespace)
+                          + ": "
+                          + error.getMessage());
+                }
+              });
     } catch (InterruptException e) {
       throw new ReplayException("Interrupted while Kafka was to take a record.", e);
     } catch (KafkaException e) {

@@ -156,24 +156,24 @@ public final class Replay {
   }
 
   private void send(ReplayLine line) {
-    if (line instanceof ReplayLine.Readable readable) {
-      if (readable.isOutOfOrder()) {
+    if (line instanceof ReplayLine.Event event) {
+      if (event.isOutOfOrder()) {
         stopUnlessRaw(
-            readable.place(),
+            event.place(),
             "its time "
-                + readable.event().occurredAt()
+                + event.event().occurredAt()
                 + " is before that of a line above it; sort the file by occurred_at, or send late"
                 + " events as they stand with --on-error send-raw.");
         outOfOrder++;
       }
       if (!shift.isZero()) {
-        readable.event().shift(shift);
+        event.event().shift(shift);
       }
-      sink.send(readable.event());
+      sink.send(event.event());
       events++;
-    } else if (line instanceof ReplayLine.Unreadable unreadable) {
-      stopUnlessRaw(unreadable.place(), unreadable.reason());
-      sink.sendRaw(unreadable.topic(), unreadable.text().getBytes(StandardCharsets.UTF_8), reached);
+    } else if (line instanceof ReplayLine.Defect defect) {
+      stopUnlessRaw(defect.place(), defect.reason());
+      sink.sendRaw(defect.topic(), defect.text().getBytes(StandardCharsets.UTF_8), reached);
       raw++;
     }
   }

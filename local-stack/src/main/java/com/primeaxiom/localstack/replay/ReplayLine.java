@@ -23,7 +23,7 @@ public sealed interface ReplayLine {
    * @param place file and line number
    * @param isOutOfOrder whether its event time is before that of a line above it
    */
-  record Readable(CanonicalEvent<?> event, Instant at, String place, boolean isOutOfOrder)
+  record Event(CanonicalEvent<?> event, Instant at, String place, boolean isOutOfOrder)
       implements ReplayLine {
     @Override
     public Topic<?> topic() {
@@ -40,6 +40,6 @@ public sealed interface ReplayLine {
    * @param text the line as it stands
    * @param reason why it is no event, in one sentence
    */
-  record Unreadable(Topic<?> topic, Instant at, String place, String text, String reason)
+  record Defect(Topic<?> topic, Instant at, String place, String text, String reason)
       implements ReplayLine {}
 }

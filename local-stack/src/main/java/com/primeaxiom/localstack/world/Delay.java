@@ -23,6 +23,6 @@ public record Delay(Duration median, double spread, Duration longest) {
   /** Milliseconds of one step, at least one. */
   long millis(RandomGenerator random) {
     double drawn = median.toMillis() * Math.exp(spread * random.nextGaussian());
-    return Math.max(1, Math.round(Math.min(drawn, longest.toMillis())));
+    return Math.max(1, Math.round(Math.min(drawn, (double) longest.toMillis())));
   }
 }

@@ -153,7 +153,7 @@ public final class DemoScript {
     int lines = 1 + orderRandom.nextInt(3);
     for (int line = 0; line < lines; line++) {
       Item item = item();
-      long wanted = 1 + orderRandom.nextInt(3);
+      long wanted = 1L + orderRandom.nextInt(3);
       long shown = warehouse.shown(new StockKey(item.sku(), outlet.locationId()));
       if (shown > 0) {
         basket.putIfAbsent(item, Math.min(wanted, shown));
@@ -162,7 +162,7 @@ public final class DemoScript {
     String region = REGIONS.get(orderRandom.nextInt(REGIONS.size()));
     String customer = "C" + (10_000 + orderRandom.nextInt(5_000));
     boolean isCancelled = orderRandom.nextDouble() < CANCELLED_SHARE;
-    long cancelledAfter = 500 + orderRandom.nextInt(15_000);
+    long cancelledAfter = 500L + orderRandom.nextInt(15_000);
     if (basket.isEmpty()) {
       return;
     }

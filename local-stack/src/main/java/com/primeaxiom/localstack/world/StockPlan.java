@@ -51,7 +51,7 @@ public record StockPlan(
       RandomGenerator random) {
     double perDay = units / Math.max(1, days);
     long cover = (long) Math.ceil(perDay * COVER_DAYS);
-    long safety = Math.round(Math.sqrt(cover) * random.nextDouble(0.2, 1.0));
+    long safety = Math.round(Math.sqrt((double) cover) * random.nextDouble(0.2, 1.0));
     long reorderPoint = largestLine + cover;
     long reorderQuantity = Math.max(12, largestLine + 2 * cover);
     boolean isScarce = random.nextDouble() < SCARCE_SHARE;
