@@ -1,0 +1,268 @@
+package com.primeaxiom.localstack.replay;
+
+import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.schemas.platform.ClockTick;
+import com.primeaxiom.schemas.registry.AvroRecordSerializer;
+import com.primeaxiom.schemas.registry.RegistrySettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends canonical events to Kafka: values framed by the schema registry, the topic's key, the event
+ * time as the record's time stamp. Clock ticks go to every partition of their topic, so that no
+ * reader of one partition waits for time that another one has seen.
+ *
+ * <p>The producer is idempotent and patient: a broker that is gone for a minute costs that minute
+ * and no record. What could not be delivered within three minutes ends the run with a sentence.
+ *
+ * <p>{@link #send}, {@link #sendRaw} and {@link #tick} are for one thread; the counters may be read
+ * by others.
+ */
+public final class EventSender implements EventSink, AutoCloseable {
+
+  /** Longer than a broker takes to restart, or a restart loses what was on its way. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** Without an end to it, a wrong address would look like a slow broker. */
+  private static final Duration FIRST_CONTACT = Duration.ofSeconds(15);
+
+  private final String namespace;
+  private final String tickSource;
+  private final RegistrySettings registry;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Map<String, Integer> partitions;
+  private final Map<String, AvroRecordSerializer<?>> serializers = new HashMap<>();
+  private final Map<String, LongAdder> delivered = new ConcurrentHashMap<>();
+  private final LongAdder failed = new LongAdder();
+  private final AtomicReference<String> firstFailure = new AtomicReference<>();
+
+  private EventSender(
+      String bootstrapServers,
+      String namespace,
+      RegistrySettings registry,
+      String tickSource,
+      Map<String, Integer> partitions) {
+    this.namespace = namespace;
+    this.registry = registry;
+    this.tickSource = tickSource;
+    this.partitions = partitions;
+    this.producer =
+        new KafkaProducer<>(
+            producerSettings(bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /**
+   * Connects, and checks that the topics are there.
+   *
+   * @param bootstrapServers Kafka brokers
+   * @param namespace prefix of topics and subjects; blank for none
+   * @param registry the schema registry
+   * @param tickSource source of the clock's ticks
+   * @param topics topics that will be sent to; the clock's is one of them in any case
+   * @throws ReplayException when the broker does not answer or a topic is missing
+   */
+  public static EventSender connect(
+      String bootstrapServers,
+      String namespace,
+      RegistrySettings registry,
+      String tickSource,
+      List<Topic<?>> topics) {
+    Map<String, Integer> partitions = new LinkedHashMap<>();
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) FIRST_CONTACT.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) FIRST_CONTACT.toMillis()))) {
+      partitions.put(Topics.CLOCK.name(), partitionsOf(Topics.CLOCK, namespace, admin));
+      for (Topic<?> topic : topics) {
+        partitions.put(topic.name(), partitionsOf(topic, namespace, admin));
+      }
+    } catch (KafkaException | TimeoutException e) {
+      throw new ReplayException(
+          "Kafka at "
+              + bootstrapServers
+              + " does not answer ("
+              + e.getMessage()
+              + "); is the stack up?",
+          e);
+    }
+    return new EventSender(
+        bootstrapServers, namespace, registry, tickSource, Map.copyOf(partitions));
+  }
+
+  @Override
+  public void send(CanonicalEvent<?> event) {
+    sendTyped(event);
+  }
+
+  @Override
+  public void sendRaw(Topic<?> topic, byte[] value, Instant at) {
+    deliver(topic, null, null, value, at);
+  }
+
+  @Override
+  public void tick(Instant at) {
+    ClockTick tick =
+        ClockTick.newBuilder()
+            .setEventId("clock/" + tickSource + "/" + at)
+            .setOccurredAt(at)
+            .setSource(tickSource)
+            .build();
+    byte[] key = bytes(Topics.CLOCK.key().apply(tick));
+    byte[] value = serializer(Topics.CLOCK).serialize(tick);
+    for (int partition = 0; partition < partitions.get(Topics.CLOCK.name()); partition++) {
+      deliver(Topics.CLOCK, partition, key, value, at);
+    }
+  }
+
+  /** Waits until everything sent has been answered. */
+  public void flush() {
+    try {
+      producer.flush();
+    } catch (InterruptException e) {
+      throw new ReplayException("Interrupted while Kafka still had records to take.", e);
+    }
+    failIfAnyFailed();
+  }
+
+  /** Records that Kafka has taken, by topic without namespace; ticks count once a partition. */
+  public Map<String, Long> delivered() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (Topic<?> topic : Topics.all()) {
+      LongAdder count = delivered.get(topic.name());
+      if (count != null) {
+        counts.put(topic.name(), count.sum());
+      }
+    }
+    return counts;
+  }
+
+  /** Records that Kafka has not taken. */
+  public long failed() {
+    return failed.sum();
+  }
+
+  /** Sends what is waiting, for as long as the producer is patient, and lets go. */
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  private <T extends SpecificRecord> void sendTyped(CanonicalEvent<T> event) {
+    byte[] value = serializer(event.topic()).serialize(event.value());
+    deliver(event.topic(), null, bytes(event.key()), value, event.occurredAt());
+  }
+
+  @SuppressWarnings("unchecked") // The topic's name stands for its record type.
+  private <T extends SpecificRecord> AvroRecordSerializer<T> serializer(Topic<T> topic) {
+    return (AvroRecordSerializer<T>)
+        serializers.computeIfAbsent(
+            topic.name(), name -> new AvroRecordSerializer<>(topic, namespace, registry));
+  }
+
+  private void deliver(Topic<?> topic, Integer partition, byte[] key, byte[] value, Instant at) {
+    failIfAnyFailed();
+    LongAdder count = delivered.computeIfAbsent(topic.name(), name -> new LongAdder());
+    try {
+      // The callback counts; a future for each record would only be thrown away.
+      var unused =
+          producer.send(
+              new ProducerRecord<>(
+                  topic.nameIn(namespace), partition, at.toEpochMilli(), key, value),
+              (metadata, error) -> {
+                if (error == null) {
+                  count.increment();
+                } else {
+                  failed.increment();
+                  firstFailure.compareAndSet(
+                      null,
+                      "Kafka did not take a record of "
+                          + topic.nameIn(namespace)
+                          + ": "
+                          + error.getMessage());
+                }
+              });
+    } catch (InterruptException e) {
+      throw new ReplayException("Interrupted while Kafka was to take a record.", e);
+    } catch (KafkaException e) {
+      throw new ReplayException("Kafka takes no more records: " + e.getMessage(), e);
+    }
+  }
+
+  private void failIfAnyFailed() {
+    String failure = firstFailure.get();
+    if (failure != null) {
+      throw new ReplayException(failure);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int partitionsOf(Topic<?> topic, String namespace, Admin admin)
+      throws TimeoutException {
+    String name = topic.nameIn(namespace);
+    KafkaFuture<TopicDescription> description =
+        Objects.requireNonNull(admin.describeTopics(List.of(name)).topicNameValues().get(name));
+    try {
+      return description.get(FIRST_CONTACT.toMillis(), TimeUnit.MILLISECONDS).partitions().size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new ReplayException(
+            "There is no topic " + name + "; 'stack up' makes the topics of a namespace.", e);
+      }
+      throw new KafkaException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReplayException("Interrupted while Kafka was asked for its topics.", e);
+    }
+  }
+
+  private static Properties producerSettings(String bootstrapServers) {
+    Properties settings = new Properties();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
+    return settings;
+  }
+}
