@@ -12,9 +12,9 @@ import org.apache.flink.configuration.ConfigOption;
 public final class PlatformOptions {
 
   /** Settings below these are passed on to the Kafka clients and to the registry client. */
-  static final String KAFKA_PROPERTIES = "kafka.properties.";
+  static final String KAFKA_PROPERTIES = "kafka.property.";
 
-  static final String REGISTRY_PROPERTIES = "registry.properties.";
+  static final String REGISTRY_PROPERTIES = "registry.property.";
   static final String CLICKHOUSE_PROPERTIES = "clickhouse.driver.";
   static final List<String> PASS_THROUGH_PREFIXES =
       List.of(KAFKA_PROPERTIES, REGISTRY_PROPERTIES, CLICKHOUSE_PROPERTIES);

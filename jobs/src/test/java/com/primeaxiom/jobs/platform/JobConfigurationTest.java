@@ -19,7 +19,7 @@ class JobConfigurationTest {
   @Test
   void readsPairsInBothForms() {
     Configuration configuration =
-        read("--namespace", "test", "--source.idle-timeout=5 s", "--kafka.properties.acks", "1");
+        read("--namespace", "test", "--source.idle-timeout=5 s", "--kafka.property.acks", "1");
 
     assertThat(configuration.get(PlatformOptions.NAMESPACE)).isEqualTo("test");
     assertThat(configuration.get(PlatformOptions.IDLE_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));

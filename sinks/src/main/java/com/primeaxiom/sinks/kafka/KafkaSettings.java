@@ -43,7 +43,7 @@ public record KafkaSettings(
    */
   public Properties clientProperties() {
     Properties resolved = new Properties();
-    resolved.putAll(SecretValues.resolved("kafka.properties.", properties));
+    resolved.putAll(SecretValues.resolved("kafka.property.", properties));
     resolved.setProperty("bootstrap.servers", bootstrapServers);
     return resolved;
   }
