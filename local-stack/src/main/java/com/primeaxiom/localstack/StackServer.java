@@ -1,31 +1,31 @@
 package com.primeaxiom.localstack;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The servers of the stack, in the order in which they start. */
 public enum StackServer {
   /** The Kafka broker (KRaft, one node). */
-  KAFKA("kafka", "Kafka", 9092),
+  KAFKA("kafka", "Kafka", StackPort.KAFKA),
   /** The schema registry, through its Confluent interface. */
-  REGISTRY("registry", "schema registry", 8085),
+  REGISTRY("registry", "Schema registry", StackPort.REGISTRY),
   /** The ClickHouse engine behind its HTTP interface. */
-  CLICKHOUSE("clickhouse", "ClickHouse", 8123),
+  CLICKHOUSE("clickhouse", "ClickHouse", StackPort.CLICKHOUSE),
   /** Flink's JobManager with the dashboard. */
-  JOBMANAGER("jobmanager", "Flink JobManager", 8081),
-  /** Flink's TaskManager; its port serves metrics only. */
-  TASKMANAGER("taskmanager", "Flink TaskManager", 9250);
+  JOBMANAGER("jobmanager", "Flink JobManager", StackPort.FLINK, StackPort.JOBMANAGER_METRICS),
+  /** Flink's TaskManager; it serves nothing but its metrics. */
+  TASKMANAGER("taskmanager", "Flink TaskManager", StackPort.TASKMANAGER_METRICS);
 
   private final String id;
   private final String title;
-  private final int defaultPort;
+  private final ImmutableList<StackPort> ports;
 
-  StackServer(String id, String title, int defaultPort) {
+  StackServer(String id, String title, StackPort... ports) {
     this.id = id;
     this.title = title;
-    this.defaultPort = defaultPort;
+    this.ports = ImmutableList.copyOf(ports);
   }
 
   /** Name in commands, files and logs. */
@@ -38,31 +38,20 @@ public enum StackServer {
     return title;
   }
 
-  /** Port unless a setting says otherwise. */
-  public int defaultPort() {
-    return defaultPort;
+  /** The ports on which it serves, the main one first. */
+  public List<StackPort> ports() {
+    return ports;
   }
 
-  /** The option that moves the server to another port. */
-  public String portOption() {
-    return switch (this) {
-      case KAFKA -> "--kafka-port";
-      case REGISTRY -> "--registry-port";
-      case CLICKHOUSE -> "--clickhouse-port";
-      case JOBMANAGER -> "--flink-port";
-      case TASKMANAGER -> "--taskmanager-metrics-port";
-    };
-  }
-
-  /** The environment variable that moves the server to another port. */
-  public String portVariable() {
-    return "STACK_" + portOption().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+  /** The port by which it is reached. */
+  public StackPort mainPort() {
+    return ports.get(0);
   }
 
   /**
    * The server of that name.
    *
-   * @throws IllegalArgumentException with a sentence that lists the names
+   * @throws StackException when there is none
    */
   public static StackServer named(String id) {
     return Arrays.stream(values())
@@ -70,11 +59,11 @@ public enum StackServer {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new StackException(
                     "There is no server '" + id + "'; the servers are " + names() + "."));
   }
 
-  /** All of them. */
+  /** All of them, in the order in which they start. */
   public static List<StackServer> all() {
     return List.of(values());
   }

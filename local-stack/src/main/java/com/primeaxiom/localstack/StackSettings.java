@@ -2,6 +2,7 @@ package com.primeaxiom.localstack;
 
 import com.primeaxiom.localstack.process.ServerRecord;
 import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.schemas.registry.RegistrySettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +20,14 @@ public final class StackSettings {
   /** User of the local ClickHouse. */
   public static final String DEFAULT_CLICKHOUSE_USER = "default";
 
+  /** Database of the product's tables. */
+  public static final String DEFAULT_CLICKHOUSE_DATABASE = "primeaxiom";
+
   /** Environment variable that holds ClickHouse's password, when it is given that way. */
   public static final String CLICKHOUSE_PASSWORD_VARIABLE = "CLICKHOUSE_PASSWORD";
+
+  /** File in the home that holds the password which the local stack has made. */
+  static final String PASSWORD_FILE = "clickhouse-password";
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -61,6 +68,14 @@ public final class StackSettings {
       paramLabel = "URL",
       description = "ClickHouse's HTTP interface. Env STACK_CLICKHOUSE_URL; default the local one.")
   private String clickhouseUrl;
+
+  @Option(
+      names = "--clickhouse-database",
+      paramLabel = "NAME",
+      description =
+          "Database of the product's tables. Env STACK_CLICKHOUSE_DATABASE; default"
+              + " 'primeaxiom'.")
+  private String clickhouseDatabase;
 
   @Option(
       names = "--clickhouse-user",
@@ -136,7 +151,7 @@ public final class StackSettings {
   /**
    * Properties of the registry client beyond its URL, by the client's own names.
    *
-   * @throws IllegalArgumentException when STACK_REGISTRY_PROPERTIES is not a list of key=value
+   * @throws StackException when STACK_REGISTRY_PROPERTIES is not a list of key=value
    */
   public Map<String, String> registryProperties() {
     Map<String, String> properties = new LinkedHashMap<>();
@@ -145,7 +160,7 @@ public final class StackSettings {
       for (String pair : given.split(",", -1)) {
         int equals = pair.indexOf('=');
         if (equals < 1) {
-          throw new IllegalArgumentException(
+          throw new StackException(
               "STACK_REGISTRY_PROPERTIES is a list of key=value separated by commas.");
         }
         properties.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
@@ -155,9 +170,19 @@ public final class StackSettings {
     return properties;
   }
 
+  /** The schema registry with all it takes to use it. */
+  public RegistrySettings registry() {
+    return new RegistrySettings(registryUrl(), registryProperties());
+  }
+
   /** URL of ClickHouse's HTTP interface, without a path. */
   public String clickhouseUrl() {
     return chosen(clickhouseUrl, "STACK_CLICKHOUSE_URL", http(localPort(StackServer.CLICKHOUSE)));
+  }
+
+  /** Database of the product's tables. */
+  public String clickhouseDatabase() {
+    return chosen(clickhouseDatabase, "STACK_CLICKHOUSE_DATABASE", DEFAULT_CLICKHOUSE_DATABASE);
   }
 
   /** ClickHouse's user. */
@@ -176,7 +201,7 @@ public final class StackSettings {
 
   /** The file in which the local stack keeps the password it has made. */
   public Path clickhousePasswordFile() {
-    return home().resolve("clickhouse-password");
+    return home().resolve(PASSWORD_FILE);
   }
 
   /** URL of Flink's REST interface and dashboard. */
@@ -212,7 +237,8 @@ public final class StackSettings {
     return option != null || variable(variable) != null;
   }
 
-  private String chosen(String option, String variable, String otherwise) {
+  /** The option, else the environment variable, else what is usual. */
+  public String chosen(String option, String variable, String otherwise) {
     if (option != null) {
       return option;
     }
@@ -221,7 +247,9 @@ public final class StackSettings {
   }
 
   private int localPort(StackServer server) {
-    return ServerRecord.read(home(), server).map(ServerRecord::port).orElse(server.defaultPort());
+    return ServerRecord.read(home(), server)
+        .map(ServerRecord::port)
+        .orElse(server.mainPort().standard());
   }
 
   private static String http(int port) {

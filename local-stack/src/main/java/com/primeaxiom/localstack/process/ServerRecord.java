@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.process;
 
+import com.primeaxiom.localstack.StackPort;
 import com.primeaxiom.localstack.StackServer;
 import java.io.IOException;
 import java.io.Reader;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -19,9 +22,10 @@ import java.util.Properties;
  * @param server the server
  * @param pid process id
  * @param startedAt when the operating system says that the process started
- * @param port port on which it serves
+ * @param ports ports on which it serves
  */
-public record ServerRecord(StackServer server, long pid, Instant startedAt, int port) {
+public record ServerRecord(
+    StackServer server, long pid, Instant startedAt, Map<StackPort, Integer> ports) {
 
   /**
    * The operating system reckons a start from clock ticks since boot, so two readings of the same
@@ -29,6 +33,10 @@ public record ServerRecord(StackServer server, long pid, Instant startedAt, int 
    * would be taken for dead and started twice.
    */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
+
+  public ServerRecord {
+    ports = Map.copyOf(ports);
+  }
 
   /** The folder of the pid files in a home. */
   public static Path folder(Path home) {
@@ -49,12 +57,16 @@ public record ServerRecord(StackServer server, long pid, Instant startedAt, int 
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
+      Map<StackPort, Integer> ports = new EnumMap<>(StackPort.class);
+      for (StackPort port : server.ports()) {
+        ports.put(port, Integer.parseInt(properties.getProperty("port." + port.id(), "")));
+      }
       return Optional.of(
           new ServerRecord(
               server,
               Long.parseLong(properties.getProperty("pid", "")),
               Instant.ofEpochMilli(Long.parseLong(properties.getProperty("started", ""))),
-              Integer.parseInt(properties.getProperty("port", ""))));
+              ports));
     } catch (NumberFormatException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -65,10 +77,19 @@ public record ServerRecord(StackServer server, long pid, Instant startedAt, int 
   /** Writes the pid file, whole or not at all. */
   public void write(Path home) throws IOException {
     Path file = file(home, server);
-    Files.createDirectories(file.getParent());
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(
-        draft, "pid=" + pid + "\nstarted=" + startedAt.toEpochMilli() + "\nport=" + port + "\n");
+    Files.createDirectories(folder(home));
+    StringBuilder text =
+        new StringBuilder()
+            .append("pid=")
+            .append(pid)
+            .append("\nstarted=")
+            .append(startedAt.toEpochMilli())
+            .append('\n');
+    ports.forEach(
+        (port, number) ->
+            text.append("port.").append(port.id()).append('=').append(number).append('\n'));
+    Path draft = folder(home).resolve(server.id() + ".pid.new");
+    Files.writeString(draft, text);
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -77,9 +98,14 @@ public record ServerRecord(StackServer server, long pid, Instant startedAt, int 
     Files.deleteIfExists(file(home, server));
   }
 
-  /** The process, when it is still the one that was recorded. */
+  /** The port by which the server is reached. */
+  public int port() {
+    return ports.get(server.mainPort());
+  }
+
+  /** The process, when it runs and is still the one that was recorded. */
   public Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+    return ProcessHandle.of(pid).filter(RunningProcess::runs).filter(this::isOurs);
   }
 
   private boolean isOurs(ProcessHandle handle) {

@@ -1,0 +1,133 @@
+package com.primeaxiom.localstack;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** How the local servers are started: a picocli mixin for the verbs that start them. */
+public final class LocalServers {
+
+  @Option(
+      names = "--clickhouse-library",
+      paramLabel = "FILE",
+      description =
+          "ClickHouse engine library (libchdb) of your own. Env CLICKHOUSE_LIBRARY; default the"
+              + " one that the build fetches.")
+  private Path clickhouseLibrary;
+
+  @Option(
+      names = "--flink-property",
+      paramLabel = "KEY=VALUE",
+      description = "Property of the local Flink cluster that goes before ours; repeatable.")
+  private Map<String, String> flinkProperties = new LinkedHashMap<>();
+
+  @Option(
+      names = "--fast-start",
+      description = "JVMs that start faster and run slower, for short runs.")
+  private boolean isQuick;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = "Env STACK_KAFKA_PORT; default 9092. 0 takes any free port.")
+  private Integer kafkaPort;
+
+  @Option(
+      names = "--registry-port",
+      paramLabel = "PORT",
+      description = "Env STACK_REGISTRY_PORT; default 8085.")
+  private Integer registryPort;
+
+  @Option(
+      names = "--clickhouse-port",
+      paramLabel = "PORT",
+      description = "Env STACK_CLICKHOUSE_PORT; default 8123.")
+  private Integer clickhousePort;
+
+  @Option(
+      names = "--flink-port",
+      paramLabel = "PORT",
+      description = "Dashboard and REST. Env STACK_FLINK_PORT; default 8081.")
+  private Integer flinkPort;
+
+  @Option(
+      names = "--jobmanager-metrics-port",
+      paramLabel = "PORT",
+      description = "Env STACK_JOBMANAGER_METRICS_PORT; default 9249.")
+  private Integer jobManagerMetricsPort;
+
+  @Option(
+      names = "--taskmanager-metrics-port",
+      paramLabel = "PORT",
+      description = "Env STACK_TASKMANAGER_METRICS_PORT; default 9250.")
+  private Integer taskManagerMetricsPort;
+
+  /**
+   * The ports that option or variable asks for; 0 asks for any free one.
+   *
+   * @throws StackException when a variable is no port
+   */
+  public Map<StackPort, Integer> ports(StackSettings settings) {
+    Map<StackPort, Integer> ports = new LinkedHashMap<>();
+    for (StackPort port : StackPort.values()) {
+      String variable = settings.variable(port.variable());
+      Integer option = option(port);
+      if (option != null) {
+        ports.put(port, checked(port.option(), option));
+      } else if (variable != null) {
+        ports.put(port, checked(port.variable(), number(port, variable)));
+      }
+    }
+    return ports;
+  }
+
+  /**
+   * The stack in the home of the settings.
+   *
+   * @param progress who is told what happens
+   */
+  public LocalStack.Builder stack(StackSettings settings, Consumer<String> progress) {
+    LocalStack.Builder builder =
+        LocalStack.in(settings.home()).project(settings.project()).progress(progress);
+    ports(settings).forEach(builder::port);
+    flinkProperties.forEach(builder::flinkProperty);
+    if (clickhouseLibrary != null) {
+      builder.clickhouseLibrary(clickhouseLibrary);
+    }
+    Optional.ofNullable(settings.variable(StackSettings.CLICKHOUSE_PASSWORD_VARIABLE))
+        .ifPresent(builder::clickhousePassword);
+    if (isQuick) {
+      builder.quick();
+    }
+    return builder;
+  }
+
+  private Integer option(StackPort port) {
+    return switch (port) {
+      case KAFKA -> kafkaPort;
+      case REGISTRY -> registryPort;
+      case CLICKHOUSE -> clickhousePort;
+      case FLINK -> flinkPort;
+      case JOBMANAGER_METRICS -> jobManagerMetricsPort;
+      case TASKMANAGER_METRICS -> taskManagerMetricsPort;
+    };
+  }
+
+  private static int number(StackPort port, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new StackException(port.variable() + " is '" + text + "', which is no port.", e);
+    }
+  }
+
+  private static int checked(String setting, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new StackException(setting + " is " + port + "; ports go from 0 to 65535.");
+    }
+    return port;
+  }
+}

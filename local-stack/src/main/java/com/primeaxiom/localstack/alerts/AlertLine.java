@@ -1,0 +1,47 @@
+package com.primeaxiom.localstack.alerts;
+
+import com.primeaxiom.schemas.platform.Alert;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+
+/** An alert in one line. */
+public final class AlertLine {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+  private AlertLine() {}
+
+  /** Time (UTC), status, severity, what it says, and the money at risk where it is known. */
+  public static String of(Alert alert) {
+    String money = money(alert);
+    return "%s  %-9s %-8s  %s%s"
+        .formatted(
+            TIME.format(alert.getOccurredAt()),
+            alert.getStatus(),
+            alert.getSeverity(),
+            alert.getSummary(),
+            money.isEmpty() ? "" : "  [" + money + "]");
+  }
+
+  /** The money at risk, for example {@code EUR 12.34}; blank when it is not known. */
+  static String money(Alert alert) {
+    Long minor = alert.getMoneyAtRiskMinor();
+    String code = alert.getCurrency();
+    if (minor == null || code == null) {
+      return "";
+    }
+    int digits = fractionDigits(code);
+    return String.format(Locale.ROOT, "%s %,." + digits + "f", code, minor / Math.pow(10, digits));
+  }
+
+  private static int fractionDigits(String code) {
+    return Currency.getAvailableCurrencies().stream()
+        .filter(currency -> currency.getCurrencyCode().equals(code))
+        .mapToInt(currency -> Math.max(0, currency.getDefaultFractionDigits()))
+        .findFirst()
+        .orElse(2);
+  }
+}

@@ -1,0 +1,137 @@
+package com.primeaxiom.localstack.alerts;
+
+import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.schemas.platform.Alert;
+import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
+import com.primeaxiom.schemas.registry.UndecodableRecordException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads the alert topic without leaving a trace on the broker: no group, no committed offset. */
+public final class AlertStream implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final AvroRecordDeserializer<Alert> deserializer;
+  private final Consumer<String> complaints;
+  private final List<TopicPartition> partitions;
+
+  private AlertStream(
+      KafkaConsumer<String, byte[]> consumer,
+      AvroRecordDeserializer<Alert> deserializer,
+      Consumer<String> complaints,
+      List<TopicPartition> partitions) {
+    this.consumer = consumer;
+    this.deserializer = deserializer;
+    this.complaints = complaints;
+    this.partitions = partitions;
+  }
+
+  /**
+   * Opens the topic; reading begins with the first alert.
+   *
+   * @param complaints who is told of records that are no alerts
+   * @throws StackException when the broker does not answer or the topic is missing
+   */
+  public static AlertStream open(StackSettings settings, Consumer<String> complaints) {
+    String topic = Topics.ALERT.nameIn(settings.namespace());
+    KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) LIMIT.toMillis(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    try {
+      List<PartitionInfo> infos = consumer.partitionsFor(topic);
+      if (infos == null || infos.isEmpty()) {
+        throw new StackException("There is no topic " + topic + "; 'stack up' creates it.");
+      }
+      List<TopicPartition> partitions =
+          infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      return new AlertStream(
+          consumer,
+          new AvroRecordDeserializer<>(Alert.class, settings.registry()),
+          complaints,
+          partitions);
+    } catch (StackException e) {
+      consumer.close();
+      throw e;
+    } catch (KafkaException e) {
+      consumer.close();
+      throw new StackException("Kafka at " + settings.bootstrapServers() + " does not answer.", e);
+    }
+  }
+
+  /**
+   * Moves to the end of the topic.
+   *
+   * @param count how many of the latest alerts to return
+   * @return the latest alerts, in the order of their event time
+   */
+  public List<Alert> skipToEnd(int count) {
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    partitions.forEach(
+        partition ->
+            consumer.seek(partition, Math.max(begins.get(partition), ends.get(partition) - count)));
+    List<Alert> latest = new ArrayList<>();
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      latest.addAll(poll(Duration.ofMillis(200)));
+    }
+    latest.sort(Comparator.comparing(Alert::getOccurredAt));
+    return latest.subList(Math.max(0, latest.size() - count), latest.size());
+  }
+
+  /** Whether every alert that is there now has been read. */
+  public boolean isAtEnd() {
+    return consumer.endOffsets(partitions).entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  /** The next alerts, in the order of the topic; none when none came in that time. */
+  public List<Alert> poll(Duration longest) {
+    List<Alert> alerts = new ArrayList<>();
+    for (ConsumerRecord<String, byte[]> record : consumer.poll(longest)) {
+      try {
+        alerts.add(deserializer.deserialize(record.value()));
+      } catch (UndecodableRecordException e) {
+        complaints.accept(
+            "Record %d of partition %d is no alert: %s"
+                .formatted(record.offset(), record.partition(), e.getMessage()));
+      }
+    }
+    return alerts;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

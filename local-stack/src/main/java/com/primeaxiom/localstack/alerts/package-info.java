@@ -1,0 +1,2 @@
+/** Alerts as people read them. */
+package com.primeaxiom.localstack.alerts;

@@ -1,0 +1,71 @@
+package com.primeaxiom.localstack.clickhouse;
+
+import com.sun.net.httpserver.Headers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Map;
+
+/** The one account of the server, compared in constant time. */
+record Credentials(String user, String password) {
+
+  private static final String BASIC = "Basic ";
+
+  /**
+   * Takes what a client says of itself from its headers, or else from the URL.
+   *
+   * @throws EngineException 516 unless user and password are this account's
+   */
+  void check(Headers headers, Map<String, String> parameters) {
+    Credentials given = given(headers, parameters);
+    boolean sameUser = MessageDigest.isEqual(bytes(given.user), bytes(user));
+    boolean samePassword = MessageDigest.isEqual(bytes(given.password), bytes(password));
+    if (!(sameUser && samePassword)) {
+      throw new EngineException(
+          EngineException.AUTHENTICATION_FAILED,
+          given.user
+              + ": Authentication failed: password is incorrect, or there is no user with such"
+              + " name. (AUTHENTICATION_FAILED)");
+    }
+  }
+
+  private static Credentials given(Headers headers, Map<String, String> parameters) {
+    String user = headers.getFirst("X-ClickHouse-User");
+    String key = headers.getFirst("X-ClickHouse-Key");
+    if (user != null || key != null) {
+      return of(user, key);
+    }
+    String authorization = headers.getFirst("Authorization");
+    if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      return basic(authorization.substring(BASIC.length()).strip());
+    }
+    return of(parameters.get("user"), parameters.get("password"));
+  }
+
+  private static Credentials basic(String encoded) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      int colon = pair.indexOf(':');
+      return colon < 0 ? of(pair, "") : of(pair.substring(0, colon), pair.substring(colon + 1));
+    } catch (IllegalArgumentException e) {
+      throw new EngineException(
+          EngineException.AUTHENTICATION_FAILED,
+          "Invalid Basic authentication header (AUTHENTICATION_FAILED)",
+          e);
+    }
+  }
+
+  private static Credentials of(String user, String password) {
+    return new Credentials(user == null ? "default" : user, password == null ? "" : password);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Says nothing of the password. */
+  @Override
+  public String toString() {
+    return "Credentials[user=" + user + "]";
+  }
+}

@@ -1,0 +1,74 @@
+package com.primeaxiom.localstack.command;
+
+import com.primeaxiom.localstack.StackSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/**
+ * The settings that a job gets: where the servers are as the cluster sees them, and whatever the
+ * user sets. In Docker a container reaches Kafka by another name than this machine does, so each
+ * address can be given once more for the jobs.
+ */
+final class JobSettings {
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the job, as its documentation names it; repeatable.")
+  private Map<String, String> given = new LinkedHashMap<>();
+
+  @Option(
+      names = "--job-bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description =
+          "Kafka as the cluster reaches it. Env STACK_JOB_KAFKA_BOOTSTRAP; default as from here.")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--job-registry-url",
+      paramLabel = "URL",
+      description =
+          "Registry as the cluster reaches it. Env STACK_JOB_REGISTRY_URL; default as from here.")
+  private String registryUrl;
+
+  @Option(
+      names = "--job-clickhouse-url",
+      paramLabel = "URL",
+      description =
+          "ClickHouse as the cluster reaches it. Env STACK_JOB_CLICKHOUSE_URL; default as from"
+              + " here.")
+  private String clickhouseUrl;
+
+  /** The job's settings by key; what the user sets goes before what we know. */
+  Map<String, String> all(StackSettings settings) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(
+        "kafka.bootstrap-servers",
+        settings.chosen(
+            bootstrapServers, "STACK_JOB_KAFKA_BOOTSTRAP", settings.bootstrapServers()));
+    all.put(
+        "registry.url",
+        settings.chosen(registryUrl, "STACK_JOB_REGISTRY_URL", settings.registryUrl()));
+    settings
+        .registryProperties()
+        .forEach((key, value) -> all.put("registry.property." + key, value));
+    all.put(
+        "clickhouse.url",
+        jdbc(settings.chosen(clickhouseUrl, "STACK_JOB_CLICKHOUSE_URL", settings.clickhouseUrl())));
+    all.put("clickhouse.database", settings.clickhouseDatabase());
+    all.put("clickhouse.user", settings.clickhouseUser());
+    all.put("clickhouse.password", settings.clickhousePassword().reference());
+    all.put("namespace", settings.namespace());
+    all.putAll(given);
+    return all;
+  }
+
+  private static String jdbc(String url) {
+    return url.startsWith("jdbc:")
+        ? url
+        : url.startsWith("http://")
+            ? "jdbc:clickhouse://" + url.substring("http://".length())
+            : "jdbc:clickhouse:" + url;
+  }
+}

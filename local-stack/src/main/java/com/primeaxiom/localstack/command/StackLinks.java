@@ -1,0 +1,23 @@
+package com.primeaxiom.localstack.command;
+
+import com.primeaxiom.localstack.StackSettings;
+import java.io.PrintWriter;
+
+/** Where to look, once the stack is up. */
+final class StackLinks {
+
+  private StackLinks() {}
+
+  static void print(StackSettings settings, PrintWriter out) {
+    out.printf("  %-18s %s%n", "Flink dashboard", settings.flinkUrl());
+    out.printf(
+        "  %-18s %s (user %s, password in %s)%n",
+        "ClickHouse HTTP",
+        settings.clickhouseUrl(),
+        settings.clickhouseUser(),
+        settings.clickhousePassword().reference());
+    out.printf("  %-18s %s%n", "Kafka", settings.bootstrapServers());
+    out.printf("  %-18s %s%n", "Schema registry", settings.registryUrl());
+    out.printf("  %-18s %s%n", "Logs", settings.home().resolve("logs"));
+  }
+}

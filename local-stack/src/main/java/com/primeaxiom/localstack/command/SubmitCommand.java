@@ -1,0 +1,52 @@
+package com.primeaxiom.localstack.command;
+
+import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.localstack.flink.FlinkRest;
+import com.primeaxiom.localstack.flink.JobCatalogue;
+import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
+import com.primeaxiom.localstack.flink.JobSubmission;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Starts a job on the cluster. */
+@Command(
+    name = "submit",
+    mixinStandardHelpOptions = true,
+    description = "Starts a job of the job jar on the Flink cluster and waits until it runs.")
+public final class SubmitCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private StackSettings settings = new StackSettings();
+  @Mixin private JobSettings jobSettings = new JobSettings();
+
+  @Parameters(paramLabel = "JOB", description = "Name of the job, for example atp-drift.")
+  private String name;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Parallelism; default the cluster's.")
+  private int parallelism;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    CatalogueJob job = JobCatalogue.named(name);
+    FlinkRest flink = new FlinkRest(settings.flinkUrl());
+    long begin = System.nanoTime();
+    out.printf("Submitting %s to %s%n", job.nameIn(settings.namespace()), flink.url());
+    out.flush();
+    String id =
+        new JobSubmission(
+                job, job.nameIn(settings.namespace()), jobSettings.all(settings), parallelism)
+            .submit(flink, settings.project());
+    out.printf("It runs after %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, flink.page(id));
+    return 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the stack needs of a machine. */
+package com.primeaxiom.localstack.doctor;

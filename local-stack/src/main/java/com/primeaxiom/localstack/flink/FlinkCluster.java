@@ -1,0 +1,200 @@
+package com.primeaxiom.localstack.flink;
+
+import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.StackPort;
+import com.primeaxiom.localstack.StackServer;
+import com.primeaxiom.localstack.process.FreePorts;
+import com.primeaxiom.localstack.process.Installation;
+import com.primeaxiom.localstack.process.Launch;
+import com.primeaxiom.localstack.process.Web;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A Flink session cluster of one JobManager and one TaskManager, each a process of its own, sized
+ * for two cores. What is set here is what a cluster of any size would set; jobs set none of it.
+ */
+public final class FlinkCluster {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Heap of the operators and of the framework beside them, in MB. */
+  private static final int TASK_HEAP = 1024;
+
+  private static final int FRAMEWORK_HEAP = 128;
+  private static final int FRAMEWORK_OFF_HEAP = 128;
+  private static final int NETWORK = 128;
+
+  private FlinkCluster() {}
+
+  /**
+   * How the local stack starts the JobManager; writes the configuration of both.
+   *
+   * @param ports dashboard and metrics
+   * @param properties Flink properties that go before ours
+   */
+  public static Launch jobManager(
+      Installation installation,
+      Map<StackPort, Integer> ports,
+      Map<String, String> properties,
+      Map<String, String> environment) {
+    Map<String, String> configuration =
+        new TreeMap<>(configuration(installation, ports.get(StackPort.FLINK)));
+    configuration.put("jobmanager.rpc.port", Integer.toString(FreePorts.any()));
+    configuration.put("blob.server.port", Integer.toString(FreePorts.any()));
+    configuration.putAll(properties);
+    write(installation, configuration);
+    List<String> command =
+        command(
+            installation,
+            StackServer.JOBMANAGER,
+            List.of("-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:MaxDirectMemorySize=128m"));
+    command.add("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+    command.addAll(List.of("--configDir", configurationFolder(installation).toString()));
+    command.addAll(
+        metrics(ports.get(StackPort.JOBMANAGER_METRICS)).entrySet().stream()
+            .flatMap(entry -> List.of("-D", entry.getKey() + "=" + entry.getValue()).stream())
+            .toList());
+    String url = url(ports.get(StackPort.FLINK));
+    return new Launch(
+        StackServer.JOBMANAGER, command, environment, ports, () -> Web.answers(url + "/overview"));
+  }
+
+  /**
+   * How the local stack starts the TaskManager, with the configuration that the JobManager was
+   * started with.
+   *
+   * @param jobManagerPort port of the JobManager's REST interface
+   */
+  public static Launch taskManager(
+      Installation installation,
+      int jobManagerPort,
+      Map<StackPort, Integer> ports,
+      Map<String, String> environment) {
+    int rpcPort = FreePorts.any();
+    List<String> command =
+        command(
+            installation,
+            StackServer.TASKMANAGER,
+            List.of(
+                "-Xmx" + (TASK_HEAP + FRAMEWORK_HEAP) + "m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:MaxDirectMemorySize=" + (FRAMEWORK_OFF_HEAP + NETWORK) + "m"));
+    command.add("org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+    command.addAll(List.of("--configDir", configurationFolder(installation).toString()));
+    Map<String, String> own = new TreeMap<>(metrics(ports.get(StackPort.TASKMANAGER_METRICS)));
+    // The same name each time, so that a new one takes a killed one's place at once.
+    own.put("taskmanager.resource-id", "taskmanager-1");
+    own.put("taskmanager.rpc.port", Integer.toString(rpcPort));
+    own.forEach((key, value) -> command.addAll(List.of("-D", key + "=" + value)));
+    FlinkRest flink = new FlinkRest(url(jobManagerPort));
+    return new Launch(
+        StackServer.TASKMANAGER,
+        command,
+        environment,
+        ports,
+        () -> flink.hasTaskManagerAt(rpcPort));
+  }
+
+  /** The dashboard's URL on a local port. */
+  public static String url(int port) {
+    return "http://" + LOOPBACK + ":" + port;
+  }
+
+  private static List<String> command(
+      Installation installation, StackServer server, List<String> memory) {
+    List<String> command = new ArrayList<>();
+    command.add(installation.java());
+    command.addAll(memory);
+    command.addAll(installation.commonArguments(server));
+    // Avro reads generated classes only from packages that it is told to trust.
+    command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=com.primeaxiom");
+    command.add("-cp");
+    command.add(installation.flinkClassPath());
+    return command;
+  }
+
+  private static Map<String, String> configuration(Installation installation, int restPort) {
+    Path folder = installation.data(StackServer.JOBMANAGER);
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("rest.address", LOOPBACK);
+    settings.put("rest.bind-address", LOOPBACK);
+    settings.put("rest.port", Integer.toString(restPort));
+    settings.put("rest.bind-port", Integer.toString(restPort));
+    settings.put("jobmanager.rpc.address", LOOPBACK);
+    settings.put("jobmanager.bind-host", LOOPBACK);
+    settings.put("taskmanager.host", LOOPBACK);
+    settings.put("taskmanager.bind-host", LOOPBACK);
+    settings.put("io.tmp.dirs", folder.resolve("tmp").toString());
+    settings.put("web.upload.dir", folder.resolve("upload").toString());
+    settings.put("web.submit.enable", "true");
+
+    settings.put("taskmanager.numberOfTaskSlots", "8");
+    settings.put("taskmanager.cpu.cores", "2");
+    settings.put("taskmanager.memory.task.heap.size", TASK_HEAP + "m");
+    settings.put("taskmanager.memory.task.off-heap.size", "0m");
+    settings.put("taskmanager.memory.framework.heap.size", FRAMEWORK_HEAP + "m");
+    settings.put("taskmanager.memory.framework.off-heap.size", FRAMEWORK_OFF_HEAP + "m");
+    settings.put("taskmanager.memory.network.min", NETWORK + "m");
+    settings.put("taskmanager.memory.network.max", NETWORK + "m");
+    settings.put("taskmanager.memory.managed.size", "768m");
+    settings.put("taskmanager.memory.jvm-metaspace.size", "256m");
+    settings.put("taskmanager.memory.jvm-overhead.min", "192m");
+    settings.put("taskmanager.memory.jvm-overhead.max", "192m");
+    settings.put("parallelism.default", "2");
+
+    settings.put("state.backend.type", "rocksdb");
+    settings.put("execution.checkpointing.interval", "10 s");
+    settings.put("execution.checkpointing.incremental", "true");
+    settings.put("execution.checkpointing.storage", "filesystem");
+    settings.put("execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString());
+    settings.put(
+        "execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString());
+    settings.put(
+        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    settings.put("execution.checkpointing.tolerable-failed-checkpoints", "10");
+    settings.put("restart-strategy.type", "exponential-delay");
+    settings.put("restart-strategy.exponential-delay.initial-backoff", "1 s");
+    settings.put("restart-strategy.exponential-delay.max-backoff", "30 s");
+
+    // A killed TaskManager is noticed in seconds; a busy small machine is not taken for a dead one.
+    settings.put("heartbeat.interval", "3000");
+    settings.put("heartbeat.timeout", "30000");
+    return settings;
+  }
+
+  private static Map<String, String> metrics(int port) {
+    return Map.of(
+        "metrics.reporter.prometheus.factory.class",
+        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
+        "metrics.reporter.prometheus.port",
+        Integer.toString(port));
+  }
+
+  private static void write(Installation installation, Map<String, String> configuration) {
+    Path folder = configurationFolder(installation);
+    String text =
+        configuration.entrySet().stream()
+            .map(entry -> entry.getKey() + ": '" + entry.getValue().replace("'", "''") + "'\n")
+            .collect(Collectors.joining());
+    try {
+      Path data = installation.data(StackServer.JOBMANAGER);
+      Files.createDirectories(data.resolve("tmp"));
+      Files.createDirectories(data.resolve("upload"));
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("config.yaml"), text);
+    } catch (IOException e) {
+      throw new StackException("Flink's configuration cannot be written to " + folder + ".", e);
+    }
+  }
+
+  private static Path configurationFolder(Installation installation) {
+    return installation.data(StackServer.JOBMANAGER).resolve("conf");
+  }
+}

@@ -1,0 +1,223 @@
+package com.primeaxiom.localstack.flink;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.process.Web;
+import java.io.FileNotFoundException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Flink's REST interface: the same for a cluster here, in Docker or elsewhere.
+ *
+ * @param url base URL
+ */
+public record FlinkRest(String url) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern EXCEPTION =
+      Pattern.compile("^([\\w.$]+\\.[\\w$]*(Exception|Error): )+(?=\\S)");
+  private static final String JSON_TYPE = "application/json";
+  private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED", "SUSPENDED");
+
+  /**
+   * A job as the cluster tells of it.
+   *
+   * @param id job id
+   * @param name name
+   * @param state Flink's job status
+   * @param startedAt start
+   * @param duration time since the start, or until the end
+   * @param runningTasks number of tasks that run
+   * @param totalTasks number of tasks
+   */
+  public record Job(
+      String id,
+      String name,
+      String state,
+      Instant startedAt,
+      Duration duration,
+      int runningTasks,
+      int totalTasks) {
+
+    /** Whether it has ended for good. */
+    public boolean hasEnded() {
+      return ENDED.contains(state);
+    }
+
+    /** Whether it runs with every task. */
+    public boolean isFullyRunning() {
+      return state.equals("RUNNING") && totalTasks > 0 && runningTasks == totalTasks;
+    }
+  }
+
+  /** Whether a cluster answers. */
+  public boolean answers() {
+    return Web.answers(url + "/overview");
+  }
+
+  /** Number of task slots, over all TaskManagers. */
+  public int slots() {
+    return get("/overview").path("slots-total").asInt();
+  }
+
+  /** Whether a TaskManager with that RPC port has registered. */
+  boolean hasTaskManagerAt(int rpcPort) {
+    if (!answers()) {
+      return false;
+    }
+    for (JsonNode taskManager : get("/taskmanagers").path("taskmanagers")) {
+      if (taskManager.path("path").asText().contains(":" + rpcPort + "/")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All jobs the cluster remembers, the latest first. */
+  public List<Job> jobs() {
+    List<Job> jobs = new ArrayList<>();
+    for (JsonNode job : get("/jobs/overview").path("jobs")) {
+      JsonNode tasks = job.path("tasks");
+      jobs.add(
+          new Job(
+              job.path("jid").asText(),
+              job.path("name").asText(),
+              job.path("state").asText(),
+              Instant.ofEpochMilli(job.path("start-time").asLong()),
+              Duration.ofMillis(job.path("duration").asLong()),
+              tasks.path("running").asInt(),
+              tasks.path("total").asInt()));
+    }
+    jobs.sort((one, other) -> other.startedAt().compareTo(one.startedAt()));
+    return jobs;
+  }
+
+  /**
+   * Uploads a job jar.
+   *
+   * @return its id
+   */
+  public String upload(Path jar) {
+    String boundary = "----primeaxiom-job-jar";
+    BodyPublisher file;
+    try {
+      file = BodyPublishers.ofFile(jar);
+    } catch (FileNotFoundException e) {
+      throw new StackException(
+          "The job jar " + jar + " is missing: run 'mvn -DskipTests package'.", e);
+    }
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\nContent-Type: application/java-archive\r\n\r\n"
+            .formatted(boundary, jar.getFileName());
+    String answer =
+        Web.post(
+            url + "/jars/upload",
+            "multipart/form-data; boundary=" + boundary,
+            BodyPublishers.concat(
+                BodyPublishers.ofString(head),
+                file,
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+    String stored = parse(answer).path("filename").asText();
+    return stored.substring(stored.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Starts a job from an uploaded jar.
+   *
+   * @param arguments of its main method
+   * @param parallelism 0 for the cluster's default
+   * @param properties Flink properties of this job
+   * @return the job's id
+   */
+  public String run(
+      String jar,
+      String mainClass,
+      List<String> arguments,
+      int parallelism,
+      Map<String, String> properties) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("entryClass", mainClass);
+    arguments.forEach(body.putArray("programArgsList")::add);
+    if (parallelism > 0) {
+      body.put("parallelism", parallelism);
+    }
+    ObjectNode settings = body.putObject("flinkConfiguration");
+    properties.forEach(settings::put);
+    HttpResponse<String> answer =
+        Web.exchange(
+            url + "/jars/" + jar + "/run",
+            JSON_TYPE,
+            BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
+    JsonNode json = parse(answer.body());
+    if (answer.statusCode() != 200) {
+      StringBuilder errors = new StringBuilder();
+      json.path("errors").forEach(error -> errors.append(error.asText()).append('\n'));
+      throw new StackException(
+          "Flink does not start %s: %s".formatted(mainClass, rootCause(errors.toString())));
+    }
+    return json.path("jobid").asText();
+  }
+
+  /** Removes an uploaded jar; jobs that run from it go on. */
+  public void deleteJar(String jar) {
+    Web.delete(url + "/jars/" + jar);
+  }
+
+  /** Cancels a job. */
+  public void cancel(String job) {
+    Web.patch(url + "/jobs/" + job + "?mode=cancel");
+  }
+
+  /** Why a job failed last; blank when it did not. */
+  public String lastFailure(String job) {
+    JsonNode entries = get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
+    return entries.isEmpty() ? "" : rootCause(entries.get(0).path("stacktrace").asText());
+  }
+
+  /** The job's page in the dashboard. */
+  public String page(String job) {
+    return url + "/#/job/running/" + job + "/overview";
+  }
+
+  /** The innermost cause in a stack trace, in one line. */
+  static String rootCause(String trace) {
+    String line =
+        trace
+            .lines()
+            .filter(each -> each.startsWith("Caused by: "))
+            .reduce((earlier, later) -> later)
+            .or(() -> trace.lines().filter(each -> EXCEPTION.matcher(each).find()).findFirst())
+            .or(() -> trace.lines().findFirst())
+            .orElse("");
+    String cause = line.replaceFirst("^Caused by: ", "").strip();
+    String message = EXCEPTION.matcher(cause).replaceFirst("");
+    // One word says too little without the kind of exception it came with.
+    return message.contains(" ") ? message : cause;
+  }
+
+  private JsonNode get(String path) {
+    return parse(Web.get(url + path));
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new StackException("Flink's answer is not JSON: " + text, e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package com.primeaxiom.localstack.kafka;
+
+import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.schemas.Topic.Retention;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The canonical topics on a broker. */
+public final class KafkaTopics {
+
+  /** Partitions of a new topic unless told otherwise: two, one a core of a small machine. */
+  public static final int DEFAULT_PARTITIONS = 2;
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration PROBE = Duration.ofSeconds(2);
+
+  private KafkaTopics() {}
+
+  /**
+   * Creates those of the topics that are not there. Those that are stay as they are.
+   *
+   * @param namespace prefix of the names; blank for none
+   * @return how many were created
+   * @throws StackException when the broker cannot be reached or refuses
+   */
+  public static int create(
+      String bootstrapServers, List<Topic<?>> topics, String namespace, int partitions) {
+    try (Admin admin = Admin.create(settings(bootstrapServers, LIMIT))) {
+      Set<String> present = admin.listTopics().names().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      List<NewTopic> missing = new ArrayList<>();
+      for (Topic<?> topic : topics) {
+        String name = topic.nameIn(namespace);
+        if (!present.contains(name)) {
+          missing.add(
+              new NewTopic(name, Optional.of(partitions), Optional.<Short>empty())
+                  .configs(configuration(topic)));
+        }
+      }
+      admin.createTopics(missing).all().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return missing.size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        // Somebody else created it between the question and the order.
+        return create(bootstrapServers, topics, namespace, partitions);
+      }
+      throw new StackException(
+          "Kafka at %s refuses to create the topics: %s"
+              .formatted(bootstrapServers, e.getCause().getMessage()),
+          e);
+    } catch (TimeoutException | KafkaException e) {
+      throw new StackException("Kafka at " + bootstrapServers + " does not answer.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted while creating topics.", e);
+    }
+  }
+
+  /** Whether a broker answers there. */
+  public static boolean answers(String bootstrapServers) {
+    try (Admin admin = Admin.create(settings(bootstrapServers, PROBE))) {
+      return !admin
+          .describeCluster(new DescribeClusterOptions().timeoutMs((int) PROBE.toMillis()))
+          .nodes()
+          .get(PROBE.toMillis(), TimeUnit.MILLISECONDS)
+          .isEmpty();
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Map<String, String> configuration(Topic<?> topic) {
+    return topic.retention() == Retention.COMPACTED
+        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+        : Map.of();
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers, Duration limit) {
+    int millis = (int) limit.toMillis();
+    return Map.of(
+        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        millis,
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        millis);
+  }
+}

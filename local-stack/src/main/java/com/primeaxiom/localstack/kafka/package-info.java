@@ -1,0 +1,2 @@
+/** The local Kafka broker, and the topics on any broker. */
+package com.primeaxiom.localstack.kafka;

@@ -1,0 +1,2 @@
+/** The local schema registry. */
+package com.primeaxiom.localstack.registry;
