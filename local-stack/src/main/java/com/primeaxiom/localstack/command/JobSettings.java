@@ -52,14 +52,16 @@ final class JobSettings {
         settings.chosen(registryUrl, "STACK_JOB_REGISTRY_URL", settings.registryUrl()));
     settings
         .registryProperties()
-        .forEach((key, value) -> all.put("registry.property." + key, value));
+        .forEach((key, value) -> all.put("registry.properties." + key, value));
     all.put(
         "clickhouse.url",
         jdbc(settings.chosen(clickhouseUrl, "STACK_JOB_CLICKHOUSE_URL", settings.clickhouseUrl())));
     all.put("clickhouse.database", settings.clickhouseDatabase());
     all.put("clickhouse.user", settings.clickhouseUser());
     all.put("clickhouse.password", settings.clickhousePassword().reference());
-    all.put("namespace", settings.namespace());
+    if (!settings.namespace().isBlank()) {
+      all.put("namespace", settings.namespace());
+    }
     all.putAll(given);
     return all;
   }
