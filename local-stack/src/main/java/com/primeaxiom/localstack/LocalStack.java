@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -62,8 +64,10 @@ public final class LocalStack implements AutoCloseable {
   private final Optional<Path> clickhouseLibrary;
   private final Optional<String> clickhousePassword;
   private final Consumer<String> progress;
-  private final Set<StackServer> started = EnumSet.noneOf(StackServer.class);
+  private final Set<StackServer> started = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit;
+
+  private volatile boolean isClosing;
 
   private LocalStack(Builder builder) {
     installation = new Installation(builder.project, builder.home, builder.isQuick);
@@ -126,7 +130,8 @@ public final class LocalStack implements AutoCloseable {
   /** Stops servers; says what it stops. Servers that do not run are left out. */
   public void stop(Collection<StackServer> servers) {
     try (HomeLock lock = HomeLock.take(home())) {
-      stopLocked(servers, lock);
+      lock.say("stopping");
+      stopAll(servers);
     }
   }
 
@@ -147,6 +152,16 @@ public final class LocalStack implements AutoCloseable {
     ServerProcess.find(home(), server)
         .orElseThrow(() -> new StackException(server.title() + " does not run."))
         .kill();
+  }
+
+  /** The settings by which every verb and every test reaches this stack. */
+  public StackSettings settings() {
+    Map<String, String> environment = new HashMap<>(Map.of("STACK_HOME", home().toString()));
+    if (clickhousePassword.isPresent()) {
+      environment.put(
+          "STACK_CLICKHOUSE_PASSWORD", "env:" + StackSettings.CLICKHOUSE_PASSWORD_VARIABLE);
+    }
+    return new StackSettings(environment, installation.project());
   }
 
   /** The state of every server. */
@@ -181,11 +196,6 @@ public final class LocalStack implements AutoCloseable {
   /** URL of ClickHouse's HTTP interface. */
   public String clickhouseUrl() {
     return "http://127.0.0.1:" + port(StackPort.CLICKHOUSE);
-  }
-
-  /** Where ClickHouse's password is kept. */
-  public Secret clickhousePassword() {
-    return new Secret("file:" + passwordFile());
   }
 
   /** URL of Flink's dashboard and REST interface. */
@@ -261,8 +271,11 @@ public final class LocalStack implements AutoCloseable {
     Map<StackServer, ServerProcess> processes = new EnumMap<>(StackServer.class);
     try {
       for (Launch launch : launches.values()) {
-        processes.put(launch.server(), ServerProcess.start(launch, installation));
+        if (isClosing) {
+          throw new StackException("The start was broken off.");
+        }
         started.add(launch.server());
+        processes.put(launch.server(), ServerProcess.start(launch, installation));
       }
       awaitReady(launches, processes);
       if (processes.containsKey(StackServer.REGISTRY)) {
@@ -394,10 +407,9 @@ public final class LocalStack implements AutoCloseable {
             });
   }
 
-  private void stopLocked(Collection<StackServer> servers, HomeLock lock) {
-    lock.say("stopping");
+  private void stopAll(Collection<StackServer> servers) {
     List<StackServer> order = new ArrayList<>(StackServer.all());
-    java.util.Collections.reverse(order);
+    Collections.reverse(order);
     for (StackServer server : order) {
       if (!servers.contains(server)) {
         continue;
@@ -436,10 +448,13 @@ public final class LocalStack implements AutoCloseable {
     ServerRecord.read(home(), server).ifPresent(record -> lastPorts.putAll(record.ports()));
   }
 
+  /**
+   * Without the lock, which a start that is broken off by Ctrl-C still holds: what is ours may be
+   * stopped at any time.
+   */
   private synchronized void stopStarted() {
-    if (!started.isEmpty()) {
-      stop(EnumSet.copyOf(started));
-    }
+    isClosing = true;
+    stopAll(Set.copyOf(started));
   }
 
   private void prepareHome() {
@@ -460,7 +475,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private String password() {
-    return clickhousePassword.orElseGet(() -> clickhousePassword().resolve());
+    return clickhousePassword.orElseGet(() -> new Secret("file:" + passwordFile()).resolve());
   }
 
   private Path passwordFile() {

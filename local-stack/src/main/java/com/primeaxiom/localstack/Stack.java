@@ -2,6 +2,7 @@ package com.primeaxiom.localstack;
 
 import com.primeaxiom.localstack.command.AlertsCommand;
 import com.primeaxiom.localstack.command.CancelCommand;
+import com.primeaxiom.localstack.command.DemoCommand;
 import com.primeaxiom.localstack.command.DoctorCommand;
 import com.primeaxiom.localstack.command.DownCommand;
 import com.primeaxiom.localstack.command.JobsCommand;
@@ -9,6 +10,8 @@ import com.primeaxiom.localstack.command.QueryCommand;
 import com.primeaxiom.localstack.command.StatusCommand;
 import com.primeaxiom.localstack.command.SubmitCommand;
 import com.primeaxiom.localstack.command.UpCommand;
+import com.primeaxiom.localstack.importing.ImportCommand;
+import com.primeaxiom.localstack.replay.ReplayCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,12 +26,15 @@ import picocli.CommandLine.Command;
     commandListHeading = "%nVerbs:%n",
     footer = "%nBegin with 'stack doctor', then 'stack demo'. 'stack help VERB' says more.",
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
       SubmitCommand.class,
       JobsCommand.class,
       CancelCommand.class,
+      ReplayCommand.class,
+      ImportCommand.class,
       QueryCommand.class,
       AlertsCommand.class,
       DoctorCommand.class,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 public final class StackSettings {
 
   /** User of the local ClickHouse. */
-  public static final String DEFAULT_CLICKHOUSE_USER = "default";
+  public static final String DEFAULT_CLICKHOUSE_USER = "primeaxiom";
 
   /** Database of the product's tables. */
   public static final String DEFAULT_CLICKHOUSE_DATABASE = "primeaxiom";
@@ -80,7 +80,7 @@ public final class StackSettings {
   @Option(
       names = "--clickhouse-user",
       paramLabel = "USER",
-      description = "User of ClickHouse. Env STACK_CLICKHOUSE_USER; default 'default'.")
+      description = "User of ClickHouse. Env STACK_CLICKHOUSE_USER; default 'primeaxiom'.")
   private String clickhouseUser;
 
   @Option(

@@ -53,7 +53,7 @@ final class JobSettings {
         settings.chosen(registryUrl, "STACK_JOB_REGISTRY_URL", settings.registryUrl()));
     settings
         .registryProperties()
-        .forEach((key, value) -> all.put("registry.property." + key, value));
+        .forEach((key, value) -> all.put("registry.properties." + key, value));
     all.put(
         "clickhouse.url",
         ClickHouseUrl.jdbc(
@@ -61,7 +61,9 @@ final class JobSettings {
     all.put("clickhouse.database", settings.clickhouseDatabase());
     all.put("clickhouse.user", settings.clickhouseUser());
     all.put("clickhouse.password", settings.clickhousePassword().reference());
-    all.put("namespace", settings.namespace());
+    if (!settings.namespace().isBlank()) {
+      all.put("namespace", settings.namespace());
+    }
     all.putAll(given);
     return all;
   }

@@ -42,6 +42,9 @@ public final class CanonicalEvents implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** A file with nothing but rubbish in so many lines is not read into memory any further. */
+  private static final int LOOK_AHEAD_LINES = 1_000;
+
   private final List<EventFile<?>> files;
   private final PriorityQueue<EventFile<?>> merged =
       new PriorityQueue<>(
@@ -51,19 +54,17 @@ public final class CanonicalEvents implements AutoCloseable {
 
   private CanonicalEvents(List<EventFile<?>> files, Path folder) {
     this.files = files;
-    files.forEach(EventFile::advance);
+    files.forEach(EventFile::lookAhead);
     this.first =
         files.stream()
-            .map(file -> file.head)
-            .filter(ReplayLine.Event.class::isInstance)
-            .map(ReplayLine::at)
+            .flatMap(file -> file.firstEvent().stream())
             .min(Comparator.naturalOrder())
             .orElseThrow(
                 () ->
                     new ReplayException(
-                        "No file in " + folder + " begins with a canonical event."));
+                        "No file in " + folder + " begins with lines that are canonical events."));
     for (EventFile<?> file : files) {
-      file.beginNoEarlierThan(first);
+      file.begin(first);
       if (file.head != null) {
         merged.add(file);
       }
@@ -190,6 +191,7 @@ public final class CanonicalEvents implements AutoCloseable {
     private final BufferedReader lines;
     private final EventJson<T> json;
 
+    private final List<ReplayLine> ahead = new ArrayList<>();
     private ReplayLine head;
     private Instant latest = Instant.MIN;
     private long number;
@@ -209,15 +211,56 @@ public final class CanonicalEvents implements AutoCloseable {
           new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER_BYTES);
     }
 
-    /** Moves to the next line that is not blank; the head is null at the end. */
+    /** Reads up to the first event, because the lines before it have no time of their own. */
+    void lookAhead() {
+      ReplayLine line;
+      do {
+        line = read();
+        if (line != null) {
+          ahead.add(line);
+        }
+      } while (line instanceof ReplayLine.Defect && ahead.size() < LOOK_AHEAD_LINES);
+    }
+
+    /** Time of the first event, unless there is none near the beginning. */
+    Optional<Instant> firstEvent() {
+      return ahead.stream()
+          .filter(ReplayLine.Event.class::isInstance)
+          .map(ReplayLine::at)
+          .findFirst();
+    }
+
+    /**
+     * Takes the first line as head.
+     *
+     * @param earliest time of the first event of all files
+     */
+    void begin(Instant earliest) {
+      if (latest.equals(Instant.MIN)) {
+        latest = earliest;
+      }
+      ahead.replaceAll(
+          line ->
+              line instanceof ReplayLine.Defect defect
+                  ? new ReplayLine.Defect(
+                      defect.topic(), latest, defect.place(), defect.text(), defect.reason())
+                  : line);
+      advance();
+    }
+
+    /** Moves to the next line; the head is null at the end. */
     void advance() {
+      head = ahead.isEmpty() ? read() : ahead.remove(0);
+    }
+
+    private ReplayLine read() {
       try {
         String text;
         do {
           text = lines.readLine();
           number++;
         } while (text != null && text.isBlank());
-        head = text == null ? null : line(text);
+        return text == null ? null : line(text);
       } catch (IOException e) {
         throw new UncheckedIOException(place() + " cannot be read.", e);
       }
@@ -231,16 +274,6 @@ public final class CanonicalEvents implements AutoCloseable {
         return new ReplayLine.Event(event, latest, place(), isOutOfOrder);
       } catch (UnreadableEventException e) {
         return new ReplayLine.Defect(topic, latest, place(), text, e.getMessage());
-      }
-    }
-
-    /** Gives lines before the first event of the file a time. */
-    void beginNoEarlierThan(Instant time) {
-      if (latest.equals(Instant.MIN)) {
-        latest = time;
-      }
-      if (head instanceof ReplayLine.Defect bad && bad.at().isBefore(time)) {
-        head = new ReplayLine.Defect(bad.topic(), time, bad.place(), bad.text(), bad.reason());
       }
     }
 

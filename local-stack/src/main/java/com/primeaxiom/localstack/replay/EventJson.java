@@ -32,6 +32,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import tech.allegro.schema.json2avro.converter.CompositeJsonToAvroReader;
+import tech.allegro.schema.json2avro.converter.FailOnUnknownField;
 import tech.allegro.schema.json2avro.converter.JsonAvroConverter;
 import tech.allegro.schema.json2avro.converter.types.AvroTypeConverter;
 
@@ -62,7 +63,8 @@ public final class EventJson<T extends SpecificRecord> {
       new JsonAvroConverter(
           JSON,
           new CompositeJsonToAvroReader(
-              new ExactTimestamp(), new WholeNumber(), new Base64Bytes()));
+              List.of(new ExactTimestamp(), new WholeNumber(), new Base64Bytes()),
+              new FailOnUnknownField()));
   private final SpecificDatumReader<T> reader;
   private BinaryDecoder decoder;
 

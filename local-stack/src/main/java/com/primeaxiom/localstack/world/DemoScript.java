@@ -43,6 +43,11 @@ public final class DemoScript {
   private static final Duration FIRST_FAULT = Duration.ofSeconds(2);
   private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(15);
 
+  /**
+   * Long enough that no later news of the same SKU mends it before a job may call it persistent.
+   */
+  private static final Duration OUTAGE = Duration.ofSeconds(45);
+
   /** Large enough for the 5 % rule at any stock there is. */
   private static final double FAULT_SHARE = 0.4;
 
@@ -140,7 +145,7 @@ public final class DemoScript {
     faults++;
     if (!candidates.isEmpty()) {
       StockKey key = candidates.get(faultRandom.nextInt(candidates.size()));
-      warehouse.loseNews(nextFault, key, cause, FAULT_SHARE);
+      warehouse.loseNews(nextFault, key, cause, FAULT_SHARE, OUTAGE);
     }
     nextFault = nextFault.plus(BETWEEN_FAULTS);
   }

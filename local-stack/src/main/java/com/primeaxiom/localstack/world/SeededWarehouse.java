@@ -9,6 +9,7 @@ import com.primeaxiom.schemas.storefront.OrderStatus;
 import com.primeaxiom.schemas.wms.Allocation;
 import com.primeaxiom.schemas.wms.AllocationStatus;
 import com.primeaxiom.schemas.wms.StockLevel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -162,15 +163,17 @@ public final class SeededWarehouse {
   }
 
   /**
-   * Makes something happen to a SKU whose news the shop never gets.
+   * Makes something happen to a SKU at a location of which the shop gets no news for a while; the
+   * full comparison still mends it.
    *
    * @param at when; the shop should have known a lag later
    * @param key SKU and location
    * @param cause DAMAGE takes units away (the shop then oversells), REPLENISHMENT brings some (the
    *     shop then loses sales)
    * @param share share of the free units at that time, above 0 and at most 1
+   * @param outage how long all news of that SKU and location is lost
    */
-  public void loseNews(Instant at, StockKey key, StockChange cause, double share) {
+  public void loseNews(Instant at, StockKey key, StockChange cause, double share, Duration outage) {
     Stock stock = stock(key);
     if (cause != StockChange.DAMAGE && cause != StockChange.REPLENISHMENT) {
       throw new IllegalArgumentException("Only damage and replenishment can be ordered.");
@@ -186,6 +189,7 @@ public final class SeededWarehouse {
               stock.onHand += units;
             }
             changedStock.add(stock);
+            stock.unheardUntil = Math.max(stock.unheardUntil, now + outage.toMillis());
             scheduleNews(stock, cause, true);
           }
         });
@@ -407,7 +411,7 @@ public final class SeededWarehouse {
     schedule(
         now + settings.syncLag().millis(lagRandom),
         () -> {
-          if (isLost) {
+          if (isLost || now < stock.unheardUntil) {
             lose(stock, cause);
           } else {
             correct(stock);
@@ -522,6 +526,7 @@ public final class SeededWarehouse {
     private long safetyStock;
     private long inFlight;
     private long shown;
+    private long unheardUntil = Long.MIN_VALUE;
     private boolean isReordered;
     private InjectedFault fault;
 
