@@ -5,6 +5,9 @@ import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.registry.SchemaRegistration;
 import com.primeaxiom.schemas.registry.SchemaRegistration.Outcome;
 import com.primeaxiom.schemas.registry.SchemaRegistration.RegisteredSchema;
+import com.primeaxiom.sinks.clickhouse.ClickHouseSettings;
+import com.primeaxiom.sinks.clickhouse.Migration;
+import com.primeaxiom.sinks.clickhouse.Migrations;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,5 +39,15 @@ public final class StackPreparation {
     progress.accept(
         "  %-18s %d registered, %d there already"
             .formatted("Schemas", registered, schemas.size() - registered));
+    List<Migration> applied = new Migrations(clickhouse(settings)).apply();
+    progress.accept(
+        "  %-18s %d migrations applied, %d there already"
+            .formatted("Tables", applied.size(), Migrations.bundled().size() - applied.size()));
+  }
+
+  private static ClickHouseSettings clickhouse(StackSettings settings) {
+    return ClickHouseSettings.at(
+            ClickHouseUrl.jdbc(settings.clickhouseUrl()), settings.clickhouseDatabase())
+        .withUser(settings.clickhouseUser(), settings.clickhousePassword());
   }
 }

@@ -74,7 +74,7 @@ public final class StackSettings {
       paramLabel = "NAME",
       description =
           "Database of the product's tables. Env STACK_CLICKHOUSE_DATABASE; default"
-              + " 'primeaxiom'.")
+              + " 'primeaxiom', with the namespace behind it if there is one.")
   private String clickhouseDatabase;
 
   @Option(
@@ -182,7 +182,11 @@ public final class StackSettings {
 
   /** Database of the product's tables. */
   public String clickhouseDatabase() {
-    return chosen(clickhouseDatabase, "STACK_CLICKHOUSE_DATABASE", DEFAULT_CLICKHOUSE_DATABASE);
+    String usual =
+        namespace().isBlank()
+            ? DEFAULT_CLICKHOUSE_DATABASE
+            : DEFAULT_CLICKHOUSE_DATABASE + "_" + namespace().replaceAll("[^A-Za-z0-9_]", "_");
+    return chosen(clickhouseDatabase, "STACK_CLICKHOUSE_DATABASE", usual);
   }
 
   /** ClickHouse's user. */

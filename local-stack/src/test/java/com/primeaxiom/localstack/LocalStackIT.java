@@ -62,8 +62,8 @@ class LocalStackIT {
       Map<String, Integer> ids = schemaIds(stack);
       assertThat(ids).hasSize(Topics.all().size());
       send(stack, "before");
-      sql(stack, "CREATE TABLE default.kept (id UInt32) ENGINE = MergeTree ORDER BY id");
-      sql(stack, "INSERT INTO default.kept SELECT number FROM numbers(1000)");
+      sql(stack, "CREATE TABLE kept (id UInt32) ENGINE = MergeTree ORDER BY id");
+      sql(stack, "INSERT INTO kept SELECT number FROM numbers(1000)");
       reportMemory(stack);
 
       stack.stop(StackServer.all());
@@ -147,8 +147,7 @@ class LocalStackIT {
       throws Exception {
     assertThat(schemaIds(stack)).isEqualTo(ids);
     assertThat(received(stack, sources.size())).isEqualTo(sources);
-    assertThat(ClickHouseHttp.of(stack.settings()).number("SELECT count() FROM default.kept"))
-        .isEqualTo(1000);
+    assertThat(clickhouse(stack).number("SELECT count() FROM kept")).isEqualTo(1000);
     assertThat(new FlinkRest(stack.flinkUrl()).slots()).isEqualTo(8);
     assertThat(KafkaTopics.create(stack.bootstrapServers(), Topics.all(), "", 2)).isZero();
   }
@@ -206,12 +205,14 @@ class LocalStackIT {
   }
 
   private static void sql(LocalStack stack, String statement) throws Exception {
-    ClickHouseHttp server = ClickHouseHttp.of(stack.settings());
-    try (InputStream answer =
-        new ClickHouseHttp(server.url(), "default", server.user(), server.password())
-            .query(statement, "TabSeparated")) {
+    try (InputStream answer = clickhouse(stack).query(statement, "TabSeparated")) {
       answer.readAllBytes();
     }
+  }
+
+  private static ClickHouseHttp clickhouse(LocalStack stack) {
+    ClickHouseHttp server = ClickHouseHttp.of(stack.settings());
+    return new ClickHouseHttp(server.url(), "default", server.user(), server.password());
   }
 
   private static void reportMemory(LocalStack stack) {

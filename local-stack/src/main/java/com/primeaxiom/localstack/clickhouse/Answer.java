@@ -9,13 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes the one answer of a request: headers, codings and body, or an error as far as it can. */
 final class Answer {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
 
   /** Answers up to this size are sent with their length and with all of their figures. */
   private static final int BUFFERED_BYTES = 256 * 1024;
@@ -23,15 +19,11 @@ final class Answer {
   /** Names and types of an answer's columns end within so many bytes. */
   private static final int MAX_HEADER_BYTES = 1024 * 1024;
 
-  /** Something to do before an error is sent. */
-  interface Preparation {
-    void run() throws IOException;
-  }
-
   private final HttpExchange exchange;
   private final ServerFacts facts;
   private final long startedAt = System.nanoTime();
   private Optional<QueryRequest> request = Optional.empty();
+  private ByteArrayOutputStream buffered;
   private OutputStream body;
   private boolean started;
 
@@ -59,9 +51,9 @@ final class Answer {
   }
 
   /** Answers a statement without rows. */
-  void empty(QuerySummary summary) throws IOException {
+  void empty(QuerySummary summary) {
     head(summary);
-    send(new ByteArrayOutputStream());
+    buffered = new ByteArrayOutputStream();
   }
 
   /** Answers with a result that is complete already. */
@@ -69,13 +61,11 @@ final class Answer {
     format(format);
     head(result.summary());
     if (result.length() <= BUFFERED_BYTES) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      result.writeTo(bytes, 0);
-      send(bytes);
+      buffered = new ByteArrayOutputStream();
+      result.writeTo(buffered, 0);
     } else {
       open();
       result.writeTo(body, 0);
-      body.close();
     }
   }
 
@@ -108,9 +98,19 @@ final class Answer {
     }
     if (target == buffer) {
       head(summary);
-      send(buffer);
-    } else {
+      buffered = buffer;
+    }
+  }
+
+  /**
+   * Lets the client know that the answer is complete. That comes after the connection into the
+   * engine is free again: the client's next request may want the same session at once.
+   */
+  void finish() throws IOException {
+    if (body != null) {
       body.close();
+    } else {
+      sendBuffered();
     }
   }
 
@@ -126,28 +126,25 @@ final class Answer {
     return piece.length() >= header.length && Arrays.equals(piece.bytes(header.length), header);
   }
 
-  /** Answers with an error, or ends the connection when an answer is on its way already. */
-  void fail(EngineException error, Preparation beforeSending) {
-    try {
-      if (started) {
-        // Without its last chunk the answer is recognised as incomplete by every HTTP client.
-        LOG.warn("Answer broken off: {}", error.getMessage());
-        if (body != null) {
-          body.write(text(error).getBytes(StandardCharsets.UTF_8));
-          body.flush();
-        }
-        return;
+  /**
+   * Answers with an error.
+   *
+   * @throws IOException when an answer is on its way already; the server then breaks the connection
+   *     off, and without its last chunk every HTTP client takes the answer for incomplete
+   */
+  void fail(EngineException error) throws IOException {
+    if (started) {
+      if (body != null) {
+        body.write(text(error).getBytes(StandardCharsets.UTF_8));
+        body.flush();
       }
-      beforeSending.run();
-      Headers headers = exchange.getResponseHeaders();
-      headers.remove("X-ClickHouse-Format");
-      headers.remove("Content-Encoding");
-      headers.set("X-ClickHouse-Exception-Code", Integer.toString(error.code()));
-      head(QuerySummary.EMPTY);
-      plain(ErrorStatus.of(error.code()), text(error));
-    } catch (IOException e) {
-      LOG.debug("Client is gone", e);
+      throw new IOException("answer broken off: " + error.getMessage(), error);
     }
+    Headers headers = exchange.getResponseHeaders();
+    headers.remove("X-ClickHouse-Format");
+    headers.set("X-ClickHouse-Exception-Code", Integer.toString(error.code()));
+    head(QuerySummary.EMPTY);
+    plain(ErrorStatus.of(error.code()), text(error));
   }
 
   private String text(EngineException error) {
@@ -187,13 +184,12 @@ final class Answer {
         : coded;
   }
 
-  /** Sends an answer that is complete. */
-  private void send(ByteArrayOutputStream plain) throws IOException {
+  private void sendBuffered() throws IOException {
     Optional<HttpCoding> coding =
-        plain.size() == 0 ? Optional.empty() : request.flatMap(QueryRequest::answerCoding);
+        buffered.size() == 0 ? Optional.empty() : request.flatMap(QueryRequest::answerCoding);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream encoded = encoded(bytes, coding)) {
-      plain.writeTo(encoded);
+      buffered.writeTo(encoded);
     }
     coding.ifPresent(used -> exchange.getResponseHeaders().set("Content-Encoding", used.token()));
     send(200, bytes.toByteArray());

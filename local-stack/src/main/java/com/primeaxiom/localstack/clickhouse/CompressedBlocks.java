@@ -52,6 +52,17 @@ final class CompressedBlocks {
     return ClickHouseCityHash.cityHash128(block, 0, length);
   }
 
+  /** A block: its hash, then itself. */
+  static byte[] framed(byte[] hashed, int length) {
+    long[] hash = hash(hashed, length);
+    return ByteBuffer.allocate(CHECKSUM_BYTES + length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(hash[0])
+        .putLong(hash[1])
+        .put(hashed, 0, length)
+        .array();
+  }
+
   private static boolean checksumMatches(ByteBuffer checksum, byte[] block, int length) {
     long[] hash = hash(block, length);
     return checksum.getLong(0) == hash[0] && checksum.getLong(8) == hash[1];
@@ -209,14 +220,7 @@ final class CompressedBlocks {
           .put((byte) LZ4)
           .putInt(length)
           .putInt(filled);
-      long[] hash = hash(hashed, length);
-      target.write(
-          ByteBuffer.allocate(CHECKSUM_BYTES)
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .putLong(hash[0])
-              .putLong(hash[1])
-              .array());
-      target.write(hashed, 0, length);
+      target.write(framed(hashed, length));
       filled = 0;
     }
 

@@ -53,7 +53,7 @@ final class EngineConnection implements AutoCloseable {
     if (handle == null) {
       throw new EngineException(
           EngineException.ENGINE_DID_NOT_START,
-          "the engine did not start; its own message is on the standard error stream");
+          "the engine did not start; its own sentence stands above");
     }
     return new EngineConnection(handle);
   }

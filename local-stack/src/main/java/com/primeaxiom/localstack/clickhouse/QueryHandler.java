@@ -62,22 +62,33 @@ final class QueryHandler implements HttpHandler {
     try {
       route(exchange, answer);
     } catch (EngineException e) {
-      answer.fail(e, () -> drain(exchange.getRequestBody()));
+      refuse(exchange, answer, e);
     } catch (IOException e) {
       // The client went away, or sent what cannot be decoded; only the second can still be told.
       LOG.debug("Request ended early", e);
-      answer.fail(
+      refuse(
+          exchange,
+          answer,
           new EngineException(
-              EngineException.CANNOT_READ_ALL_DATA, "Cannot read all data: " + e.getMessage(), e),
-          () -> drain(exchange.getRequestBody()));
+              EngineException.CANNOT_READ_ALL_DATA,
+              "Cannot read all data: " + e.getMessage() + " (CANNOT_READ_ALL_DATA)",
+              e));
     } catch (RuntimeException e) {
       LOG.error("Request failed", e);
-      answer.fail(
-          new EngineException(EngineException.UNKNOWN_EXCEPTION, "Internal error: " + e, e),
-          () -> drain(exchange.getRequestBody()));
-    } finally {
-      exchange.close();
+      refuse(
+          exchange,
+          answer,
+          new EngineException(
+              EngineException.UNKNOWN_EXCEPTION,
+              "Internal error: " + e + " (UNKNOWN_EXCEPTION)",
+              e));
     }
+  }
+
+  private static void refuse(HttpExchange exchange, Answer answer, EngineException error)
+      throws IOException {
+    drain(exchange.getRequestBody());
+    answer.fail(error);
   }
 
   private void route(HttpExchange exchange, Answer answer) throws IOException {
@@ -118,6 +129,7 @@ final class QueryHandler implements HttpHandler {
         run(exchange, request, answer, connection, false);
       }
     }
+    answer.finish();
   }
 
   private void run(

@@ -4,14 +4,16 @@ import com.primeaxiom.localstack.clickhouse.SqlLexer.Kind;
 import com.primeaxiom.localstack.clickhouse.SqlLexer.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A statement without data, and what its tokens tell of it before the engine sees it. */
 final class Statement {
 
   private static final int INTO_OUTFILE_NOT_ALLOWED = 358;
   private static final int ACCESS_DENIED = 497;
+
+  private static final Pattern HEX_ESCAPE = Pattern.compile("\\\\x([0-9a-fA-F]{2})");
 
   private final byte[] sql;
   private final List<Token> tokens;
@@ -102,11 +104,29 @@ final class Statement {
         throw new EngineException(
             ACCESS_DENIED, "FROM INFILE is not allowed over HTTP (ACCESS_DENIED)");
       }
-      boolean named = token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME;
-      if (named && next.isSymbol('(') && token.text().toUpperCase(Locale.ROOT).equals("FILE")) {
+      if (next.isSymbol('(')
+          && isFileFunction(token)
+          && (i == 0 || !comesBeforeTable(tokens.get(i - 1)))) {
         throw new EngineException(
             ACCESS_DENIED, "Reading files of this machine is not allowed: file() (ACCESS_DENIED)");
       }
     }
+  }
+
+  private static boolean isFileFunction(Token token) {
+    return (token.kind() == Kind.WORD && token.text().equals("FILE"))
+        || (token.kind() == Kind.QUOTED_NAME
+            && HEX_ESCAPE
+                .matcher(token.text())
+                .replaceAll(match -> String.valueOf((char) Integer.parseInt(match.group(1), 16)))
+                .equalsIgnoreCase("file"));
+  }
+
+  /** Behind these a bracket opens the columns of a table, which may be called file. */
+  private static boolean comesBeforeTable(Token token) {
+    return token.isWord("INTO")
+        || token.isWord("TABLE")
+        || token.isWord("EXISTS")
+        || token.isSymbol('.');
   }
 }

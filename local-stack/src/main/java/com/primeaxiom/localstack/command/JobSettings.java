@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.command;
 
+import com.primeaxiom.localstack.ClickHouseUrl;
 import com.primeaxiom.localstack.StackSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,7 +56,8 @@ final class JobSettings {
         .forEach((key, value) -> all.put("registry.properties." + key, value));
     all.put(
         "clickhouse.url",
-        jdbc(settings.chosen(clickhouseUrl, "STACK_JOB_CLICKHOUSE_URL", settings.clickhouseUrl())));
+        ClickHouseUrl.jdbc(
+            settings.chosen(clickhouseUrl, "STACK_JOB_CLICKHOUSE_URL", settings.clickhouseUrl())));
     all.put("clickhouse.database", settings.clickhouseDatabase());
     all.put("clickhouse.user", settings.clickhouseUser());
     all.put("clickhouse.password", settings.clickhousePassword().reference());
@@ -64,13 +66,5 @@ final class JobSettings {
     }
     all.putAll(given);
     return all;
-  }
-
-  private static String jdbc(String url) {
-    return url.startsWith("jdbc:")
-        ? url
-        : url.startsWith("http://")
-            ? "jdbc:clickhouse://" + url.substring("http://".length())
-            : "jdbc:clickhouse:" + url;
   }
 }

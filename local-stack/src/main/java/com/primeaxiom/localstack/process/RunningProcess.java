@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** What the operating system says of a process. */
 public final class RunningProcess {
@@ -79,12 +81,17 @@ public final class RunningProcess {
     return true;
   }
 
+  /**
+   * Dead and not yet reaped. The first thread of a killed process is a zombie before the others
+   * have gone, and as long as one is there its ports are taken.
+   */
   private static boolean isZombie(long pid) {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    Path process = Path.of("/proc", Long.toString(pid));
+    try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+      String stat = Files.readString(process.resolve("stat"));
       // pid (name) state …; the name may itself hold a bracket.
-      return stat.startsWith(") Z", stat.lastIndexOf(')'));
-    } catch (IOException e) {
+      return stat.startsWith(") Z", stat.lastIndexOf(')')) && threads.count() <= 1;
+    } catch (IOException | UncheckedIOException e) {
       return false;
     }
   }

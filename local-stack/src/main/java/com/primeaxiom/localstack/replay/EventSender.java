@@ -1,6 +1,9 @@
 package com.primeaxiom.localstack.replay;
 
+import com.primeaxiom.jobs.platform.Heartbeat;
 import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.schemas.Topic.Retention;
+import com.primeaxiom.schemas.Topic.Role;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.schemas.registry.AvroRecordSerializer;
@@ -8,12 +11,15 @@ import com.primeaxiom.schemas.registry.RegistrySettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +58,9 @@ public final class EventSender implements EventSink, AutoCloseable {
   /** Without an end to it, a wrong address would look like a slow broker. */
   private static final Duration FIRST_CONTACT = Duration.ofSeconds(15);
 
+  /** Longer than a running job needs to read what it was sent last. */
+  private static final Duration NOTICE = Duration.ofSeconds(2);
+
   private final String namespace;
   private final String tickSource;
   private final RegistrySettings registry;
@@ -59,6 +68,8 @@ public final class EventSender implements EventSink, AutoCloseable {
   private final Map<String, Integer> partitions;
   private final Map<String, AvroRecordSerializer<?>> serializers = new HashMap<>();
   private final Map<String, LongAdder> delivered = new ConcurrentHashMap<>();
+  private final List<Topic<?>> beating;
+  private final LongAdder beats = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final AtomicReference<String> firstFailure = new AtomicReference<>();
 
@@ -72,6 +83,13 @@ public final class EventSender implements EventSink, AutoCloseable {
     this.registry = registry;
     this.tickSource = tickSource;
     this.partitions = partitions;
+    this.beating =
+        Topics.all().stream()
+            .filter(topic -> topic.role() == Role.INPUT)
+            .filter(topic -> topic.retention() == Retention.TIME)
+            .filter(topic -> !topic.equals(Topics.CLOCK))
+            .filter(topic -> partitions.containsKey(topic.name()))
+            .toList();
     this.producer =
         new KafkaProducer<>(
             producerSettings(bootstrapServers),
@@ -106,7 +124,9 @@ public final class EventSender implements EventSink, AutoCloseable {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) FIRST_CONTACT.toMillis()))) {
       partitions.put(Topics.CLOCK.name(), partitionsOf(Topics.CLOCK, namespace, admin));
-      for (Topic<?> topic : topics) {
+      Set<Topic<?>> wanted = new LinkedHashSet<>(topics);
+      wanted.addAll(present(namespace, admin));
+      for (Topic<?> topic : wanted) {
         partitions.put(topic.name(), partitionsOf(topic, namespace, admin));
       }
     } catch (KafkaException | TimeoutException e) {
@@ -144,6 +164,31 @@ public final class EventSender implements EventSink, AutoCloseable {
     byte[] value = serializer(Topics.CLOCK).serialize(tick);
     for (int partition = 0; partition < partitions.get(Topics.CLOCK.name()); partition++) {
       deliver(Topics.CLOCK, partition, key, value, at);
+    }
+    heartbeats(at);
+  }
+
+  /**
+   * Tells running jobs where the events will begin, and gives them time to take note: a partition
+   * that a job has taken for idle would otherwise be overtaken by the others.
+   */
+  public void announce(Instant first) {
+    heartbeats(first);
+    flush();
+    try {
+      Thread.sleep(NOTICE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReplayException("Interrupted before the first event.", e);
+    }
+  }
+
+  private void heartbeats(Instant at) {
+    for (Topic<?> topic : beating) {
+      String name = topic.nameIn(namespace);
+      for (int partition = 0; partition < partitions.get(topic.name()); partition++) {
+        deliver(Heartbeat.at(name, partition, at.toEpochMilli()), beats);
+      }
     }
   }
 
@@ -193,14 +238,18 @@ public final class EventSender implements EventSink, AutoCloseable {
   }
 
   private void deliver(Topic<?> topic, Integer partition, byte[] key, byte[] value, Instant at) {
+    deliver(
+        new ProducerRecord<>(topic.nameIn(namespace), partition, at.toEpochMilli(), key, value),
+        delivered.computeIfAbsent(topic.name(), name -> new LongAdder()));
+  }
+
+  private void deliver(ProducerRecord<byte[], byte[]> record, LongAdder count) {
     failIfAnyFailed();
-    LongAdder count = delivered.computeIfAbsent(topic.name(), name -> new LongAdder());
     try {
       // The callback counts; a future for each record would only be thrown away.
       var unused =
           producer.send(
-              new ProducerRecord<>(
-                  topic.nameIn(namespace), partition, at.toEpochMilli(), key, value),
+              record,
               (metadata, error) -> {
                 if (error == null) {
                   count.increment();
@@ -209,7 +258,7 @@ public final class EventSender implements EventSink, AutoCloseable {
                   firstFailure.compareAndSet(
                       null,
                       "Kafka did not take a record of "
-                          + topic.nameIn(namespace)
+                          + record.topic()
                           + ": "
                           + error.getMessage());
                 }
@@ -230,6 +279,26 @@ public final class EventSender implements EventSink, AutoCloseable {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The canonical topics that the broker has: heartbeats go to all that a job may read. */
+  private static List<Topic<?>> present(String namespace, Admin admin) throws TimeoutException {
+    try {
+      Set<String> names =
+          admin.listTopics().names().get(FIRST_CONTACT.toMillis(), TimeUnit.MILLISECONDS);
+      List<Topic<?>> found = new ArrayList<>();
+      for (Topic<?> topic : Topics.all()) {
+        if (names.contains(topic.nameIn(namespace))) {
+          found.add(topic);
+        }
+      }
+      return found;
+    } catch (ExecutionException e) {
+      throw new KafkaException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReplayException("Interrupted while Kafka was asked for its topics.", e);
+    }
   }
 
   private static int partitionsOf(Topic<?> topic, String namespace, Admin admin)

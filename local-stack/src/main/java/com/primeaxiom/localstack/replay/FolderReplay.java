@@ -46,6 +46,7 @@ public final class FolderReplay {
                 stack.registry(),
                 TICK_SOURCE,
                 events.topics())) {
+      sender.announce(settings.firstAt().orElse(events.first()));
       Replay.Progress done = new Replay(events, sender, settings, this::tell).run();
       sender.flush();
       tellEnd(done, sender);

@@ -53,7 +53,7 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = DurationText.class,
       description =
-          "Event time between two ticks. Default 60s at full speed, else what passes in a second.")
+          "Event time between two ticks. Default 10min at full speed, else what passes in a second.")
   private Duration tickInterval;
 
   @Option(

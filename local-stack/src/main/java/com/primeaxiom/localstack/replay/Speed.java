@@ -13,7 +13,7 @@ public record Speed(double factor) {
   /** As fast as Kafka takes them. */
   public static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
 
-  private static final Duration TICKS_AT_MAX = Duration.ofSeconds(60);
+  private static final Duration TICKS_AT_MAX = Duration.ofMinutes(10);
 
   public Speed {
     if (!(factor > 0)) {
@@ -39,7 +39,7 @@ public record Speed(double factor) {
   }
 
   /**
-   * Event time between two ticks unless one asks otherwise: a minute at full speed, else what
+   * Event time between two ticks unless one asks otherwise: ten minutes at full speed, else what
    * passes in one real second, and never under a second.
    */
   public Duration defaultTickInterval() {

@@ -1,0 +1,186 @@
+package com.primeaxiom.jobs.atpdrift;
+
+import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
+import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
+import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.OrderEvent;
+import com.primeaxiom.jobs.atpdrift.io.AllocationMapper;
+import com.primeaxiom.jobs.atpdrift.io.DriftRowMapper;
+import com.primeaxiom.jobs.atpdrift.io.InventoryLevelMapper;
+import com.primeaxiom.jobs.atpdrift.io.OrderMapper;
+import com.primeaxiom.jobs.atpdrift.io.StockLevelMapper;
+import com.primeaxiom.jobs.atpdrift.operator.AtpDriftFunction;
+import com.primeaxiom.jobs.platform.EventSource;
+import com.primeaxiom.jobs.platform.JobConfiguration;
+import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.Platform;
+import com.primeaxiom.jobs.platform.PlatformSettings;
+import com.primeaxiom.jobs.platform.RouteNotices;
+import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
+import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
+import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
+import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Does the shop sell what the warehouse has?
+ *
+ * <pre>
+ * storefront.order.v1 ──────────► order_line (ClickHouse)
+ *        │ lines to ship
+ * storefront.inventory-level.v1 ┐
+ * wms.stock-level.v1 ───────────┼─ by (sku, location) ─► atp-drift ─► atp_drift_reading (ClickHouse)
+ * wms.allocation.v1 ────────────┤                            ├──────► atp_drift_minute (ClickHouse)
+ * clock.v1 ─────────────────────┘                            ├──────► alert.v1
+ *        └ refused records ─► dead-letter.v1                 └──────► late-event.v1
+ * </pre>
+ *
+ * <p>State, all by (sku, location): {@code pending-facts} until event time reaches them; {@code
+ * balance}, {@code channels} until the key has been silent; {@code demand-lines} until they are
+ * settled or given up.
+ */
+public final class AtpDriftJob {
+
+  /** Name of the job, of its consumer group and of its alerts' source. */
+  public static final String NAME = "atp-drift";
+
+  private AtpDriftJob() {}
+
+  /** What the job reads. */
+  public record Sources(
+      EventSource<OrderEvent> orders,
+      EventSource<AtpFact> inventoryLevels,
+      EventSource<AtpFact> stockLevels,
+      EventSource<AtpFact> allocations,
+      EventSource<AtpFact> clock) {}
+
+  /** What the job writes. */
+  public record Sinks(
+      Sink<AlertStep> alerts,
+      Sink<AtpDriftReadingRow> readings,
+      Sink<AtpDriftMinuteRow> minutes,
+      Sink<OrderLineRow> orderLines,
+      Sink<SourceNotice> deadLetters,
+      Sink<LateFact> lateEvents) {}
+
+  /** Starts the job with what its command line says. */
+  public static void main(String[] arguments) throws Exception {
+    Configuration configuration =
+        JobConfiguration.read(arguments, PlatformSettings.with(AtpDriftSettings.options()));
+    Platform platform = new Platform(NAME, PlatformSettings.from(configuration));
+    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
+    build(environment, sources(platform), sinks(platform), AtpDriftSettings.from(configuration));
+    environment.execute(platform.jobName());
+  }
+
+  /** The whole topology. */
+  public static void build(
+      StreamExecutionEnvironment environment,
+      Sources sources,
+      Sinks sinks,
+      AtpDriftSettings settings) {
+    var orders = sources.orders().read(environment, OrderEvent::occurredAtMillis, settings.time());
+    var levels =
+        sources.inventoryLevels().read(environment, AtpFact::occurredAtMillis, settings.time());
+    var stock = sources.stockLevels().read(environment, AtpFact::occurredAtMillis, settings.time());
+    var allocations =
+        sources.allocations().read(environment, AtpFact::occurredAtMillis, settings.time());
+    var clock = sources.clock().read(environment, AtpFact::occurredAtMillis, settings.time());
+
+    DataStream<AtpFact> demand =
+        orders
+            .<AtpFact>flatMap((order, out) -> OrderMapper.toFacts(order).forEach(out::collect))
+            .returns(TypeInformation.of(AtpFact.class))
+            .uid("lines-to-ship")
+            .name("lines to ship");
+
+    SingleOutputStreamOperator<DriftReading> readings =
+        demand
+            .union(levels, stock, allocations, clock)
+            .keyBy(AtpFact::key, TypeInformation.of(SkuLocation.class))
+            .process(
+                new AtpDriftFunction(
+                    settings.rule(),
+                    new DriftAlert(settings.rule(), settings.policyVersion()),
+                    settings.retention(),
+                    settings.time().allowedLateness().toMillis()))
+            .uid("atp-drift")
+            .name("ATP drift by SKU and location");
+
+    readings
+        .getSideOutput(AtpDriftFunction.ALERTS)
+        .sinkTo(sinks.alerts())
+        .uid("alert-sink")
+        .name("alert.v1");
+    readings
+        .map(DriftRowMapper::toRow)
+        .returns(TypeInformation.of(AtpDriftReadingRow.class))
+        .uid("reading-rows")
+        .name("reading rows")
+        .sinkTo(sinks.readings())
+        .uid("reading-sink")
+        .name("ClickHouse atp_drift_reading");
+    readings
+        .getSideOutput(AtpDriftFunction.MINUTES)
+        .map(DriftRowMapper::toRow)
+        .returns(TypeInformation.of(AtpDriftMinuteRow.class))
+        .uid("minute-rows")
+        .name("minute rows")
+        .sinkTo(sinks.minutes())
+        .uid("minute-sink")
+        .name("ClickHouse atp_drift_minute");
+    orders
+        .<OrderLineRow>flatMap((order, out) -> OrderMapper.toRows(order).forEach(out::collect))
+        .returns(TypeInformation.of(OrderLineRow.class))
+        .uid("order-line-rows")
+        .name("order line rows")
+        .sinkTo(sinks.orderLines())
+        .uid("order-line-sink")
+        .name("ClickHouse order_line");
+    orders
+        .getSideOutput(RouteNotices.REFUSED)
+        .union(
+            levels.getSideOutput(RouteNotices.REFUSED),
+            stock.getSideOutput(RouteNotices.REFUSED),
+            allocations.getSideOutput(RouteNotices.REFUSED),
+            clock.getSideOutput(RouteNotices.REFUSED))
+        .sinkTo(sinks.deadLetters())
+        .uid("dead-letter-sink")
+        .name("dead-letter.v1");
+    readings
+        .getSideOutput(AtpDriftFunction.LATE)
+        .sinkTo(sinks.lateEvents())
+        .uid("late-event-sink")
+        .name("late-event.v1");
+  }
+
+  private static Sources sources(Platform platform) {
+    TypeInformation<AtpFact> facts = TypeInformation.of(AtpFact.class);
+    return new Sources(
+        platform.source(Topics.ORDER, OrderMapper::toEvent, TypeInformation.of(OrderEvent.class)),
+        platform.source(Topics.INVENTORY_LEVEL, InventoryLevelMapper::toFact, facts),
+        platform.source(Topics.STOCK_LEVEL, StockLevelMapper::toFact, facts),
+        platform.source(Topics.ALLOCATION, AllocationMapper::toFact, facts),
+        platform.clock(facts));
+  }
+
+  private static Sinks sinks(Platform platform) {
+    return new Sinks(
+        platform.alertSink(),
+        platform.clickHouseSink(ClickHouseTables.ATP_DRIFT_READING),
+        platform.clickHouseSink(ClickHouseTables.ATP_DRIFT_MINUTE),
+        platform.clickHouseSink(ClickHouseTables.ORDER_LINE),
+        platform.deadLetterSink(),
+        platform.lateEventSink());
+  }
+}

@@ -1,0 +1,2 @@
+/** The rules of drift and the records they work on: Java, and nothing of Flink. */
+package com.primeaxiom.jobs.atpdrift.domain;

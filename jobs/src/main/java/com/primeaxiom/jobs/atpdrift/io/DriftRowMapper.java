@@ -1,0 +1,49 @@
+package com.primeaxiom.jobs.atpdrift.io;
+
+import com.primeaxiom.jobs.atpdrift.domain.Drift;
+import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
+import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
+import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
+import java.time.Instant;
+
+/** Readings and minutes, from the domain to rows. */
+public final class DriftRowMapper {
+
+  private DriftRowMapper() {}
+
+  /** A changed reading. */
+  public static AtpDriftReadingRow toRow(DriftReading reading) {
+    Drift drift = reading.drift();
+    return new AtpDriftReadingRow(
+        reading.key().sku(),
+        reading.key().locationId(),
+        reading.channel(),
+        Instant.ofEpochMilli(reading.occurredAtMillis()),
+        drift.storefrontAvailable(),
+        drift.warehouseAtp(),
+        drift.inFlight(),
+        drift.units(),
+        drift.relative(),
+        drift.symmetric(),
+        reading.breachSinceMillis() == 0 ? null : Instant.ofEpochMilli(reading.breachSinceMillis()),
+        reading.revision());
+  }
+
+  /** A minute in which the drift changed. */
+  public static AtpDriftMinuteRow toRow(DriftMinute minute) {
+    return new AtpDriftMinuteRow(
+        minute.key().sku(),
+        minute.key().locationId(),
+        minute.channel(),
+        Instant.ofEpochMilli(minute.minute().minuteMillis()),
+        minute.minute().readings(),
+        minute.minute().minimumUnits(),
+        minute.minute().maximumUnits(),
+        minute.last().units(),
+        minute.last().storefrontAvailable(),
+        minute.last().warehouseAtp(),
+        minute.last().inFlight(),
+        minute.revision());
+  }
+}

@@ -1,0 +1,2 @@
+/** Avro records to facts, readings to rows. */
+package com.primeaxiom.jobs.atpdrift.io;

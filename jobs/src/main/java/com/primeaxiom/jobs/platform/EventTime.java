@@ -1,0 +1,72 @@
+package com.primeaxiom.jobs.platform;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.function.ToLongFunction;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.types.Either;
+
+/**
+ * How event time moves in a live run: each partition is trusted to be in order within a bound, one
+ * that says nothing for a while no longer holds the others back, and a refused record moves
+ * nothing.
+ */
+public final class EventTime {
+
+  private EventTime() {}
+
+  /**
+   * Reads the event time of a domain event, in epoch milliseconds.
+   *
+   * @param <T> domain type
+   */
+  public interface TimeOf<T> extends ToLongFunction<T>, Serializable {}
+
+  /**
+   * The watermark strategy of a canonical source.
+   *
+   * @param outOfOrderness how far behind the newest event of its partition an event may be; without
+   *     it every small disorder would be late
+   * @param idleTimeout after how long a silent partition stops holding the others back; without it
+   *     one quiet partition would stop all time-outs. Zero: never
+   */
+  public static <T> WatermarkStrategy<Either<SourceNotice, T>> strategy(
+      TimeOf<T> timeOf, Duration outOfOrderness, Duration idleTimeout) {
+    WatermarkStrategy<Either<SourceNotice, T>> strategy =
+        WatermarkStrategy.<Either<SourceNotice, T>>forGenerator(
+                context -> new InOrderWithin<>(outOfOrderness))
+            .withTimestampAssigner(
+                (incoming, kafkaMillis) ->
+                    incoming.isRight()
+                        ? timeOf.applyAsLong(incoming.right())
+                        : incoming.left().recordMillis());
+    return idleTimeout.isZero() ? strategy : strategy.withIdleness(idleTimeout);
+  }
+
+  private static final class InOrderWithin<T>
+      implements WatermarkGenerator<Either<SourceNotice, T>> {
+
+    private final long boundMillis;
+    private long newestMillis;
+
+    InOrderWithin(Duration bound) {
+      this.boundMillis = bound.toMillis();
+      this.newestMillis = Long.MIN_VALUE + boundMillis + 1;
+    }
+
+    @Override
+    public void onEvent(Either<SourceNotice, T> incoming, long atMillis, WatermarkOutput output) {
+      if (incoming.isRight() || !incoming.left().refused()) {
+        newestMillis = Math.max(newestMillis, atMillis);
+      }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      output.emitWatermark(new Watermark(newestMillis - boundMillis - 1));
+    }
+  }
+}

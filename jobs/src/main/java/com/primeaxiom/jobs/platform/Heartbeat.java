@@ -1,0 +1,32 @@
+package com.primeaxiom.jobs.platform;
+
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * A Kafka record without a value that says of its partition: nothing older than my time stamp will
+ * follow.
+ *
+ * <p>The clock topic moves time on for a stream that has gone quiet, but only after the idle
+ * time-out, and it cannot tell a quiet partition from one that was not read yet. A producer that
+ * knows better, such as a replay at full speed, sends heartbeats into the partitions themselves, so
+ * that no partition is overtaken by another.
+ */
+public final class Heartbeat {
+
+  /** Name of the header that marks a record without a value as a heartbeat. */
+  public static final String HEADER = "heartbeat";
+
+  private Heartbeat() {}
+
+  /**
+   * A heartbeat for a partition.
+   *
+   * @param atMillis event time, epoch milliseconds
+   */
+  public static ProducerRecord<byte[], byte[]> at(String topic, int partition, long atMillis) {
+    return new ProducerRecord<>(
+        topic, partition, atMillis, null, null, List.of(new RecordHeader(HEADER, new byte[0])));
+  }
+}

@@ -1,0 +1,40 @@
+package com.primeaxiom.jobs.platform;
+
+import static com.primeaxiom.jobs.platform.InvalidConfigurationException.check;
+
+import java.time.Duration;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * How event time moves in a job.
+ *
+ * @param outOfOrderness how far behind the newest event of its partition an event may be
+ * @param idleTimeout after how long a silent partition stops holding the others back; zero: never
+ * @param allowedLateness how far behind the job's event time an event is still applied
+ */
+public record TimeSettings(
+    Duration outOfOrderness, Duration idleTimeout, Duration allowedLateness) {
+
+  public TimeSettings {
+    check(
+        !outOfOrderness.isNegative(),
+        PlatformOptions.OUT_OF_ORDERNESS.key(),
+        outOfOrderness,
+        "0 or longer");
+    check(
+        !idleTimeout.isNegative(), PlatformOptions.IDLE_TIMEOUT.key(), idleTimeout, "0 or longer");
+    check(
+        !allowedLateness.isNegative(),
+        PlatformOptions.ALLOWED_LATENESS.key(),
+        allowedLateness,
+        "0 or longer");
+  }
+
+  /** Reads the settings; what is not given has its default. */
+  public static TimeSettings from(ReadableConfig configuration) {
+    return new TimeSettings(
+        configuration.get(PlatformOptions.OUT_OF_ORDERNESS),
+        configuration.get(PlatformOptions.IDLE_TIMEOUT),
+        configuration.get(PlatformOptions.ALLOWED_LATENESS));
+  }
+}

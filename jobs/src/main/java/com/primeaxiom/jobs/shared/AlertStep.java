@@ -1,0 +1,83 @@
+package com.primeaxiom.jobs.shared;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One step of one alert episode, as every job reports it.
+ *
+ * @param alertId type, subject and start of the episode; the same at every step and after a replay
+ * @param type kind of finding, for example {@code ATP_DRIFT}
+ * @param status which step it is
+ * @param severity how soon a person should look
+ * @param audience who is to read it
+ * @param subject what it is about, by name
+ * @param openedAt event time at which the episode began
+ * @param occurredAt event time of this step
+ * @param moneyAtRisk null when no price is known
+ * @param summary one sentence a person understands
+ * @param explanation inputs, results and thresholds of the rule
+ * @param evidence events that made this step
+ * @param policyVersion version of the thresholds that were applied
+ */
+public record AlertStep(
+    String alertId,
+    String type,
+    Status status,
+    Severity severity,
+    Audience audience,
+    Map<String, String> subject,
+    Instant openedAt,
+    Instant occurredAt,
+    Money moneyAtRisk,
+    String summary,
+    List<Term> explanation,
+    List<EventOrigin> evidence,
+    String policyVersion) {
+
+  /** Step of an episode. */
+  public enum Status {
+    /** First step. */
+    OPEN,
+    /** Severity or money changed materially. */
+    UPDATED,
+    /** The cause has gone. */
+    RESOLVED,
+    /** Only late data had caused it. */
+    RETRACTED
+  }
+
+  /** How soon a person should look. */
+  public enum Severity {
+    /** This week. */
+    LOW,
+    /** Today. */
+    MEDIUM,
+    /** This hour. */
+    HIGH,
+    /** Now. */
+    CRITICAL
+  }
+
+  /** Reader of an alert. */
+  public enum Audience {
+    /** Who answers for what is sold. */
+    MERCHANDISING,
+    /** Who answers for the vendors. */
+    VENDOR_MANAGEMENT,
+    /** Who answers for disputes and ledgers. */
+    FINANCE,
+    /** Who answers for the running system. */
+    ON_CALL
+  }
+
+  /**
+   * One named figure of the rule.
+   *
+   * @param name the figure's name
+   * @param value its value
+   * @param unit its unit: units, ratio, seconds, minor units
+   */
+  public record Term(String name, double value, String unit) {}
+}

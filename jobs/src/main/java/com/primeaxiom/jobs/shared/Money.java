@@ -1,0 +1,24 @@
+package com.primeaxiom.jobs.shared;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/**
+ * An amount of money.
+ *
+ * @param amountMinor minor units of the currency (cents, pence)
+ * @param currency ISO 4217 code
+ */
+public record Money(long amountMinor, String currency) {
+
+  /** The amount as a person writes it, for example {@code 34.30 GBP}. */
+  public String inWords() {
+    int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    return BigDecimal.valueOf(amountMinor, digits).toPlainString() + " " + currency;
+  }
+
+  /** This amount that many times. */
+  public Money times(long units) {
+    return new Money(Math.multiplyExact(amountMinor, units), currency);
+  }
+}

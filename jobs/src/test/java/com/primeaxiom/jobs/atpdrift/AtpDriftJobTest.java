@@ -1,0 +1,183 @@
+package com.primeaxiom.jobs.atpdrift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
+import com.primeaxiom.jobs.atpdrift.domain.OrderEvent;
+import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
+import com.primeaxiom.jobs.atpdrift.domain.StorefrontLevel;
+import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer;
+import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
+import com.primeaxiom.jobs.platform.CollectingSink;
+import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.ListSource;
+import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
+import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
+import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.types.Either;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AtpDriftJobTest {
+
+  private static final TypeInformation<AtpFact> FACTS = TypeInformation.of(AtpFact.class);
+  private static final SkuLocation LANTERN = new SkuLocation("LANTERN", "LEEDS");
+  private static final long START = Instant.parse("2026-03-02T09:00:00Z").toEpochMilli();
+
+  private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
+  private final CollectingSink<AtpDriftReadingRow> readings = new CollectingSink<>();
+  private final CollectingSink<AtpDriftMinuteRow> minutes = new CollectingSink<>();
+  private final CollectingSink<OrderLineRow> orderLines = new CollectingSink<>();
+  private final CollectingSink<SourceNotice> deadLetters = new CollectingSink<>();
+  private final CollectingSink<LateFact> lateEvents = new CollectingSink<>();
+
+  @ParameterizedTest(name = "parallelism {0}")
+  @ValueSource(ints = {1, 2})
+  void tellsFromEventsToRowsAndAlerts(int parallelism) throws Exception {
+    StreamExecutionEnvironment environment = environment();
+    environment.setParallelism(parallelism);
+    build(environment);
+
+    environment.execute();
+
+    assertThat(orderLines.collected())
+        .extracting(OrderLineRow::sku, OrderLineRow::quantity, OrderLineRow::requiresShipping)
+        .containsExactlyInAnyOrder(tuple("LANTERN", 3L, true), tuple("POST", 1L, false));
+    assertThat(readings.collected())
+        .extracting(AtpDriftReadingRow::drift)
+        .containsExactly(0L, 0L, 0L, 4L, 0L);
+    assertThat(minutes.collected())
+        .extracting(AtpDriftMinuteRow::minute, AtpDriftMinuteRow::lastDrift)
+        .containsExactly(
+            tuple(Instant.parse("2026-03-02T09:00:00Z"), 0L),
+            tuple(Instant.parse("2026-03-02T09:10:00Z"), 4L),
+            tuple(Instant.parse("2026-03-02T09:20:00Z"), 0L));
+    assertThat(alerts.collected())
+        .extracting(AlertStep::status)
+        .containsExactly(Status.OPEN, Status.RESOLVED);
+    assertThat(deadLetters.collected())
+        .extracting(SourceNotice::reason)
+        .containsExactly("NEGATIVE_QUANTITY");
+    assertThat(lateEvents.collected()).isEmpty();
+  }
+
+  @Test
+  void uidsAreThoseThatWereReleased() throws Exception {
+    StreamExecutionEnvironment environment = environment();
+    build(environment);
+
+    List<String> uids =
+        environment.getStreamGraph().getStreamNodes().stream()
+            .map(StreamNode::getTransformationUID)
+            .filter(uid -> uid != null)
+            .toList();
+
+    assertThat(String.join("\n", new TreeSet<>(uids)) + "\n").isEqualTo(released());
+  }
+
+  private void build(StreamExecutionEnvironment environment) {
+    AtpDriftJob.build(
+        environment,
+        new AtpDriftJob.Sources(
+            ListSource.of("storefront.order.v1", TypeInformation.of(OrderEvent.class), orders()),
+            ListSource.incoming("storefront.inventory-level.v1", FACTS, levels()),
+            ListSource.of("wms.stock-level.v1", FACTS, stock()),
+            ListSource.of("wms.allocation.v1", FACTS, allocations()),
+            ListSource.time("clock.v1", FACTS, START)),
+        new AtpDriftJob.Sinks(alerts, readings, minutes, orderLines, deadLetters, lateEvents),
+        AtpDriftSettings.from(new Configuration()));
+  }
+
+  private static StreamExecutionEnvironment environment() {
+    return StrictEnvironment.create(new Configuration());
+  }
+
+  private static List<OrderEvent> orders() {
+    return List.of(
+        new OrderEvent(
+            "o1",
+            "PLACED",
+            "web",
+            "GB",
+            "GBP",
+            START + 10_000,
+            origin("order"),
+            List.of(
+                new OrderEvent.Line(1, "LANTERN", "LEEDS", 3, 250, true),
+                new OrderEvent.Line(2, "POST", "", 1, 400, false))));
+  }
+
+  private static List<Either<SourceNotice, AtpFact>> levels() {
+    return List.of(
+        Either.Right(level(0, 10)),
+        Either.Right(level(10, 7)),
+        Either.Left(
+            new SourceNotice(
+                "storefront.inventory-level.v1",
+                0,
+                17,
+                START,
+                "NEGATIVE_QUANTITY",
+                "available is -1",
+                null,
+                new byte[] {1})),
+        Either.Right(level(1_200, 3)));
+  }
+
+  private static List<AtpFact> stock() {
+    return List.of(stock(0, 10, 0), stock(40, 10, 3), stock(600, 6, 3));
+  }
+
+  private static List<AtpFact> allocations() {
+    return List.of(
+        AtpFact.of(
+            LANTERN,
+            START + 40_000,
+            origin("allocation"),
+            new WarehouseAnswer("o1", 1, Outcome.ALLOCATED, 3)));
+  }
+
+  private static AtpFact stock(long second, long onHand, long committed) {
+    return AtpFact.of(
+        LANTERN,
+        START + second * 1_000,
+        origin("stock@" + second),
+        new StockBalance(onHand, committed, 0, 0, 0, 0));
+  }
+
+  private static AtpFact level(long second, long available) {
+    return AtpFact.of(
+        LANTERN,
+        START + second * 1_000,
+        origin("level@" + second),
+        new StorefrontLevel("web", available));
+  }
+
+  private static EventOrigin origin(String eventId) {
+    return new EventOrigin("topic", 0, 0, eventId);
+  }
+
+  private static String released() throws IOException {
+    try (InputStream file = AtpDriftJobTest.class.getResourceAsStream("/uids/atp-drift.txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
