@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.platform;
 
 import java.time.Duration;
+import org.apache.flink.api.common.ExecutionConfig.ClosureCleanerLevel;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -39,6 +40,8 @@ public final class StrictEnvironment {
     configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     configuration.set(PipelineOptions.MAX_PARALLELISM, MAXIMUM_PARALLELISM);
     configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
+    // Settings hold JDK collections, which a recursive cleaner may not look into.
+    configuration.set(PipelineOptions.CLOSURE_CLEANER_LEVEL, ClosureCleanerLevel.TOP_LEVEL);
     // Events are immutable records, so handing them on without a copy is safe.
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
     configuration.addAll(overrides);

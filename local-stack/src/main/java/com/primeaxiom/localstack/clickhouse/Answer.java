@@ -19,6 +19,9 @@ final class Answer {
   /** Names and types of an answer's columns end within so many bytes. */
   private static final int MAX_HEADER_BYTES = 1024 * 1024;
 
+  /** Clients close a connection that was idle so long; the server waits much longer. */
+  private static final String KEEP_ALIVE = "timeout=30";
+
   private final HttpExchange exchange;
   private final ServerFacts facts;
   private final long startedAt = System.nanoTime();
@@ -171,6 +174,7 @@ final class Answer {
   private void open() throws IOException {
     Optional<HttpCoding> coding = request.flatMap(QueryRequest::answerCoding);
     coding.ifPresent(used -> exchange.getResponseHeaders().set("Content-Encoding", used.token()));
+    exchange.getResponseHeaders().set("Keep-Alive", KEEP_ALIVE);
     started = true;
     exchange.sendResponseHeaders(200, 0);
     body = encoded(exchange.getResponseBody(), coding);
@@ -201,6 +205,7 @@ final class Answer {
   }
 
   private void send(int status, byte[] bytes) throws IOException {
+    exchange.getResponseHeaders().set("Keep-Alive", KEEP_ALIVE);
     started = true;
     boolean headOnly = exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, bytes.length == 0 || headOnly ? -1 : bytes.length);

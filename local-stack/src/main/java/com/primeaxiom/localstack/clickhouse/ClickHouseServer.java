@@ -45,15 +45,15 @@ public final class ClickHouseServer implements Callable<Integer> {
   /**
    * The options to start its JVM with. The heap serves HTTP only, the engine has memory of its own;
    * without {@code nodelay} each small answer waits 40 ms for the client's acknowledgement. Idle
-   * connections are closed after the 10 s that answers announce in {@code Keep-Alive}, so that no
-   * client sends into a connection that is just being closed.
+   * connections stay open far longer than answers announce in {@code Keep-Alive}, so that a client
+   * seldom sends into one that is just being closed.
    */
   public static final List<String> JVM_ARGUMENTS =
       List.of(
           "-Xmx128m",
           "-XX:+UseSerialGC",
           "-Dsun.net.httpserver.nodelay=true",
-          "-Dsun.net.httpserver.idleInterval=30");
+          "-Dsun.net.httpserver.idleInterval=600");
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 

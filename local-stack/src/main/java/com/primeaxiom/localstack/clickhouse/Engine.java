@@ -3,6 +3,8 @@ package com.primeaxiom.localstack.clickhouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * ClickHouse's engine inside this process, on one data directory. One connection is kept for the
@@ -35,7 +37,8 @@ final class Engine implements AutoCloseable {
             <grants>
               <query>GRANT ALL ON *.*</query>
               <query>REVOKE SOURCES ON *.*</query>
-              <query>REVOKE TABLE ENGINE ON File</query>
+              <query>REVOKE TABLE ENGINE ON *</query>
+              %s
               <query>REVOKE SYSTEM SHUTDOWN ON *.*</query>
             </grants>
           </default>
@@ -43,6 +46,29 @@ final class Engine implements AutoCloseable {
         <quotas><default></default></quotas>
       </clickhouse>
       """;
+
+  /** The engines that keep to the data directory; the others reach files or the network. */
+  private static final List<String> TABLE_ENGINES =
+      List.of(
+          "MergeTree",
+          "ReplacingMergeTree",
+          "SummingMergeTree",
+          "AggregatingMergeTree",
+          "CollapsingMergeTree",
+          "VersionedCollapsingMergeTree",
+          "CoalescingMergeTree",
+          "GraphiteMergeTree",
+          "Memory",
+          "Null",
+          "Log",
+          "TinyLog",
+          "StripeLog",
+          "Set",
+          "Join",
+          "Buffer",
+          "Merge",
+          "Dictionary",
+          "GenerateRandom");
 
   private final String[] arguments;
   private final EngineConnection kept;
@@ -60,7 +86,12 @@ final class Engine implements AutoCloseable {
     Path data = Files.createDirectories(directory.resolve("data")).toRealPath();
     Path configuration = Files.createDirectories(directory.resolve("configuration")).toRealPath();
     Path users = configuration.resolve("users.xml");
-    Files.writeString(users, USERS);
+    Files.writeString(
+        users,
+        USERS.formatted(
+            TABLE_ENGINES.stream()
+                .map("<query>GRANT TABLE ENGINE ON %s</query>"::formatted)
+                .collect(Collectors.joining())));
     Path server = configuration.resolve("config.xml");
     Files.writeString(server, CONFIGURATION.formatted(users));
     String[] arguments = {"clickhouse", "--path=" + data, "--config-file=" + server};

@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.clickhouse;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
-import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 
 /** A content coding of HTTP, in the order the server prefers them. */
 enum HttpCoding {
@@ -63,7 +64,8 @@ enum HttpCoding {
 
   InputStream decode(InputStream source) throws IOException {
     return switch (this) {
-      case LZ4 -> new LZ4FrameInputStream(source);
+      // Python's clients write blocks that depend on each other, which lz4-java does not read.
+      case LZ4 -> new FramedLZ4CompressorInputStream(new BufferedInputStream(source), true);
       case ZSTD -> new ZstdInputStream(source);
       case GZIP -> new GZIPInputStream(source, BUFFER_BYTES);
       case DEFLATE -> new InflaterInputStream(source);

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -73,7 +74,9 @@ final class QueryHandler implements HttpHandler {
               EngineException.CANNOT_READ_ALL_DATA,
               "Cannot read all data: " + e.getMessage() + " (CANNOT_READ_ALL_DATA)",
               e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // The HTTP server leaves the client waiting for ever when an Error leaves here, and one
+      // request that does not fit the heap is no reason to end the others.
       LOG.error("Request failed", e);
       refuse(
           exchange,
@@ -119,6 +122,13 @@ final class QueryHandler implements HttpHandler {
   }
 
   private void run(HttpExchange exchange, QueryRequest request, Answer answer) throws IOException {
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+      throw new EngineException(
+          EngineException.NOT_IMPLEMENTED,
+          "External tables and forms (multipart) are not supported by the embedded server"
+              + " (NOT_IMPLEMENTED)");
+    }
     answer.begin(request);
     if (request.session().isPresent()) {
       try (Sessions.Lease lease = sessions.take(request.session().get())) {
@@ -209,6 +219,7 @@ final class QueryHandler implements HttpHandler {
       throw new EngineException(EngineException.SYNTAX_ERROR, "Empty query. (SYNTAX_ERROR)");
     }
     statement.refuseFiles();
+    statement.refuseInputFunction();
     Analysis analysis = connection.classify(statement.sql());
     if (analysis.statements() > 1 || statement.holdsSeveralStatements()) {
       throw new EngineException(

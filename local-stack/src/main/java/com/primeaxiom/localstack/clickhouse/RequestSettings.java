@@ -62,19 +62,22 @@ final class RequestSettings implements AutoCloseable {
         settings.keySet().stream()
             .map(RequestSettings::literal)
             .collect(Collectors.joining(", ", "(", ")"));
-    connection
-        .text("SELECT name, changed, hex(value) FROM system.settings WHERE name IN " + names)
-        .lines()
-        .map(line -> line.split("\t", -1))
-        .forEach(
-            columns ->
-                undo.add(
-                    "SET "
-                        + name(columns[0])
-                        + " = "
-                        + (columns[1].equals("1")
-                            ? literal(new String(HexFormat.of().parseHex(columns[2]), UTF_8))
-                            : "DEFAULT")));
+    String before =
+        connection
+            .text("SELECT name, changed, hex(value) FROM system.settings WHERE name IN " + names)
+            .lines()
+            .map(line -> line.split("\t", -1))
+            .map(columns -> name(columns[0]) + " = " + value(columns[1], columns[2]))
+            .collect(Collectors.joining(", "));
+    if (!before.isEmpty()) {
+      undo.add("SET " + before);
+    }
+  }
+
+  private static String value(String changed, String hex) {
+    return changed.equals("1")
+        ? literal(new String(HexFormat.of().parseHex(hex), UTF_8))
+        : "DEFAULT";
   }
 
   private static String name(String text) {

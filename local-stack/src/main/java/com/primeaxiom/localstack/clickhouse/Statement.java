@@ -113,6 +113,25 @@ final class Statement {
     }
   }
 
+  /**
+   * Refuses what the library would take and then do nothing for.
+   *
+   * @throws EngineException for an INSERT that selects from its own data
+   */
+  void refuseInputFunction() {
+    if (tokens.isEmpty() || !tokens.get(0).isWord("INSERT")) {
+      return;
+    }
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).isWord("INPUT") && tokens.get(i + 1).isSymbol('(')) {
+        throw new EngineException(
+            EngineException.NOT_IMPLEMENTED,
+            "INSERT … SELECT from input() is not supported by the embedded engine"
+                + " (NOT_IMPLEMENTED)");
+      }
+    }
+  }
+
   private static boolean isFileFunction(Token token) {
     return (token.kind() == Kind.WORD && token.text().equals("FILE"))
         || (token.kind() == Kind.QUOTED_NAME

@@ -31,6 +31,24 @@ public final class FlinkCluster {
   private static final int FRAMEWORK_OFF_HEAP = 128;
   private static final int NETWORK = 128;
 
+  /**
+   * What Flink's own distribution opens to itself in its config.yaml, the compiler's parts apart.
+   */
+  private static final List<String> OPENED =
+      List.of(
+          "java.lang",
+          "java.net",
+          "java.io",
+          "java.nio",
+          "sun.nio.ch",
+          "java.lang.reflect",
+          "java.text",
+          "java.time",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.concurrent.locks");
+
   private FlinkCluster() {}
 
   /**
@@ -113,6 +131,7 @@ public final class FlinkCluster {
     command.add(installation.java());
     command.addAll(memory);
     command.addAll(installation.commonArguments(server));
+    OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     // Avro reads generated classes only from packages that it is told to trust.
     command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=com.primeaxiom");
     command.add("-cp");

@@ -1,7 +1,6 @@
 package com.primeaxiom.localstack.replay;
 
 import com.primeaxiom.localstack.StackSettings;
-import com.primeaxiom.schemas.registry.RegistrySettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +43,7 @@ public final class FolderReplay {
             EventSender.connect(
                 stack.bootstrapServers(),
                 stack.namespace(),
-                new RegistrySettings(stack.registryUrl(), stack.registryProperties()),
+                stack.registry(),
                 TICK_SOURCE,
                 events.topics())) {
       sender.announce(settings.firstAt().orElse(events.first()));

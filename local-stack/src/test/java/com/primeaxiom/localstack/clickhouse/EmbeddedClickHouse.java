@@ -55,7 +55,12 @@ public final class EmbeddedClickHouse implements AutoCloseable {
    * @param options further options of {@link ClickHouseServer}
    */
   public static EmbeddedClickHouse start(Path directory, String... options) {
-    EmbeddedClickHouse server = new EmbeddedClickHouse(directory, freePort(), List.of(options));
+    return start(directory, freePort(), options);
+  }
+
+  /** Starts a server on a port of the caller's. */
+  static EmbeddedClickHouse start(Path directory, int port, String... options) {
+    EmbeddedClickHouse server = new EmbeddedClickHouse(directory, port, List.of(options));
     server.start();
     return server;
   }
@@ -92,12 +97,12 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitPing();
+    awaitAnswer();
   }
 
-  private void awaitPing() {
+  private void awaitAnswer() {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (!answersPing()) {
+    while (!answers()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         process.destroyForcibly();
         throw new IllegalStateException("ClickHouse did not start: " + logText());
@@ -106,10 +111,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     }
   }
 
-  private boolean answersPing() {
+  /** Asks with this server's own password: another one on the port would answer to a ping too. */
+  private boolean answers() {
     try {
-      HttpRequest ping =
-          HttpRequest.newBuilder(uri("/ping")).timeout(Duration.ofSeconds(5)).build();
+      HttpRequest ping = authenticated("/?query=SELECT%201").timeout(Duration.ofSeconds(5)).build();
       return http.send(ping, BodyHandlers.ofString()).statusCode() == 200;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -202,11 +207,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
   public String query(String sql) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(uri("/"))
-              .header("X-ClickHouse-User", USER)
-              .header("X-ClickHouse-Key", password)
-              .POST(HttpRequest.BodyPublishers.ofString(sql))
-              .build();
+          authenticated("/").POST(HttpRequest.BodyPublishers.ofString(sql)).build();
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(sql + ": " + response.body());
@@ -220,8 +221,10 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     }
   }
 
-  private URI uri(String path) {
-    return URI.create(url() + path);
+  private HttpRequest.Builder authenticated(String path) {
+    return HttpRequest.newBuilder(URI.create(url() + path))
+        .header("X-ClickHouse-User", USER)
+        .header("X-ClickHouse-Key", password);
   }
 
   private String logText() {
@@ -232,7 +235,8 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  /** A port that was free a moment ago. */
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -208,6 +208,9 @@ class HttpInterfaceIT {
         "INSERT INTO FUNCTION file('clickhouse-file.csv') VALUES (1)",
         "INSERT INTO system.one FROM INFILE '/etc/passwd' FORMAT LineAsString",
         "CREATE TABLE file_table (line String) ENGINE = File('LineAsString', '/etc/passwd')",
+        "CREATE TABLE url_table (line String) ENGINE = URL('http://127.0.0.1:1/', 'CSV')",
+        "CREATE TABLE sqlite_table (line String) ENGINE = SQLite('/tmp/clickhouse.db', 't')",
+        "CREATE DATABASE folder ENGINE = Filesystem('/etc')",
         "CREATE VIEW file_view AS SELECT file('/etc/passwd')",
         "SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')"
       })
@@ -247,6 +250,28 @@ class HttpInterfaceIT {
     TextAnswer unknown = client.post("SELECT 1", "no_such_setting", "1");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.code()).isEqualTo(115);
+  }
+
+  @Test
+  void saysWhatTheEmbeddedEngineCannotDo() {
+    client.post("CREATE TABLE from_input (id UInt8) ENGINE = Memory");
+
+    assertThat(
+            client
+                .post("INSERT INTO from_input SELECT id FROM input('id UInt8') FORMAT CSV\n1")
+                .code())
+        .isEqualTo(48);
+    TextAnswer form =
+        QueryClient.text(
+            client.send(
+                client
+                    .request("query", "SELECT 1")
+                    .header("Content-Type", "multipart/form-data; boundary=x")
+                    .POST(BodyPublishers.ofString("--x--\r\n"))
+                    .build(),
+                BodyHandlers.ofByteArray()));
+    assertThat(form.code()).isEqualTo(48);
+    assertThat(form.status()).isEqualTo(501);
   }
 
   @Test

@@ -23,15 +23,4 @@ class QueryRequestTest {
   void refusesAUrlThatIsNotWellEncoded() {
     assertThatThrownBy(() -> QueryRequest.url("a=%zz")).isInstanceOf(EngineException.class);
   }
-
-  @Test
-  void choosesTheBestCodingThatIsAccepted() {
-    assertThat(HttpCoding.accepted("gzip, deflate, br")).contains(HttpCoding.GZIP);
-    assertThat(HttpCoding.accepted("gzip;q=0, deflate")).contains(HttpCoding.DEFLATE);
-    assertThat(HttpCoding.accepted("zstd,lz4;q=0.5")).contains(HttpCoding.LZ4);
-    assertThat(HttpCoding.accepted("br")).isEmpty();
-    assertThat(HttpCoding.accepted(null)).isEmpty();
-    assertThat(HttpCoding.named("identity")).isEmpty();
-    assertThatThrownBy(() -> HttpCoding.named("br")).isInstanceOf(EngineException.class);
-  }
 }

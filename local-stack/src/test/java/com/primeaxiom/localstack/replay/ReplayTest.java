@@ -32,7 +32,14 @@ class ReplayTest {
             stock("c", NOON.plusSeconds(60)),
             shown("d", NOON.plusSeconds(181))));
 
-    Replay.Progress done = replay(Replay.Settings.atMaxSpeed());
+    Replay.Progress done =
+        replay(
+            new Replay.Settings(
+                Speed.MAX,
+                Duration.ofSeconds(60),
+                Duration.ofHours(1),
+                Optional.empty(),
+                Replay.OnError.STOP));
 
     assertThat(sink.sent)
         .containsExactly(
@@ -150,6 +157,7 @@ class ReplayTest {
   @Test
   void readsSpeeds() {
     assertThat(Speed.parse("max").isMax()).isTrue();
+    assertThat(Speed.MAX.defaultTickInterval()).isEqualTo(Duration.ofMinutes(10));
     assertThat(Speed.parse("60").defaultTickInterval()).isEqualTo(Duration.ofSeconds(60));
     assertThat(Speed.parse("0.5").defaultTickInterval()).isEqualTo(Duration.ofSeconds(1));
     for (String wrong : List.of("0", "-1", "NaN", "fast")) {

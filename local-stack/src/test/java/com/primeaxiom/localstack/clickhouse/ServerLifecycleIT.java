@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What starts, stops and kills of the server's process leave behind. */
-class CrashSafetyIT {
+/** Starts, stops, kills and limits of the server's process. */
+class ServerLifecycleIT {
 
   private static final int WRITERS = 3;
   private static final int ROWS = 500;
@@ -168,8 +168,42 @@ class CrashSafetyIT {
     }
   }
 
-  private static String startFailure(Path folder) {
-    try (EmbeddedClickHouse second = EmbeddedClickHouse.start(folder)) {
+  @Test
+  void doesNotStartWithoutAPassword() {
+    assertThat(startFailure(directory, "--password-file", "also-given"))
+        .contains("A password is needed: give either --password-env NAME or --password-file PATH.");
+  }
+
+  @Test
+  void saysWhenItsLibraryIsNotThere() {
+    assertThat(startFailure(directory, "--library", "no-such-file.so"))
+        .contains("There is no file no-such-file.so");
+  }
+
+  @Test
+  void saysWhenItsLibraryIsAnotherFile() throws IOException {
+    Path text = Files.writeString(directory.resolve("text.so"), "text");
+
+    assertThat(startFailure(directory, "--library", text.toString()))
+        .contains("cannot be used as ClickHouse's engine");
+  }
+
+  @Test
+  void saysWhenItsPortIsTaken() throws IOException {
+    try (EmbeddedClickHouse server = EmbeddedClickHouse.start(directory)) {
+      Path elsewhere = Files.createDirectory(directory.resolve("second"));
+
+      assertThat(startFailure(elsewhere, server.port()))
+          .contains("Port " + server.port() + " on 127.0.0.1 is taken by another process");
+    }
+  }
+
+  private static String startFailure(Path folder, String... options) {
+    return startFailure(folder, EmbeddedClickHouse.freePort(), options);
+  }
+
+  private static String startFailure(Path folder, int port, String... options) {
+    try (EmbeddedClickHouse second = EmbeddedClickHouse.start(folder, port, options)) {
       return "it started on " + second.port();
     } catch (IllegalStateException e) {
       return e.getMessage();
