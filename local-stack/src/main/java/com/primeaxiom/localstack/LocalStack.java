@@ -246,6 +246,11 @@ public final class LocalStack implements AutoCloseable {
     lock.say("starting");
     Set<StackServer> wanted = EnumSet.noneOf(StackServer.class);
     wanted.addAll(servers);
+    if (wanted.contains(StackServer.JOBMANAGER)
+        && ServerProcess.find(home(), StackServer.JOBMANAGER).isEmpty()) {
+      // What a lost JobManager has left in its TaskManager is of no use to the next one.
+      ServerProcess.find(home(), StackServer.TASKMANAGER).ifPresent(this::stopForRestart);
+    }
     Set<StackServer> missing = EnumSet.noneOf(StackServer.class);
     for (StackServer server : wanted) {
       Optional<ServerProcess> running = ServerProcess.find(home(), server);
@@ -255,11 +260,6 @@ public final class LocalStack implements AutoCloseable {
         requireSamePorts(running.get().record());
         progress.accept(line(server, "runs already", running.get().record()));
       }
-    }
-    if (missing.contains(StackServer.JOBMANAGER) && wanted.contains(StackServer.TASKMANAGER)) {
-      // What a lost JobManager has left in its TaskManager is of no use to the next one.
-      ServerProcess.find(home(), StackServer.TASKMANAGER).ifPresent(ServerProcess::stop);
-      missing.add(StackServer.TASKMANAGER);
     }
     Map<StackPort, Integer> ports = choosePorts(missing);
     prepareHome();
@@ -271,9 +271,7 @@ public final class LocalStack implements AutoCloseable {
     Map<StackServer, ServerProcess> processes = new EnumMap<>(StackServer.class);
     try {
       for (Launch launch : launches.values()) {
-        if (isClosing) {
-          throw new StackException("The start was broken off.");
-        }
+        requireOpen();
         started.add(launch.server());
         processes.put(launch.server(), ServerProcess.start(launch, installation));
       }
@@ -295,6 +293,7 @@ public final class LocalStack implements AutoCloseable {
     long nextReminder = begin + REMINDER.toNanos();
     Map<StackServer, Launch> pending = new EnumMap<>(launches);
     while (!pending.isEmpty()) {
+      requireOpen();
       for (Iterator<Launch> each = pending.values().iterator(); each.hasNext(); ) {
         Launch launch = each.next();
         ServerProcess process = processes.get(launch.server());
@@ -330,6 +329,20 @@ public final class LocalStack implements AutoCloseable {
                 + String.join(", ", pending.keySet().stream().map(StackServer::title).toList()));
       }
       LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  /** Stops a server that will be started again on the same ports. */
+  private void stopForRestart(ServerProcess server) {
+    rememberPorts(server.record().server());
+    server.stop();
+    progress.accept(
+        "  %-18s stopped, for its JobManager was lost".formatted(server.record().server().title()));
+  }
+
+  private void requireOpen() {
+    if (isClosing) {
+      throw new StackException("The start was broken off.");
     }
   }
 

@@ -103,6 +103,17 @@ class LocalStackIT {
               line -> assertThat(line).contains("JobManager").contains("runs already"),
               line -> assertThat(line).contains("TaskManager").contains("ready after"));
       assertThat(new FlinkRest(stack.flinkUrl()).slots()).isEqualTo(8);
+
+      progress.clear();
+      stack.kill9(StackServer.JOBMANAGER);
+      again.start(StackServer.JOBMANAGER, StackServer.TASKMANAGER);
+
+      assertThat(progress)
+          .hasSize(3)
+          .first()
+          .asString()
+          .contains("TaskManager  stopped, for its JobManager was lost");
+      assertThat(new FlinkRest(stack.flinkUrl()).slots()).isEqualTo(8);
     }
   }
 
