@@ -10,14 +10,14 @@ import java.util.stream.Stream;
  * at or above the current one, or where the system property or environment variable {@value
  * #VARIABLE} says.
  */
-final class SharedData {
+public final class SharedData {
 
-  static final String VARIABLE = "PRIMEAXIOM_SHARED_DATA";
+  public static final String VARIABLE = "PRIMEAXIOM_SHARED_DATA";
 
   private SharedData() {}
 
   /** The file, when it is there. */
-  static Optional<Path> file(String name) {
+  public static Optional<Path> file(String name) {
     return folders().map(folder -> folder.resolve(name)).filter(Files::isRegularFile).findFirst();
   }
 

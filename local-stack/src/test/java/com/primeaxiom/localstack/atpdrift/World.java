@@ -1,0 +1,292 @@
+package com.primeaxiom.localstack.atpdrift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.primeaxiom.localstack.LocalStack;
+import com.primeaxiom.localstack.Project;
+import com.primeaxiom.localstack.Stack;
+import com.primeaxiom.localstack.StackPreparation;
+import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
+import com.primeaxiom.localstack.flink.FlinkRest;
+import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.schemas.platform.Alert;
+import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
+import com.primeaxiom.schemas.registry.UndecodableRecordException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** One namespace on a running stack: its topics, its tables and its drift job. */
+final class World {
+
+  static final int PARTITIONS = 2;
+  static final List<Topic<?>> INPUTS =
+      List.of(
+          Topics.ORDER,
+          Topics.INVENTORY_LEVEL,
+          Topics.STOCK_LEVEL,
+          Topics.ALLOCATION,
+          Topics.CLOCK);
+
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration POLL = Duration.ofMillis(300);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final LocalStack stack;
+  private final String namespace;
+  private String job;
+
+  World(LocalStack stack, String namespace) {
+    this.stack = stack;
+    this.namespace = namespace;
+    StackPreparation.run(settings(), PARTITIONS, line -> {});
+  }
+
+  StackSettings settings() {
+    return new StackSettings(
+        Map.of("STACK_HOME", stack.home().toString(), "STACK_NAMESPACE", namespace),
+        Project.locate());
+  }
+
+  String name(Topic<?> topic) {
+    return topic.nameIn(namespace);
+  }
+
+  /** Starts the drift job. */
+  void submit(String... settings) {
+    List<String> words = new ArrayList<>(List.of("submit", "atp-drift"));
+    for (String setting : settings) {
+      words.addAll(List.of("--set", setting));
+    }
+    command(words);
+    job =
+        new FlinkRest(stack.flinkUrl())
+            .jobs().stream()
+                .filter(each -> each.name().equals(namespace + ".atp-drift"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+  }
+
+  void cancel() {
+    new FlinkRest(stack.flinkUrl()).cancel(job);
+  }
+
+  /** Sends the events of a folder. */
+  void replay(Path folder, String speed) {
+    command(List.of("replay", folder.toString(), "--speed", speed));
+  }
+
+  private void command(List<String> words) {
+    StringWriter out = new StringWriter();
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of("--home", stack.home().toString(), "--namespace", namespace));
+    int exitCode =
+        Stack.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(out))
+            .execute(all.toArray(String[]::new));
+    assertThat(exitCode).as("%s%n%s", words, out).isZero();
+  }
+
+  /**
+   * Waits until the job has read everything and has stored what follows from it: the offsets of a
+   * completed checkpoint are the ends of the topics, and two more checkpoints have completed.
+   */
+  void awaitCaughtUp() throws Exception {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    Map<TopicPartition, Long> wanted;
+    Map<TopicPartition, Long> reached;
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      do {
+        assertThat(System.nanoTime()).as("waiting for %s to catch up", namespace).isLessThan(end);
+        LockSupport.parkNanos(POLL.toNanos());
+        wanted = ends(admin);
+        reached = committed(admin);
+      } while (!reached.equals(wanted));
+    }
+    long first = completedCheckpoints();
+    while (completedCheckpoints() < first + 2) {
+      assertThat(System.nanoTime()).as("waiting for checkpoints of %s", namespace).isLessThan(end);
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private Map<TopicPartition, Long> ends(Admin admin) throws Exception {
+    Map<TopicPartition, OffsetSpec> request = new HashMap<>();
+    for (Topic<?> topic : INPUTS) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        request.put(new TopicPartition(name(topic), partition), OffsetSpec.latest());
+      }
+    }
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin
+        .listOffsets(request)
+        .all()
+        .get()
+        .forEach((partition, info) -> ends.put(partition, info.offset()));
+    ends.values().removeIf(offset -> offset == 0);
+    return ends;
+  }
+
+  private Map<TopicPartition, Long> committed(Admin admin) throws InterruptedException {
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    try {
+      Map<TopicPartition, OffsetAndMetadata> offsets =
+          admin
+              .listConsumerGroupOffsets(namespace + ".atp-drift")
+              .partitionsToOffsetAndMetadata()
+              .get();
+      offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+    } catch (ExecutionException e) {
+      // The group is not there before the first checkpoint, nor its coordinator after a kill.
+      return Map.of();
+    }
+    committed.values().removeIf(offset -> offset == 0);
+    return committed;
+  }
+
+  private long completedCheckpoints() throws Exception {
+    return flink("/checkpoints").path("counts").path("completed").asLong();
+  }
+
+  /** Restarts of the job since it was submitted. */
+  long restarts() throws Exception {
+    for (JsonNode metric : flink("/metrics?get=numRestarts")) {
+      return metric.path("value").asLong();
+    }
+    return -1;
+  }
+
+  private JsonNode flink(String path) throws Exception {
+    String body =
+        HTTP.send(
+                HttpRequest.newBuilder(URI.create(stack.flinkUrl() + "/jobs/" + job + path))
+                    .build(),
+                BodyHandlers.ofString())
+            .body();
+    return JSON.readTree(body);
+  }
+
+  /** One value. */
+  long number(String sql) {
+    return ClickHouseHttp.of(settings()).number(sql);
+  }
+
+  private String text(String sql) {
+    try (var answer = ClickHouseHttp.of(settings()).query(sql, "TabSeparated")) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Everything that must not depend on how a run went: final rows and alert steps. */
+  Outcome outcome() {
+    Set<String> alerts = new TreeSet<>();
+    for (Alert alert : read(Topics.ALERT)) {
+      alerts.add(
+          String.join(
+              " | ",
+              alert.getEventId(),
+              alert.getSeverity().name(),
+              alert.getSummary(),
+              String.valueOf(alert.getMoneyAtRiskMinor()),
+              alert.getExplanation().toString()));
+    }
+    return new Outcome(
+        text(
+            """
+            SELECT count(), sum(cityHash64(order_id, line_number, status, sku, location_id, quantity,
+              unit_price_minor, currency, requires_shipping, occurred_at, event_id, version))
+            FROM order_line FINAL"""),
+        text(
+            """
+            SELECT count(), sum(cityHash64(sku, location_id, channel, occurred_at,
+              storefront_available, warehouse_atp, in_flight, drift, relative_drift,
+              symmetric_drift, ifNull(toUnixTimestamp64Milli(breach_since), 0), revision))
+            FROM atp_drift_reading FINAL"""),
+        text(
+            """
+            SELECT count(), sum(cityHash64(sku, location_id, channel, minute, readings, min_drift,
+              max_drift, last_drift, last_storefront_available, last_warehouse_atp, last_in_flight,
+              revision))
+            FROM atp_drift_minute FINAL"""),
+        alerts);
+  }
+
+  /** Every record of a topic. */
+  <T extends SpecificRecord> List<T> read(Topic<T> topic) {
+    AvroRecordDeserializer<T> deserializer =
+        new AvroRecordDeserializer<>(topic.recordType(), settings().registry());
+    List<T> records = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : raw(topic)) {
+      try {
+        records.add(deserializer.deserialize(record.value()));
+      } catch (UndecodableRecordException e) {
+        throw new AssertionError(name(topic) + " holds a record that cannot be read", e);
+      }
+    }
+    return records;
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> raw(Topic<?> topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", stack.bootstrapServers(), "auto.offset.reset", "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions = new ArrayList<>();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        partitions.add(new TopicPartition(name(topic), partition));
+      }
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param orderLines number and hash of the final rows
+   * @param readings number and hash of the final rows
+   * @param minutes number and hash of the final rows
+   * @param alerts distinct alert steps
+   */
+  record Outcome(String orderLines, String readings, String minutes, Set<String> alerts) {}
+}
