@@ -3,15 +3,12 @@ package com.primeaxiom.sinks.clickhouse;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.ClientMisconfigurationException;
 import com.clickhouse.client.api.ServerException;
-import com.clickhouse.client.api.data_formats.internal.SerializerUtils;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.data.ClickHouseFormat;
 import com.clickhouse.jdbc.ConnectionImpl;
 import com.primeaxiom.sinks.clickhouse.InsertFailure.Kind;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -234,25 +231,28 @@ final class JdbcBatchInsert implements BatchInsert {
     return root;
   }
 
+  /** Number, names and types of the columns, as the format wants them before the first row. */
   private static byte[] header(List<? extends ClickHouseTable.Column<?>> columns) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      SerializerUtils.writeVarInt(out, columns.size());
-      for (ClickHouseTable.Column<?> column : columns) {
-        writeText(out, column.name());
-      }
-      for (ClickHouseTable.Column<?> column : columns) {
-        writeText(out, column.type());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Memory cannot fail to be written to.", e);
-    }
+    writeNumber(out, columns.size());
+    columns.forEach(column -> writeText(out, column.name()));
+    columns.forEach(column -> writeText(out, column.type()));
     return out.toByteArray();
   }
 
-  private static void writeText(ByteArrayOutputStream out, String text) throws IOException {
+  private static void writeText(ByteArrayOutputStream out, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    SerializerUtils.writeVarInt(out, bytes.length);
-    out.write(bytes);
+    writeNumber(out, bytes.length);
+    out.writeBytes(bytes);
+  }
+
+  /** LEB128: seven bits a byte, the lowest first. */
+  private static void writeNumber(ByteArrayOutputStream out, int number) {
+    int rest = number;
+    while (rest > 0x7F) {
+      out.write((rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    out.write(rest);
   }
 }

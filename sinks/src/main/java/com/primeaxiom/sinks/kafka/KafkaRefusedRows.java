@@ -8,15 +8,18 @@ import com.primeaxiom.schemas.registry.RegistrySettings;
 import com.primeaxiom.sinks.clickhouse.RefusedRow;
 import com.primeaxiom.sinks.clickhouse.RefusedRows;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -31,6 +34,13 @@ public final class KafkaRefusedRows implements RefusedRows {
   private final KafkaSettings kafka;
   private final RegistrySettings registry;
   private final String job;
+  private final Producers producers;
+
+  /** Makes the producer of one writer. */
+  interface Producers extends Serializable {
+
+    Producer<byte[], byte[]> open(Properties properties);
+  }
 
   /**
    * Names the way; nothing is opened yet.
@@ -40,9 +50,20 @@ public final class KafkaRefusedRows implements RefusedRows {
    * @param job the job that made the rows
    */
   public KafkaRefusedRows(KafkaSettings kafka, RegistrySettings registry, String job) {
+    this(
+        kafka,
+        registry,
+        job,
+        properties ->
+            new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
+  }
+
+  KafkaRefusedRows(
+      KafkaSettings kafka, RegistrySettings registry, String job, Producers producers) {
     this.kafka = kafka;
     this.registry = registry;
     this.job = job;
+    this.producers = producers;
   }
 
   @Override
@@ -82,17 +103,13 @@ public final class KafkaRefusedRows implements RefusedRows {
     private final AvroRecordSerializer<DeadLetter> serializer =
         new AvroRecordSerializer<>(Topics.DEAD_LETTER, kafka.namespace(), registry);
     private final AtomicReference<Exception> failure = new AtomicReference<>();
-    private KafkaProducer<byte[], byte[]> producer;
+    private Producer<byte[], byte[]> producer;
 
     @Override
     public void refuse(RefusedRow row) throws IOException {
       failIfAnyFailed();
       if (producer == null) {
-        producer =
-            new KafkaProducer<>(
-                RecordSink.producerProperties(kafka),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        producer = producers.open(RecordSink.producerProperties(kafka));
       }
       DeadLetter letter = deadLetter(row, job);
       var unused =

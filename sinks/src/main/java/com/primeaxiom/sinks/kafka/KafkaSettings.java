@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.AbstractConfig;
 
 /**
  * Where Kafka is and how to get in. Travels in job graphs, so it holds references to secrets and
@@ -37,14 +39,26 @@ public record KafkaSettings(
   }
 
   /**
-   * The client properties with every secret read on this machine.
-   *
-   * @throws IllegalStateException when a secret cannot be found; names the key
+   * The client properties. They may travel in a job graph: a reference to a secret stays one and is
+   * read by the client that is made from them, through {@link SecretConfigProvider}.
    */
   public Properties clientProperties() {
-    Properties resolved = new Properties();
-    resolved.putAll(SecretValues.resolved("kafka.property.", properties));
-    resolved.setProperty("bootstrap.servers", bootstrapServers);
-    return resolved;
+    Properties client = new Properties();
+    properties.forEach(
+        (key, value) ->
+            client.setProperty(
+                key,
+                SecretValues.isReference(value) ? SecretConfigProvider.placeholder(value) : value));
+    if (properties.values().stream().anyMatch(SecretValues::isReference)) {
+      String others = properties.get(AbstractConfig.CONFIG_PROVIDERS_CONFIG);
+      client.setProperty(
+          AbstractConfig.CONFIG_PROVIDERS_CONFIG,
+          others == null ? SecretConfigProvider.NAME : others + "," + SecretConfigProvider.NAME);
+      client.setProperty(
+          AbstractConfig.CONFIG_PROVIDERS_CONFIG + "." + SecretConfigProvider.NAME + ".class",
+          SecretConfigProvider.class.getName());
+    }
+    client.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return client;
   }
 }

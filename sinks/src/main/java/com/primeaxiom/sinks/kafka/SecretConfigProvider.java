@@ -1,0 +1,48 @@
+package com.primeaxiom.sinks.kafka;
+
+import com.primeaxiom.schemas.Secret;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.config.ConfigData;
+import org.apache.kafka.common.config.provider.ConfigProvider;
+
+/**
+ * Lets Kafka's clients read secrets themselves, where they run: the properties in a job graph hold
+ * {@code ${secret:env:NAME}} or {@code ${secret:file:PATH}}. Kafka makes it by its name.
+ */
+public final class SecretConfigProvider implements ConfigProvider {
+
+  static final String NAME = "secret";
+
+  /** What stands in a property for a reference {@code env:NAME} or {@code file:PATH}. */
+  static String placeholder(String reference) {
+    return "${" + NAME + ":" + reference + "}";
+  }
+
+  /** A kind of secret as a whole has no values. */
+  @Override
+  public ConfigData get(String kind) {
+    return new ConfigData(Map.of());
+  }
+
+  /**
+   * Reads secrets.
+   *
+   * @param kind {@code env} or {@code file}
+   * @param places names of variables, or paths
+   * @throws IllegalStateException when one cannot be found
+   */
+  @Override
+  public ConfigData get(String kind, Set<String> places) {
+    Map<String, String> values = new HashMap<>();
+    places.forEach(place -> values.put(place, new Secret(kind + ":" + place).resolve()));
+    return new ConfigData(values);
+  }
+
+  @Override
+  public void configure(Map<String, ?> settings) {}
+
+  @Override
+  public void close() {}
+}

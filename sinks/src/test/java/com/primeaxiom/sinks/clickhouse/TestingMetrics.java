@@ -1,0 +1,72 @@
+package com.primeaxiom.sinks.clickhouse;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.OperatorIOMetricGroup;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+
+/** Keeps what is counted, by name without groups; Flink's own under {@code flink.}. */
+final class TestingMetrics extends UnregisteredMetricsGroup implements SinkWriterMetricGroup {
+
+  final Map<String, Histogram> histograms = new HashMap<>();
+  private final Map<String, Counter> counters = new HashMap<>();
+
+  long count(String name) {
+    return counter(name).getCount();
+  }
+
+  @Override
+  public Counter counter(String name) {
+    return counters.computeIfAbsent(name, unused -> new SimpleCounter());
+  }
+
+  @Override
+  public <H extends Histogram> H histogram(String name, H histogram) {
+    histograms.put(name, histogram);
+    return histogram;
+  }
+
+  @Override
+  public MetricGroup addGroup(String name) {
+    return this;
+  }
+
+  @Override
+  public MetricGroup addGroup(String key, String value) {
+    return this;
+  }
+
+  @Override
+  public Counter getNumRecordsOutErrorsCounter() {
+    return counter("flink.recordsOutErrors");
+  }
+
+  @Override
+  public Counter getNumRecordsSendErrorsCounter() {
+    return counter("flink.sendErrors");
+  }
+
+  @Override
+  public Counter getNumRecordsSendCounter() {
+    return counter("flink.recordsSent");
+  }
+
+  @Override
+  public Counter getNumBytesSendCounter() {
+    return counter("flink.bytesSent");
+  }
+
+  @Override
+  public void setCurrentSendTimeGauge(Gauge<Long> gauge) {}
+
+  @Override
+  public OperatorIOMetricGroup getIOMetricGroup() {
+    return UnregisteredMetricsGroup.createOperatorIOMetricGroup();
+  }
+}

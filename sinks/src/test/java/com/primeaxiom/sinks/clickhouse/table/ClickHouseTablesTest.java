@@ -1,0 +1,108 @@
+package com.primeaxiom.sinks.clickhouse.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.primeaxiom.sinks.clickhouse.ClickHouseTable;
+import com.primeaxiom.sinks.clickhouse.Migration;
+import com.primeaxiom.sinks.clickhouse.Migrations;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ClickHouseTablesTest {
+
+  private static final Instant TIME = Instant.parse("2026-11-01T05:30:00.123Z");
+  private static final String MIGRATIONS =
+      Migrations.bundled().stream().map(Migration::sql).collect(Collectors.joining("\n"));
+
+  static Stream<ClickHouseTable<?>> tables() {
+    return Stream.of(
+        ClickHouseTables.ORDER_LINE,
+        ClickHouseTables.ATP_DRIFT_READING,
+        ClickHouseTables.ATP_DRIFT_MINUTE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void theMigrationsMakeEveryColumnWithItsTypeAndSayWhatItMeans(ClickHouseTable<?> table) {
+    String sql = definition(table.name());
+    List<String> columns =
+        Pattern.compile(
+                "^    (\\w+)\\s+(\\S.*?)\\s+(?:DEFAULT now\\(\\) )?COMMENT '[^']{10,}'",
+                Pattern.MULTILINE)
+            .matcher(sql)
+            .results()
+            .map(column -> column.group(1) + " " + column.group(2))
+            .toList();
+
+    assertThat(columns)
+        .startsWith(
+            table.columns().stream()
+                .map(column -> column.name() + " " + column.type())
+                .toArray(String[]::new))
+        .hasSize(table.columns().size() + 1)
+        .endsWith("ingested_at DateTime('UTC')");
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyTableAbsorbsRepeats(ClickHouseTable<?> table) {
+    assertThat(definition(table.name()))
+        .contains("ENGINE = ReplacingMergeTree(")
+        .contains("non_replicated_deduplication_window");
+  }
+
+  static Stream<Object> rows() {
+    return Stream.of(
+        new OrderLineRow(
+            "o1", 1, "PLACED", "s1", "", "web", "", 2, 999, "EUR", true, TIME, "event-1"),
+        new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 3, 0.5, 0.4, null, 4),
+        new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 3, 0.5, 0.4, TIME, 4),
+        new AtpDriftMinuteRow("s1", "l1", "web", TIME, 3, -1, 4, 2, 9, 7, 0, 5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void rowsTravelBetweenOperatorsWithoutKryo(Object row) throws Exception {
+    assertThat(copied(row)).isEqualTo(row);
+  }
+
+  @Test
+  void theVersionOfAnOrderLineIsItsEventTime() {
+    OrderLineRow row = (OrderLineRow) rows().findFirst().orElseThrow();
+
+    assertThat(row.occurredAt().toEpochMilli()).isEqualTo(TIME.toEpochMilli());
+    assertThat(ClickHouseTables.ORDER_LINE.columns().get(13).name()).isEqualTo("version");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T copied(T row) throws Exception {
+    SerializerConfigImpl strict = new SerializerConfigImpl();
+    strict.setGenericTypes(false);
+    TypeSerializer<T> serializer =
+        TypeInformation.of((Class<T>) row.getClass()).createSerializer(strict);
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    serializer.serialize(row, out);
+    return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+  }
+
+  private static String definition(String table) {
+    return Pattern.compile("CREATE TABLE IF NOT EXISTS " + table + "\\n.*?;\\n", Pattern.DOTALL)
+        .matcher(MIGRATIONS)
+        .results()
+        .map(MatchResult::group)
+        .findFirst()
+        .orElseThrow();
+  }
+}
