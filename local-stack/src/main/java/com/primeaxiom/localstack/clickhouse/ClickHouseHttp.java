@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
@@ -51,12 +52,9 @@ public record ClickHouseHttp(String url, String database, String user, Secret pa
                     "%s/?database=%s&output_format_pretty_color=0"
                         .formatted(url, URLEncoder.encode(database, StandardCharsets.UTF_8))))
             .header("X-ClickHouse-Format", format)
-            .header("X-ClickHouse-User", user)
+            // Not X-ClickHouse-Key: a header holds ASCII only, and passwords hold anything.
+            .header("Authorization", "Basic " + credentials())
             .POST(BodyPublishers.ofString(sql, StandardCharsets.UTF_8));
-    String key = password.resolve();
-    if (!key.isEmpty()) {
-      request.header("X-ClickHouse-Key", key);
-    }
     HttpResponse<InputStream> response = Web.send(request.build(), BodyHandlers.ofInputStream());
     if (response.statusCode() != 200) {
       throw new StackException("ClickHouse refuses: " + complaint(response));
@@ -73,6 +71,11 @@ public record ClickHouseHttp(String url, String database, String user, Secret pa
     } catch (NumberFormatException e) {
       throw new StackException("ClickHouse's answer to '" + sql + "' is no number.", e);
     }
+  }
+
+  private String credentials() {
+    return Base64.getEncoder()
+        .encodeToString((user + ":" + password.resolve()).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String complaint(HttpResponse<InputStream> response) {

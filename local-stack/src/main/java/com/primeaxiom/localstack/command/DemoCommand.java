@@ -205,7 +205,9 @@ public final class DemoCommand implements Callable<Integer> {
     StackLinks.print(settings, out);
     out.println();
     out.println("Try, in another terminal,");
-    out.println("  local-stack/stack alerts");
+    String namespace = settings.namespace();
+    out.println(
+        "  local-stack/stack alerts" + (namespace.isBlank() ? "" : " --namespace " + namespace));
     out.println(
         "  local-stack/stack query \"SELECT sku, location_id, drift, occurred_at FROM"
             + " atp_drift_reading ORDER BY occurred_at DESC LIMIT 10\"");
