@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS order_line
     location_id       String                 COMMENT 'Location or pool the line is to be shipped from; empty when not decided.',
     channel           LowCardinality(String) COMMENT 'Where it was sold.',
     region            LowCardinality(String) COMMENT 'Where it is shipped to.',
-    quantity          Int64                  COMMENT 'Units ordered.' CODEC(T64, LZ4),
+    quantity          Int64                  COMMENT 'Units: ordered at PLACED, PAID and EDITED; cancelled so far at CANCELLED. Choose a status before summing.' CODEC(T64, LZ4),
     unit_price_minor  Int64                  COMMENT 'Price of one unit, minor units of the currency.' CODEC(T64, LZ4),
     currency          LowCardinality(String) COMMENT 'ISO 4217 code of the price.',
     requires_shipping Bool                   COMMENT 'Whether something physical is to be shipped.',
@@ -71,4 +71,4 @@ ENGINE = ReplacingMergeTree(revision)
 PARTITION BY toYYYYMM(minute)
 ORDER BY (sku, location_id, channel, minute)
 SETTINGS non_replicated_deduplication_window = 1000
-COMMENT 'ATP drift by SKU, location, shop and minute.';
+COMMENT 'ATP drift by SKU, location, shop and minute. A minute in which nothing changed has no row; the last row before it holds.';

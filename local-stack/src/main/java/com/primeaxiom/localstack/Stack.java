@@ -2,6 +2,7 @@ package com.primeaxiom.localstack;
 
 import com.primeaxiom.localstack.command.AlertsCommand;
 import com.primeaxiom.localstack.command.CancelCommand;
+import com.primeaxiom.localstack.command.ClockCommand;
 import com.primeaxiom.localstack.command.DemoCommand;
 import com.primeaxiom.localstack.command.DoctorCommand;
 import com.primeaxiom.localstack.command.DownCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       CancelCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
+      ClockCommand.class,
       QueryCommand.class,
       AlertsCommand.class,
       DoctorCommand.class,

@@ -56,10 +56,11 @@ public record AtpDriftSettings(TimeSettings time, DriftRule rule, Retention rete
   static final ConfigOption<Duration> SETTLED_RETENTION =
       key("demand.settled-retention")
           .durationType()
-          .defaultValue(Duration.ofHours(2))
+          .defaultValue(Duration.ofDays(7))
           .withDescription(
-              "How long an answered or cancelled order line is remembered; at least the allowed"
-                  + " lateness, so that a repeat of the order is recognised.");
+              "How long an answered or cancelled order line is remembered: as long as its order may"
+                  + " still be edited, or the edit would count as new demand; at least the allowed"
+                  + " lateness.");
 
   static final ConfigOption<Duration> UNANSWERED_RETENTION =
       key("demand.unanswered-retention")

@@ -25,8 +25,8 @@
  * <tr><td>balance</td><td>newest stock, sum in flight, last price</td><td>30 days of silence</td></tr>
  * <tr><td>channels</td><td>newest level, episode and minute of each channel</td><td>30 days of
  * silence</td></tr>
- * <tr><td>demand-lines</td><td>order lines and their answers</td><td>2 h after they are settled, 7
- * days without an answer</td></tr>
+ * <tr><td>demand-lines</td><td>order lines and their answers</td><td>7 days after they are settled,
+ * or without an answer</td></tr>
  * </table>
  */
 package com.primeaxiom.jobs.atpdrift;

@@ -7,6 +7,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 import org.apache.flink.types.Either;
 
 /**
@@ -35,15 +36,38 @@ public final class EventTime {
    */
   public static <T> WatermarkStrategy<Either<SourceNotice, T>> strategy(
       TimeOf<T> timeOf, Duration outOfOrderness, Duration idleTimeout) {
-    WatermarkStrategy<Either<SourceNotice, T>> strategy =
-        WatermarkStrategy.<Either<SourceNotice, T>>forGenerator(
-                context -> new InOrderWithin<>(outOfOrderness))
-            .withTimestampAssigner(
-                (incoming, kafkaMillis) ->
-                    incoming.isRight()
-                        ? timeOf.applyAsLong(incoming.right())
-                        : incoming.left().recordMillis());
-    return idleTimeout.isZero() ? strategy : strategy.withIdleness(idleTimeout);
+    return WatermarkStrategy.<Either<SourceNotice, T>>forGenerator(
+            context -> {
+              WatermarkGenerator<Either<SourceNotice, T>> inOrder =
+                  new InOrderWithin<>(outOfOrderness);
+              return new WithoutRefused<>(
+                  idleTimeout.isZero()
+                      ? inOrder
+                      : new WatermarksWithIdleness<>(
+                          inOrder, idleTimeout, context.getInputActivityClock()));
+            })
+        .withTimestampAssigner(
+            (incoming, kafkaMillis) ->
+                incoming.isRight()
+                    ? timeOf.applyAsLong(incoming.right())
+                    : incoming.left().recordMillis());
+  }
+
+  /** A partition that brings nothing but refused records is as good as silent. */
+  private record WithoutRefused<T>(WatermarkGenerator<Either<SourceNotice, T>> generator)
+      implements WatermarkGenerator<Either<SourceNotice, T>> {
+
+    @Override
+    public void onEvent(Either<SourceNotice, T> incoming, long atMillis, WatermarkOutput output) {
+      if (incoming.isRight() || !incoming.left().refused()) {
+        generator.onEvent(incoming, atMillis, output);
+      }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      generator.onPeriodicEmit(output);
+    }
   }
 
   private static final class InOrderWithin<T>
@@ -59,9 +83,7 @@ public final class EventTime {
 
     @Override
     public void onEvent(Either<SourceNotice, T> incoming, long atMillis, WatermarkOutput output) {
-      if (incoming.isRight() || !incoming.left().refused()) {
-        newestMillis = Math.max(newestMillis, atMillis);
-      }
+      newestMillis = Math.max(newestMillis, atMillis);
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.time.Instant;
 /** Refused records and late facts, from the platform to Avro. */
 final class NoticeMapper {
 
+  /** A dead letter with all of a large record in it would itself be too large for the broker. */
+  private static final int MOST_BYTES = 384 * 1024;
+
   private NoticeMapper() {}
 
   static DeadLetter toRecord(SourceNotice notice, String job) {
@@ -26,7 +29,7 @@ final class NoticeMapper {
         .setPartition(notice.partition())
         .setOffset(notice.offset())
         .setReason(DeadLetterReason.valueOf(notice.reason()))
-        .setError(notice.error())
+        .setError(error(notice))
         .setRecordKey(wrap(notice.recordKey()))
         .setRecordValue(wrap(notice.recordValue()))
         .build();
@@ -45,7 +48,15 @@ final class NoticeMapper {
         .build();
   }
 
+  private static String error(SourceNotice notice) {
+    int length = notice.recordValue() == null ? 0 : notice.recordValue().length;
+    return length <= MOST_BYTES
+        ? notice.error()
+        : "%s The value has %d bytes; the first %d are kept here."
+            .formatted(notice.error(), length, MOST_BYTES);
+  }
+
   private static ByteBuffer wrap(byte[] bytes) {
-    return bytes == null ? null : ByteBuffer.wrap(bytes);
+    return bytes == null ? null : ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, MOST_BYTES));
   }
 }

@@ -130,6 +130,24 @@ public final class PlatformOptions {
           .withDescription(
               "How long a batch is tried again before the job fails and is restarted.");
 
+  static final ConfigOption<Duration> CLICKHOUSE_RETRY_FIRST_PAUSE =
+      key("clickhouse.retry.first-pause")
+          .durationType()
+          .defaultValue(Retry.DEFAULT.firstPause())
+          .withDescription("Pause before a batch is tried again for the first time; it doubles.");
+
+  static final ConfigOption<Duration> CLICKHOUSE_RETRY_LONGEST_PAUSE =
+      key("clickhouse.retry.longest-pause")
+          .durationType()
+          .defaultValue(Retry.DEFAULT.longestPause())
+          .withDescription("Where the doubling of the pause ends.");
+
+  static final ConfigOption<Duration> CLICKHOUSE_REQUEST_TIMEOUT =
+      key("clickhouse.request-timeout")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(30))
+          .withDescription("How long one request may take.");
+
   private PlatformOptions() {}
 
   /** Where a job without a savepoint begins to read. */
@@ -160,6 +178,9 @@ public final class PlatformOptions {
         CLICKHOUSE_BATCH_ROWS,
         CLICKHOUSE_BATCH_BYTES,
         CLICKHOUSE_BATCH_INTERVAL,
-        CLICKHOUSE_RETRY_TOTAL);
+        CLICKHOUSE_RETRY_TOTAL,
+        CLICKHOUSE_RETRY_FIRST_PAUSE,
+        CLICKHOUSE_RETRY_LONGEST_PAUSE,
+        CLICKHOUSE_REQUEST_TIMEOUT);
   }
 }

@@ -75,9 +75,10 @@ public record PlatformSettings(
                 configuration.get(PlatformOptions.CLICKHOUSE_BATCH_INTERVAL)))
         .withRetry(
             new Retry(
-                Retry.DEFAULT.firstPause(),
-                Retry.DEFAULT.longestPause(),
+                configuration.get(PlatformOptions.CLICKHOUSE_RETRY_FIRST_PAUSE),
+                configuration.get(PlatformOptions.CLICKHOUSE_RETRY_LONGEST_PAUSE),
                 configuration.get(PlatformOptions.CLICKHOUSE_RETRY_TOTAL)))
+        .withRequestTimeout(configuration.get(PlatformOptions.CLICKHOUSE_REQUEST_TIMEOUT))
         .withDriverProperties(
             JobConfiguration.under(PlatformOptions.CLICKHOUSE_PROPERTIES, configuration));
   }

@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.shared;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Currency;
 
 /**
@@ -17,8 +18,14 @@ public record Money(long amountMinor, String currency) {
     return BigDecimal.valueOf(amountMinor, digits).toPlainString() + " " + currency;
   }
 
-  /** This amount that many times. */
+  /** This amount that many times; at the limit of what can be counted it stays there. */
   public Money times(long units) {
-    return new Money(Math.multiplyExact(amountMinor, units), currency);
+    boolean fits =
+        BigInteger.valueOf(amountMinor).multiply(BigInteger.valueOf(units)).bitLength() < Long.SIZE;
+    return new Money(
+        fits
+            ? amountMinor * units
+            : (amountMinor < 0) == (units < 0) ? Long.MAX_VALUE : Long.MIN_VALUE,
+        currency);
   }
 }

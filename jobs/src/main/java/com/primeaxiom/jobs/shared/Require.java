@@ -12,6 +12,11 @@ public final class Require {
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** More is a defect of the sender, and sums of such numbers would overflow. */
+  private static final long MAXIMUM_UNITS = 1_000_000_000L;
+
+  private static final long MAXIMUM_PRICE_MINOR = 1_000_000_000L;
+
   private Require() {}
 
   /**
@@ -29,13 +34,15 @@ public final class Require {
   /**
    * A quantity that must not be negative.
    *
-   * @throws InvalidRecordException {@link Refusal#NEGATIVE_QUANTITY}
+   * @throws InvalidRecordException {@link Refusal#NEGATIVE_QUANTITY}; {@link Refusal#INVALID_VALUE}
+   *     above a thousand million
    */
   public static long quantity(String field, long units) throws InvalidRecordException {
     if (units < 0) {
       throw new InvalidRecordException(
           Refusal.NEGATIVE_QUANTITY, field + " is " + units + "; a quantity is never negative.");
     }
+    atMost(field, units, MAXIMUM_UNITS);
     return units;
   }
 
@@ -49,6 +56,7 @@ public final class Require {
       throw new InvalidRecordException(
           Refusal.INVALID_VALUE, field + " is " + minor + "; a price is never negative.");
     }
+    atMost(field, minor, MAXIMUM_PRICE_MINOR);
     return minor;
   }
 
@@ -63,5 +71,13 @@ public final class Require {
           Refusal.INVALID_VALUE, field + " is '" + code + "'; give an ISO 4217 code.");
     }
     return code;
+  }
+
+  private static void atMost(String field, long value, long maximum) throws InvalidRecordException {
+    if (value > maximum) {
+      throw new InvalidRecordException(
+          Refusal.INVALID_VALUE,
+          field + " is " + value + "; more than " + maximum + " is no figure.");
+    }
   }
 }

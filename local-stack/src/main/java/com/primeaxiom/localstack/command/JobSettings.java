@@ -53,7 +53,7 @@ final class JobSettings {
         settings.chosen(registryUrl, "STACK_JOB_REGISTRY_URL", settings.registryUrl()));
     settings
         .registryProperties()
-        .forEach((key, value) -> all.put("registry.properties." + key, value));
+        .forEach((key, value) -> all.put("registry.property." + key, value));
     all.put(
         "clickhouse.url",
         ClickHouseUrl.jdbc(

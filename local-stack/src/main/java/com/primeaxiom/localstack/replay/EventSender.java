@@ -154,6 +154,12 @@ public final class EventSender implements EventSink, AutoCloseable {
 
   @Override
   public void tick(Instant at) {
+    clockTick(at);
+    heartbeats(at);
+  }
+
+  /** Tells every reader of the clock that it is that time, and says nothing of other streams. */
+  public void clockTick(Instant at) {
     ClockTick tick =
         ClockTick.newBuilder()
             .setEventId("clock/" + tickSource + "/" + at)
@@ -165,7 +171,6 @@ public final class EventSender implements EventSink, AutoCloseable {
     for (int partition = 0; partition < partitions.get(Topics.CLOCK.name()); partition++) {
       deliver(Topics.CLOCK, partition, key, value, at);
     }
-    heartbeats(at);
   }
 
   /**
@@ -325,6 +330,8 @@ public final class EventSender implements EventSink, AutoCloseable {
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    // One batch at a time: after a broker's sudden death there is nothing to sort out but that one.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);

@@ -189,7 +189,7 @@ class AtpDriftSystemIT {
             DeadLetterReason.MALFORMED_AVRO,
             DeadLetterReason.MISSING_VALUE,
             DeadLetterReason.NEGATIVE_QUANTITY);
-    assertThat(world.restarts()).isZero();
+    assertThat(world.failures()).isZero();
     assertThat(world.outcome().readings()).isEqualTo(calm.readings());
     System.out.printf("Poison: %d records, %d dead letters%n", expected.size(), found.size());
     world.cancel();

@@ -179,12 +179,9 @@ final class World {
     return flink("/checkpoints").path("counts").path("completed").asLong();
   }
 
-  /** Restarts of the job since it was submitted. */
-  long restarts() throws Exception {
-    for (JsonNode metric : flink("/metrics?get=numRestarts")) {
-      return metric.path("value").asLong();
-    }
-    return -1;
+  /** Failures of the job since it was submitted. */
+  long failures() throws Exception {
+    return flink("/exceptions").path("exceptionHistory").path("entries").size();
   }
 
   private JsonNode flink(String path) throws Exception {

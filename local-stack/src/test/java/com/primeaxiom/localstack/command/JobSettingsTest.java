@@ -66,7 +66,7 @@ class JobSettingsTest {
                 "drift.tolerance=0.1",
                 "--set",
                 "clickhouse.database=other"))
-        .containsEntry("registry.properties.basic.auth.user.info", "env:REGISTRY_USER")
+        .containsEntry("registry.property.basic.auth.user.info", "env:REGISTRY_USER")
         .containsEntry("drift.tolerance", "0.1")
         .containsEntry("clickhouse.database", "other");
   }

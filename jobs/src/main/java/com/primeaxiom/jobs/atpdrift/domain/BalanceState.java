@@ -15,6 +15,7 @@ import com.primeaxiom.jobs.shared.Money;
  * @param unitPrice price of a unit at the newest order; null before any
  * @param revision number of readings so far
  * @param asOfMillis event time of the newest fact that was applied
+ * @param reachedMillis event time this key has reached, by facts or timers; it never goes back
  * @param silenceCheckMillis when the timer fires that asks whether the key has fallen silent
  */
 public record BalanceState(
@@ -26,12 +27,22 @@ public record BalanceState(
     Money unitPrice,
     long revision,
     long asOfMillis,
+    long reachedMillis,
     long silenceCheckMillis) {
 
   /** A key of which nothing is known yet. */
   public static final BalanceState UNKNOWN =
       new BalanceState(
-          null, Long.MIN_VALUE, null, 0, null, null, 0, Long.MIN_VALUE, Long.MIN_VALUE);
+          null,
+          Long.MIN_VALUE,
+          null,
+          0,
+          null,
+          null,
+          0,
+          Long.MIN_VALUE,
+          Long.MIN_VALUE,
+          Long.MIN_VALUE);
 
   /** This key after the warehouse reported a balance; an older one changes nothing. */
   public BalanceState after(StockBalance balance, long atMillis, EventOrigin origin) {
@@ -46,6 +57,7 @@ public record BalanceState(
             unitPrice,
             revision,
             asOfMillis,
+            reachedMillis,
             silenceCheckMillis);
   }
 
@@ -60,6 +72,7 @@ public record BalanceState(
         price == null ? unitPrice : price,
         revision,
         asOfMillis,
+        reachedMillis,
         silenceCheckMillis);
   }
 
@@ -74,6 +87,7 @@ public record BalanceState(
         unitPrice,
         next,
         asOfMillis,
+        reachedMillis,
         silenceCheckMillis);
   }
 
@@ -88,6 +102,7 @@ public record BalanceState(
         unitPrice,
         revision,
         Math.max(asOfMillis, atMillis),
+        reachedMillis,
         silenceCheckMillis);
   }
 
@@ -102,6 +117,22 @@ public record BalanceState(
         unitPrice,
         revision,
         asOfMillis,
+        reachedMillis,
         atMillis);
+  }
+
+  /** This key at a time it has reached. */
+  public BalanceState reached(long atMillis) {
+    return new BalanceState(
+        stock,
+        stockAtMillis,
+        stockOrigin,
+        inFlight,
+        demandOrigin,
+        unitPrice,
+        revision,
+        asOfMillis,
+        Math.max(reachedMillis, atMillis),
+        silenceCheckMillis);
   }
 }

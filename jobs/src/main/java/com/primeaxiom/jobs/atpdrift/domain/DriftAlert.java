@@ -135,12 +135,17 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
     }
     String worth = money == null ? "" : " worth " + money.inWords();
     if (drift.units() > 0) {
-      return "%s offers %d of %s but only %d can be promised: %d too many%s, for %s."
+      String oversold =
+          drift.promisable() < 0
+              ? " (%d are sold beyond stock already)".formatted(-drift.promisable())
+              : "";
+      return "%s offers %d of %s but only %d can be promised%s: %d too many%s, for %s."
           .formatted(
               channel,
               drift.storefrontAvailable(),
               place,
               Math.max(0, drift.promisable()),
+              oversold,
               drift.units(),
               worth,
               inWords(age));

@@ -23,6 +23,7 @@ public record DriftRule(
     double materialChange)
     implements Serializable {
 
+  private static final double SEVERITY_CHANGE = 0.1;
   private static final double HIGH_ABOVE = 0.5;
   private static final double MEDIUM_ABOVE = 0.2;
 
@@ -61,9 +62,12 @@ public record DriftRule(
     }
     Severity severity = severity(drift);
     long change = Math.abs(drift.units() - episode.unitsAtLastStep());
-    boolean material =
+    long last = Math.abs(episode.unitsAtLastStep());
+    // A drift that hovers at a severity's limit is not told of at every reading.
+    boolean otherSeverity =
         severity != episode.severity()
-            || change > materialChange * Math.abs(episode.unitsAtLastStep());
+            && (severity == Severity.CRITICAL || change > SEVERITY_CHANGE * last);
+    boolean material = otherSeverity || change > materialChange * last;
     if (!material) {
       return new Decision(episode, null);
     }

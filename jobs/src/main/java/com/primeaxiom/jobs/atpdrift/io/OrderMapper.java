@@ -80,6 +80,10 @@ public final class OrderMapper {
 
   /** The order's lines that a warehouse is to fulfil, as facts of their keys. */
   public static List<AtpFact> toFacts(OrderEvent order) {
+    if (order.status().equals(OrderStatus.PAID.name())) {
+      // The quantities are those that were placed; to hear of them again is no new demand.
+      return List.of();
+    }
     Change change = order.cancels() ? Change.CANCELLED : Change.ORDERED;
     return order.lines().stream()
         .filter(OrderEvent.Line::requiresShipping)

@@ -111,7 +111,7 @@ public final class AtpDriftFunction
     BalanceState known = balances.value();
     BalanceState balance = known == null ? BalanceState.UNKNOWN : known;
     // A fact that was late within the allowance is applied at the time the key had reached.
-    long now = Math.max(atMillis, balance.asOfMillis());
+    long now = Math.max(atMillis, balance.reachedMillis());
     channels.reportMinutes(now, context);
     List<AtpFact> facts = pending.take(atMillis);
     if (facts.isEmpty() && balance.asOfMillis() <= now - retention.silenceMillis()) {
@@ -126,6 +126,7 @@ public final class AtpDriftFunction
     if (!facts.isEmpty()) {
       balance = balance.asOf(now);
     }
+    balance = balance.reached(now);
     if (balance.silenceCheckMillis() <= now) {
       long next = Retention.timerFor(balance.asOfMillis() + retention.silenceMillis());
       context.timerService().registerEventTimeTimer(next);

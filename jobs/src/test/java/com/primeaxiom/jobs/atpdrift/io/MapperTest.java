@@ -60,6 +60,15 @@ class MapperTest {
   }
 
   @Test
+  void aPaymentIsNoNewDemandAndStillARow() throws Exception {
+    Order order = order();
+    order.setStatus(OrderStatus.PAID);
+
+    assertThat(OrderMapper.toFacts(OrderMapper.toEvent(order, ORIGIN))).isEmpty();
+    assertThat(OrderMapper.toRows(OrderMapper.toEvent(order, ORIGIN))).hasSize(2);
+  }
+
+  @Test
   void aCancellationCountsUnitsCancelled() throws Exception {
     Order order = order();
     order.setStatus(OrderStatus.CANCELLED);
@@ -87,6 +96,14 @@ class MapperTest {
             "line 1 unit_price_minor",
             Refusal.INVALID_VALUE,
             order -> order.getLines().get(0).setUnitPriceMinor(-5)),
+        new Broken(
+            "line 1 quantity",
+            Refusal.INVALID_VALUE,
+            order -> order.getLines().get(0).setQuantity(Long.MAX_VALUE)),
+        new Broken(
+            "line 1 unit_price_minor",
+            Refusal.INVALID_VALUE,
+            order -> order.getLines().get(0).setUnitPriceMinor(Long.MAX_VALUE)),
         new Broken(
             "line 1 location_id or pool_id",
             Refusal.MISSING_VALUE,

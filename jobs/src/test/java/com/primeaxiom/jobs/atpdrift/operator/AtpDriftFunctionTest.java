@@ -50,7 +50,10 @@ class AtpDriftFunctionTest {
   private static final long HOUR = 60 * MINUTE;
   private static final DriftRule RULE = new DriftRule(0.05, 0.02, 2, 2 * MINUTE, 0.25);
   private static final Retention RETENTION =
-      new Retention(2 * HOUR, Duration.ofDays(7).toMillis(), Duration.ofDays(30).toMillis());
+      new Retention(
+          Duration.ofDays(7).toMillis(),
+          Duration.ofDays(7).toMillis(),
+          Duration.ofDays(30).toMillis());
 
   private Harness harness;
 
@@ -241,6 +244,29 @@ class AtpDriftFunctionTest {
     DriftReading last = readings().get(readings().size() - 1);
     assertThat(last.drift()).isEqualTo(new Drift(10, 8, 3));
     assertThat(last.occurredAtMillis()).isEqualTo(START + 100 * SECOND);
+  }
+
+  @Test
+  void timeOfAKeyNeverGoesBackBehindWhatItsTimersHaveTold() throws Exception {
+    send(stock(0, 10), level(0, 15));
+    advanceTo(400);
+    send(level(60, 10));
+    advanceTo(401);
+
+    assertThat(alerts())
+        .extracting(AlertStep::status)
+        .containsExactly(Status.OPEN, Status.RESOLVED);
+    assertThat(alerts().get(1).occurredAt()).isEqualTo(Instant.ofEpochMilli(START + 120 * SECOND));
+    assertThat(alerts().get(1).occurredAt()).isAfterOrEqualTo(alerts().get(0).occurredAt());
+  }
+
+  @Test
+  void anEditAfterTheAnswerIsNoNewDemand() throws Exception {
+    send(stock(0, 10), level(0, 10), ordered(0, "o1", 3), answered(5, "o1", Outcome.ALLOCATED, 3));
+    send(ordered(3 * 3600, "o1", 3));
+    advanceTo(4 * 3600);
+
+    assertThat(readings().get(readings().size() - 1).drift().inFlight()).isZero();
   }
 
   @Test

@@ -1,0 +1,89 @@
+package com.primeaxiom.jobs.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.types.Either;
+import org.apache.flink.util.clock.ManualClock;
+import org.apache.flink.util.clock.RelativeClock;
+import org.junit.jupiter.api.Test;
+
+class EventTimeTest {
+
+  private final ManualClock clock = new ManualClock();
+  private final Output output = new Output();
+  private final WatermarkGenerator<Either<SourceNotice, Long>> generator =
+      EventTime.<Long>strategy(Long::longValue, Duration.ofSeconds(2), Duration.ofSeconds(5))
+          .createWatermarkGenerator(new Context());
+
+  @Test
+  void timeIsTheNewestEventLessTheBound() {
+    generator.onEvent(Either.Right(10_000L), 10_000, output);
+    generator.onEvent(Either.Right(9_000L), 9_000, output);
+    generator.onPeriodicEmit(output);
+
+    assertThat(output.watermark).isEqualTo(7_999);
+  }
+
+  @Test
+  void aHeartbeatMovesTime() {
+    generator.onEvent(Either.Left(SourceNotice.time("t", 0, 0, 60_000)), 60_000, output);
+    generator.onPeriodicEmit(output);
+
+    assertThat(output.watermark).isEqualTo(57_999);
+  }
+
+  @Test
+  void aPartitionOfNothingButRefusedRecordsBecomesIdleAndMovesNoTime() {
+    SourceNotice refused =
+        new SourceNotice("t", 0, 0, 90_000, "BAD_MAGIC_BYTE", "noise", null, new byte[] {1});
+    generator.onEvent(Either.Right(10_000L), 10_000, output);
+    generator.onPeriodicEmit(output);
+    for (int second = 0; second < 7; second++) {
+      clock.advanceTime(Duration.ofSeconds(1));
+      generator.onEvent(Either.Left(refused), 90_000, output);
+      generator.onPeriodicEmit(output);
+    }
+
+    assertThat(output.watermark).isEqualTo(7_999);
+    assertThat(output.idle).isTrue();
+  }
+
+  private final class Context implements WatermarkGeneratorSupplier.Context {
+    @Override
+    public MetricGroup getMetricGroup() {
+      return new UnregisteredMetricsGroup();
+    }
+
+    @Override
+    public RelativeClock getInputActivityClock() {
+      return clock;
+    }
+  }
+
+  private static final class Output implements WatermarkOutput {
+    private long watermark = Long.MIN_VALUE;
+    private boolean idle;
+
+    @Override
+    public void emitWatermark(Watermark mark) {
+      watermark = mark.getTimestamp();
+    }
+
+    @Override
+    public void markIdle() {
+      idle = true;
+    }
+
+    @Override
+    public void markActive() {
+      idle = false;
+    }
+  }
+}

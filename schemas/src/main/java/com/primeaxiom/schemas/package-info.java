@@ -1,0 +1,2 @@
+/** The topic catalogue, references to secrets, and trust in the generated records. */
+package com.primeaxiom.schemas;

@@ -1,0 +1,2 @@
+/** Rows that jobs write, and the tables they go to. */
+package com.primeaxiom.sinks.clickhouse.table;
