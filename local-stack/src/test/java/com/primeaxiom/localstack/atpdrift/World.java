@@ -42,6 +42,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** One namespace on a running stack: its topics, its tables and its drift job. */
@@ -138,6 +139,26 @@ final class World {
     while (completedCheckpoints() < first + 2) {
       assertThat(System.nanoTime()).as("waiting for checkpoints of %s", namespace).isLessThan(end);
       LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  /** Lets the next run of the job count from the beginning. */
+  void forgetProgress() throws InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      admin.deleteConsumerGroups(List.of(namespace + ".atp-drift")).all().get();
+    } catch (ExecutionException e) {
+      assertThat(e).hasCauseInstanceOf(GroupIdNotFoundException.class);
+    }
+  }
+
+  /** Waits until a checkpoint confirms that everything was read; says how many records it was. */
+  long awaitRead() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      Map<TopicPartition, Long> wanted = ends(admin);
+      while (!committed(admin).equals(wanted)) {
+        LockSupport.parkNanos(POLL.toNanos());
+      }
+      return wanted.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
