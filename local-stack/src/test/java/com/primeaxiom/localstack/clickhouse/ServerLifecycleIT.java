@@ -216,21 +216,25 @@ class ServerLifecycleIT {
         EmbeddedClickHouse.start(
             directory, "--max-concurrent-queries", "2", "--max-request-megabytes", "1")) {
       QueryClient client = new QueryClient(server);
-      CompletableFuture<TextAnswer> first = client.postAsync("SELECT sleep(3)");
-      while (server.query("SELECT count() FROM system.processes").equals("1")) {
-        Thread.onSpinWait();
-      }
-
       List<Integer> codes =
-          Stream.generate(() -> client.postAsync("SELECT sleep(1)")).limit(3).toList().stream()
+          Stream.generate(() -> client.postAsync("SELECT sleep(3)")).limit(5).toList().stream()
               .map(answer -> answer.join().code())
               .toList();
 
-      assertThat(codes).containsExactlyInAnyOrder(0, 202, 202);
-      assertThat(first.join().code()).isZero();
-      server.query("CREATE TABLE big (line String) ENGINE = Memory");
-      assertThat(client.post("INSERT INTO big FORMAT TSV\n" + "x".repeat(2_000_000)).code())
+      assertThat(codes).containsExactlyInAnyOrder(0, 0, 202, 202, 202);
+      assertThat(whenFree(client, "CREATE TABLE big (line String) ENGINE = Memory")).isZero();
+      assertThat(whenFree(client, "INSERT INTO big FORMAT TSV\n" + "x".repeat(2_000_000)))
           .isEqualTo(307);
     }
+  }
+
+  /** A query's place is free a moment after its answer has ended. */
+  private static int whenFree(QueryClient client, String sql) {
+    int code = client.post(sql).code();
+    while (code == 202) {
+      Thread.onSpinWait();
+      code = client.post(sql).code();
+    }
+    return code;
   }
 }
