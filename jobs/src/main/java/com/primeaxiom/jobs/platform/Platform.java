@@ -66,31 +66,19 @@ public record Platform(String job, PlatformSettings settings) {
   /** Where alert steps go. */
   public Sink<AlertStep> alertSink() {
     String source = job;
-    return RecordSink.to(
-        Topics.ALERT,
-        settings.kafka(),
-        settings.registry(),
-        step -> AlertMapper.toRecord(step, source));
+    return recordSink(Topics.ALERT, step -> AlertMapper.toRecord(step, source));
   }
 
   /** Where refused records go. */
   public Sink<SourceNotice> deadLetterSink() {
     String source = job;
-    return RecordSink.to(
-        Topics.DEAD_LETTER,
-        settings.kafka(),
-        settings.registry(),
-        notice -> NoticeMapper.toRecord(notice, source));
+    return recordSink(Topics.DEAD_LETTER, notice -> NoticeMapper.toRecord(notice, source));
   }
 
   /** Where facts go that came too late. */
   public Sink<LateFact> lateEventSink() {
     String source = job;
-    return RecordSink.to(
-        Topics.LATE_EVENT,
-        settings.kafka(),
-        settings.registry(),
-        fact -> NoticeMapper.toRecord(fact, source));
+    return recordSink(Topics.LATE_EVENT, fact -> NoticeMapper.toRecord(fact, source));
   }
 
   /** A table of the job. */
@@ -99,6 +87,11 @@ public record Platform(String job, PlatformSettings settings) {
         settings.clickHouse(),
         table,
         new KafkaRefusedRows(settings.kafka(), settings.registry(), job));
+  }
+
+  private <T, A extends SpecificRecord> Sink<T> recordSink(
+      Topic<A> topic, RecordSink.Mapper<T, A> mapper) {
+    return RecordSink.to(topic, settings.kafka(), settings.registry(), mapper);
   }
 
   @SuppressWarnings("deprecation") // The connector asks for the strategy in this form only.
