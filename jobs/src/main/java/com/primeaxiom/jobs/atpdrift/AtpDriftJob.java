@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.atpdrift.operator.AtpDriftFunction;
 import com.primeaxiom.jobs.platform.EventSource;
 import com.primeaxiom.jobs.platform.JobConfiguration;
 import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.LivePlatform;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.jobs.platform.RouteNotices;
@@ -28,6 +29,7 @@ import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -77,10 +79,20 @@ public final class AtpDriftJob {
   public static void main(String[] arguments) throws Exception {
     Configuration configuration =
         JobConfiguration.read(arguments, PlatformSettings.with(AtpDriftSettings.options()));
-    Platform platform = new Platform(NAME, PlatformSettings.from(configuration));
+    LivePlatform platform = new LivePlatform(NAME, PlatformSettings.from(configuration));
     StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
-    build(environment, sources(platform), sinks(platform), AtpDriftSettings.from(configuration));
+    buildOn(platform, environment, configuration);
     environment.execute(platform.jobName());
+  }
+
+  /**
+   * The whole topology between the sources and sinks of a platform.
+   *
+   * @throws com.primeaxiom.jobs.platform.InvalidConfigurationException when a setting is wrong
+   */
+  public static void buildOn(
+      Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration) {
+    build(environment, sources(platform), sinks(platform), AtpDriftSettings.from(configuration));
   }
 
   /** The whole topology. */

@@ -29,6 +29,7 @@ final class AlertMapper {
         .setOpenedAt(step.openedAt())
         .setMoneyAtRiskMinor(step.moneyAtRisk() == null ? null : step.moneyAtRisk().amountMinor())
         .setCurrency(step.moneyAtRisk() == null ? null : step.moneyAtRisk().currency())
+        .setCause(step.cause())
         .setSummary(step.summary())
         .setExplanation(
             step.explanation().stream()

@@ -5,33 +5,17 @@ import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.ClockTick;
-import com.primeaxiom.sinks.clickhouse.ClickHouseSink;
 import com.primeaxiom.sinks.clickhouse.ClickHouseTable;
-import com.primeaxiom.sinks.kafka.KafkaRefusedRows;
-import com.primeaxiom.sinks.kafka.RecordSink;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.types.Either;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
- * The sources and sinks of one job on its servers.
- *
- * @param job name of the job
- * @param settings where the servers are
+ * Where a job's events come from and where its findings go. A job asks for topics and tables by
+ * their names in the catalogues and does not know what is behind them: servers, or the files of a
+ * back-test.
  */
-public record Platform(String job, PlatformSettings settings) {
-
-  /** The job's name on the cluster, and its consumer group: with the namespace, if there is one. */
-  public String jobName() {
-    String namespace = settings.kafka().namespace();
-    return namespace.isBlank() ? job : namespace + "." + job;
-  }
+public interface Platform {
 
   /**
    * A canonical topic as a stream of domain events.
@@ -40,66 +24,23 @@ public record Platform(String job, PlatformSettings settings) {
    * @param mapper checks a record and takes from it what the job needs
    * @param type the domain type
    */
-  public <A extends SpecificRecord, T> EventSource<T> source(
-      Topic<A> topic, RecordMapper<A, T> mapper, TypeInformation<T> type) {
-    Properties properties = settings.kafka().clientProperties();
-    properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, jobName() + "." + topic.name());
-    KafkaSource<Either<SourceNotice, T>> source =
-        KafkaSource.<Either<SourceNotice, T>>builder()
-            .setBootstrapServers(settings.kafka().bootstrapServers())
-            .setTopics(topic.nameIn(settings.kafka().namespace()))
-            .setGroupId(jobName())
-            .setProperties(properties)
-            .setStartingOffsets(start())
-            .setDeserializer(
-                new RecordDecoder<>(
-                    topic, settings.registry(), mapper, type, settings.maximumClockSkew()))
-            .build();
-    return new EventSource<>(topic.name(), source, type);
-  }
+  <A extends SpecificRecord, T> EventSource<T> source(
+      Topic<A> topic, RecordMapper<A, T> mapper, TypeInformation<T> type);
 
   /** The clock: a stream that never brings an event and moves time on. */
-  public <T> EventSource<T> clock(TypeInformation<T> type) {
+  default <T> EventSource<T> clock(TypeInformation<T> type) {
     return source(Topics.CLOCK, (ClockTick tick, EventOrigin origin) -> null, type);
   }
 
   /** Where alert steps go. */
-  public Sink<AlertStep> alertSink() {
-    String source = job;
-    return recordSink(Topics.ALERT, step -> AlertMapper.toRecord(step, source));
-  }
+  Sink<AlertStep> alertSink();
 
   /** Where refused records go. */
-  public Sink<SourceNotice> deadLetterSink() {
-    String source = job;
-    return recordSink(Topics.DEAD_LETTER, notice -> NoticeMapper.toRecord(notice, source));
-  }
+  Sink<SourceNotice> deadLetterSink();
 
   /** Where facts go that came too late. */
-  public Sink<LateFact> lateEventSink() {
-    String source = job;
-    return recordSink(Topics.LATE_EVENT, fact -> NoticeMapper.toRecord(fact, source));
-  }
+  Sink<LateFact> lateEventSink();
 
   /** A table of the job. */
-  public <R> Sink<R> clickHouseSink(ClickHouseTable<R> table) {
-    return new ClickHouseSink<>(
-        settings.clickHouse(),
-        table,
-        new KafkaRefusedRows(settings.kafka(), settings.registry(), job));
-  }
-
-  private <T, A extends SpecificRecord> Sink<T> recordSink(
-      Topic<A> topic, RecordSink.Mapper<T, A> mapper) {
-    return RecordSink.to(topic, settings.kafka(), settings.registry(), mapper);
-  }
-
-  @SuppressWarnings("deprecation") // The connector asks for the strategy in this form only.
-  private OffsetsInitializer start() {
-    return switch (settings.start()) {
-      case EARLIEST -> OffsetsInitializer.earliest();
-      case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
-      case LATEST -> OffsetsInitializer.latest();
-    };
-  }
+  <R> Sink<R> clickHouseSink(ClickHouseTable<R> table);
 }

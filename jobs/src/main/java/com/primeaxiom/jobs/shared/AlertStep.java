@@ -15,6 +15,7 @@ import java.util.Map;
  * @param subject what it is about, by name
  * @param openedAt event time at which the episode began
  * @param occurredAt event time of this step
+ * @param cause why, by the names of the type of alert; null where it has none
  * @param moneyAtRisk null when no price is known
  * @param summary one sentence a person understands
  * @param explanation inputs, results and thresholds of the rule
@@ -30,6 +31,7 @@ public record AlertStep(
     Map<String, String> subject,
     Instant openedAt,
     Instant occurredAt,
+    String cause,
     Money moneyAtRisk,
     String summary,
     List<Term> explanation,

@@ -129,7 +129,7 @@ class RecordDecoderTest {
   }
 
   private static InventoryLevel level(String eventId, Instant at, long available) {
-    return new InventoryLevel(eventId, at, "shop", "LANTERN", "LEEDS", "web", available);
+    return new InventoryLevel(eventId, at, "shop", "LANTERN", "LEEDS", "web", available, 0L);
   }
 
   private String decode(byte[] value) throws Exception {

@@ -175,7 +175,7 @@ final class Poison {
   }
 
   private static InventoryLevel level(long units) {
-    return new InventoryLevel("poison", AT, "shop", "S000", "LEEDS", "web", units);
+    return new InventoryLevel("poison", AT, "shop", "S000", "LEEDS", "web", units, 0L);
   }
 
   private static StockLevel stock(long units) {

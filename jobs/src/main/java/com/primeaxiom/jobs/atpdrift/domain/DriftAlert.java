@@ -117,6 +117,7 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
         Map.of("sku", key.sku(), "location_id", key.locationId(), "channel", channel),
         openedAt,
         Instant.ofEpochMilli(nowMillis),
+        null,
         money,
         summary,
         explanation(drift, Duration.ofMillis(nowMillis - episode.breachSinceMillis())),

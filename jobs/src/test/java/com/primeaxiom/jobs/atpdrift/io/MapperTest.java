@@ -142,7 +142,8 @@ class MapperTest {
 
   @Test
   void aNegativeLevelIsRefused() {
-    InventoryLevel level = new InventoryLevel("event", AT, "shop", "LANTERN", "LEEDS", "web", -1L);
+    InventoryLevel level =
+        new InventoryLevel("event", AT, "shop", "LANTERN", "LEEDS", "web", -1L, 0L);
 
     assertRefused(
         () -> InventoryLevelMapper.toFact(level, ORIGIN), Refusal.NEGATIVE_QUANTITY, "available");
