@@ -36,10 +36,11 @@ CREATE TABLE IF NOT EXISTS atp_drift_reading
     storefront_available Int64                  COMMENT 'Units the shop shows as sellable.' CODEC(T64, LZ4),
     warehouse_atp        Int64                  COMMENT 'Units the warehouse has available to promise.' CODEC(T64, LZ4),
     in_flight            Int64                  COMMENT 'Units ordered in the shop that the warehouse has not answered yet.' CODEC(T64, LZ4),
-    drift                Int64                  COMMENT 'Units by which the shop shows more than there is: storefront_available - (warehouse_atp - in_flight). Positive: oversell exposure; negative: lost sales.' CODEC(T64, LZ4),
-    relative_drift       Float64                COMMENT 'Absolute drift / max(1, warehouse_atp - in_flight); a ratio, risk when above 0.05.' CODEC(Gorilla, LZ4),
+    channel_buffer       Int64                  COMMENT 'Units the shop keeps from sale by its own rule, because it shares the stock.' CODEC(T64, LZ4),
+    drift                Int64                  COMMENT 'Units by which the shop shows more than there is: storefront_available - (warehouse_atp - in_flight - channel_buffer). Positive: oversell exposure; negative: lost sales.' CODEC(T64, LZ4),
+    relative_drift       Float64                COMMENT 'Absolute drift / max(1, warehouse_atp - in_flight - channel_buffer); a ratio, risk when above 0.05.' CODEC(Gorilla, LZ4),
     symmetric_drift      Float64                COMMENT 'Symmetric relative drift (sMAPE), a ratio from 0 to 2.' CODEC(Gorilla, LZ4),
-    breach_since         Nullable(DateTime64(3, 'UTC')) COMMENT 'Event time since which the tolerance has been exceeded; NULL when it is not.',
+    wrong_since          Nullable(DateTime64(3, 'UTC')) COMMENT 'Event time since which the shop has not shown a right figure at any moment; NULL while it is right. occurred_at - wrong_since is the age of the drift.',
     revision             UInt64                 COMMENT 'Of rows with one key the highest stays.' CODEC(Delta, LZ4),
     ingested_at          DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock; it is deleted 30 days later.' CODEC(Delta, LZ4)
 )
@@ -72,3 +73,21 @@ PARTITION BY toYYYYMM(minute)
 ORDER BY (sku, location_id, channel, minute)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'ATP drift by SKU, location, shop and minute. A minute in which nothing changed has no row; the last row before it holds.';
+
+CREATE TABLE IF NOT EXISTS sync_lag
+(
+    location_id  LowCardinality(String) COMMENT 'Location of the warehouse.',
+    channel      LowCardinality(String) COMMENT 'Shop that is told of its stock.',
+    as_of        DateTime64(3, 'UTC')   COMMENT 'Event time up to which it was observed.' CODEC(DoubleDelta, LZ4),
+    samples      UInt64                 COMMENT 'Updates measured within the last day.' CODEC(T64, LZ4),
+    median_ms    UInt64                 COMMENT 'Median time from a change in the warehouse to the shop showing it, milliseconds.' CODEC(T64, LZ4),
+    p90_ms       UInt64                 COMMENT '90th percentile, milliseconds.' CODEC(T64, LZ4),
+    p99_ms       UInt64                 COMMENT '99th percentile, milliseconds.' CODEC(T64, LZ4),
+    tolerated_ms UInt64                 COMMENT 'How long a wrong figure is waited for before it is persistent, milliseconds.' CODEC(T64, LZ4),
+    silent_since Nullable(DateTime64(3, 'UTC')) COMMENT 'Event time of the newest update when there has been none for too long; NULL while there are.',
+    ingested_at  DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4)
+)
+ENGINE = ReplacingMergeTree(samples)
+ORDER BY (location_id, channel, as_of)
+SETTINGS non_replicated_deduplication_window = 1000
+COMMENT 'How long the news of a warehouse takes to a shop, by connector; a row when it changed noticeably and once an hour.';

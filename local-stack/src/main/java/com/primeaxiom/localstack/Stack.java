@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack;
 
+import com.primeaxiom.localstack.backtest.BacktestCommand;
 import com.primeaxiom.localstack.command.AlertsCommand;
 import com.primeaxiom.localstack.command.CancelCommand;
 import com.primeaxiom.localstack.command.ClockCommand;
@@ -13,6 +14,8 @@ import com.primeaxiom.localstack.command.SubmitCommand;
 import com.primeaxiom.localstack.command.UpCommand;
 import com.primeaxiom.localstack.importing.ImportCommand;
 import com.primeaxiom.localstack.replay.ReplayCommand;
+import com.primeaxiom.localstack.scoring.ScoreCommand;
+import com.primeaxiom.localstack.simulation.SimulateCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +39,9 @@ import picocli.CommandLine.Command;
       CancelCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
+      SimulateCommand.class,
+      BacktestCommand.class,
+      ScoreCommand.class,
       ClockCommand.class,
       QueryCommand.class,
       AlertsCommand.class,

@@ -25,8 +25,21 @@ class StackCommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "down", "status", "submit", "jobs", "cancel", "replay", "import", "query", "alerts",
-        "doctor", "demo"
+        "up",
+        "down",
+        "status",
+        "submit",
+        "jobs",
+        "cancel",
+        "replay",
+        "import",
+        "simulate",
+        "backtest",
+        "score",
+        "query",
+        "alerts",
+        "doctor",
+        "demo"
       })
   void everyVerbSaysWhatItDoes(String verb) {
     assertThat(run(verb, "--help")).isZero();

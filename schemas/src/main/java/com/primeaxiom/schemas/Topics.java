@@ -2,6 +2,8 @@ package com.primeaxiom.schemas;
 
 import com.primeaxiom.schemas.Topic.Retention;
 import com.primeaxiom.schemas.Topic.Role;
+import com.primeaxiom.schemas.carrier.TrackingScan;
+import com.primeaxiom.schemas.payment.Dispute;
 import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.schemas.platform.DeadLetter;
@@ -10,6 +12,7 @@ import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.reference.VendorReference;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.storefront.Order;
+import com.primeaxiom.schemas.vendor.PurchaseOrder;
 import com.primeaxiom.schemas.wms.Allocation;
 import com.primeaxiom.schemas.wms.Receipt;
 import com.primeaxiom.schemas.wms.Shipment;
@@ -37,6 +40,17 @@ public final class Topics {
       input("wms.shipment.v1", Shipment.class, Shipment::getOrderId, Retention.TIME);
   public static final Topic<Receipt> RECEIPT =
       input("wms.receipt.v1", Receipt.class, Receipt::getPoId, Retention.TIME);
+  public static final Topic<PurchaseOrder> PURCHASE_ORDER =
+      input(
+          "vendor.purchase-order.v1", PurchaseOrder.class, PurchaseOrder::getPoId, Retention.TIME);
+  public static final Topic<TrackingScan> TRACKING =
+      input(
+          "carrier.tracking.v1",
+          TrackingScan.class,
+          TrackingScan::getTrackingNumber,
+          Retention.TIME);
+  public static final Topic<Dispute> DISPUTE =
+      input("payment.dispute.v1", Dispute.class, Dispute::getDisputeId, Retention.TIME);
   public static final Topic<SkuReference> SKU_REFERENCE =
       input("reference.sku.v1", SkuReference.class, SkuReference::getSku, Retention.COMPACTED);
   public static final Topic<VendorReference> VENDOR_REFERENCE =
@@ -61,6 +75,9 @@ public final class Topics {
           ALLOCATION,
           SHIPMENT,
           RECEIPT,
+          PURCHASE_ORDER,
+          TRACKING,
+          DISPUTE,
           SKU_REFERENCE,
           VENDOR_REFERENCE,
           CLOCK,

@@ -1,15 +1,25 @@
 package com.primeaxiom.jobs.atpdrift;
 
 import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
-import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
+import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
+import com.primeaxiom.jobs.atpdrift.domain.Connector;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.OrderEvent;
+import com.primeaxiom.jobs.atpdrift.domain.ReceiptEvent;
+import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
+import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
 import com.primeaxiom.jobs.atpdrift.io.AllocationMapper;
 import com.primeaxiom.jobs.atpdrift.io.DriftRowMapper;
 import com.primeaxiom.jobs.atpdrift.io.InventoryLevelMapper;
 import com.primeaxiom.jobs.atpdrift.io.OrderMapper;
+import com.primeaxiom.jobs.atpdrift.io.ReceiptMapper;
+import com.primeaxiom.jobs.atpdrift.io.SkuPriceMapper;
 import com.primeaxiom.jobs.atpdrift.io.StockLevelMapper;
 import com.primeaxiom.jobs.atpdrift.operator.AtpDriftFunction;
+import com.primeaxiom.jobs.atpdrift.operator.ConnectorLagFunction;
+import com.primeaxiom.jobs.atpdrift.operator.DriftEpisodeFunction;
+import com.primeaxiom.jobs.atpdrift.operator.ObservedLags;
 import com.primeaxiom.jobs.platform.EventSource;
 import com.primeaxiom.jobs.platform.JobConfiguration;
 import com.primeaxiom.jobs.platform.LateFact;
@@ -26,7 +36,9 @@ import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
 import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
+import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -40,16 +52,18 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * storefront.order.v1 ──────────► order_line (ClickHouse)
  *        │ lines to ship
- * storefront.inventory-level.v1 ┐
- * wms.stock-level.v1 ───────────┼─ by (sku, location) ─► atp-drift ─► atp_drift_reading (ClickHouse)
- * wms.allocation.v1 ────────────┤                            ├──────► atp_drift_minute (ClickHouse)
- * clock.v1 ─────────────────────┘                            ├──────► alert.v1
- *        └ refused records ─► dead-letter.v1                 └──────► late-event.v1
+ * storefront.inventory-level.v1 ┐                               ┌► atp_drift_reading (ClickHouse)
+ * wms.stock-level.v1 ───────────┼─ by (sku, location) ─► atp-drift ► atp_drift_minute (ClickHouse)
+ * wms.allocation.v1 ────────────┤                         │  │  └► late-event.v1
+ * wms.receipt.v1 ───────────────┤    updates by connector │  │ readings, failed picks, by sku
+ * clock.v1 ─────────────────────┘                         ▼  ▼
+ *                     sync_lag (ClickHouse) ◄─ connector-lag ─► drift-episodes ─► alert.v1
+ * reference.sku.v1 ──────────────────────── prices, by sku ───────────┘
+ *        └ refused records of every topic ─► dead-letter.v1
  * </pre>
  *
- * <p>State, all by (sku, location): {@code pending-facts} until event time reaches them; {@code
- * balance}, {@code channels} until the key has been silent; {@code demand-lines} until they are
- * settled or given up.
+ * <p>What is wrong is measured by {@code atp-drift}; how long a connector may take is learned by
+ * {@code connector-lag} and told to all; what is an alert is decided by {@code drift-episodes}.
  */
 public final class AtpDriftJob {
 
@@ -64,6 +78,8 @@ public final class AtpDriftJob {
       EventSource<AtpFact> inventoryLevels,
       EventSource<AtpFact> stockLevels,
       EventSource<AtpFact> allocations,
+      EventSource<ReceiptEvent> receipts,
+      EventSource<SkuPrice> prices,
       EventSource<AtpFact> clock) {}
 
   /** What the job writes. */
@@ -71,6 +87,7 @@ public final class AtpDriftJob {
       Sink<AlertStep> alerts,
       Sink<AtpDriftReadingRow> readings,
       Sink<AtpDriftMinuteRow> minutes,
+      Sink<SyncLagRow> lags,
       Sink<OrderLineRow> orderLines,
       Sink<SourceNotice> deadLetters,
       Sink<LateFact> lateEvents) {}
@@ -107,6 +124,9 @@ public final class AtpDriftJob {
     var stock = sources.stockLevels().read(environment, AtpFact::occurredAtMillis, settings.time());
     var allocations =
         sources.allocations().read(environment, AtpFact::occurredAtMillis, settings.time());
+    var receipts =
+        sources.receipts().read(environment, ReceiptEvent::occurredAtMillis, settings.time());
+    var prices = sources.prices().read(environment, SkuPrice::occurredAtMillis, settings.time());
     var clock = sources.clock().read(environment, AtpFact::occurredAtMillis, settings.time());
 
     DataStream<AtpFact> demand =
@@ -115,26 +135,72 @@ public final class AtpDriftJob {
             .returns(TypeInformation.of(AtpFact.class))
             .uid("lines-to-ship")
             .name("lines to ship");
+    DataStream<AtpFact> inbound =
+        receipts
+            .<AtpFact>flatMap(
+                (receipt, out) -> ReceiptMapper.toFacts(receipt).forEach(out::collect))
+            .returns(TypeInformation.of(AtpFact.class))
+            .uid("lines-received")
+            .name("lines received");
 
     SingleOutputStreamOperator<DriftReading> readings =
         demand
-            .union(levels, stock, allocations, clock)
+            .union(inbound, levels, stock, allocations, clock)
             .keyBy(AtpFact::key, TypeInformation.of(SkuLocation.class))
             .process(
                 new AtpDriftFunction(
-                    settings.rule(),
-                    new DriftAlert(settings.rule(), settings.policyVersion()),
-                    settings.retention(),
-                    settings.time().allowedLateness().toMillis()))
+                    settings.retention(), settings.time().allowedLateness().toMillis()))
             .uid("atp-drift")
             .name("ATP drift by SKU and location");
 
-    readings
-        .getSideOutput(AtpDriftFunction.ALERTS)
+    SingleOutputStreamOperator<SyncLag> lags =
+        readings
+            .getSideOutput(AtpDriftFunction.UPDATES)
+            .keyBy(ChannelUpdate::connector, TypeInformation.of(Connector.class))
+            .process(new ConnectorLagFunction(settings.rule().lag()))
+            .uid("connector-lag")
+            .name("sync lag by connector");
+
+    DataStream<EpisodeFact> episodeFacts =
+        readings
+            .map(EpisodeFact::of)
+            .returns(TypeInformation.of(EpisodeFact.class))
+            .uid("readings-to-judge")
+            .name("readings to judge")
+            .union(
+                readings
+                    .getSideOutput(AtpDriftFunction.PICKS)
+                    .map(EpisodeFact::of)
+                    .returns(TypeInformation.of(EpisodeFact.class))
+                    .uid("picks-to-judge")
+                    .name("picks to judge"),
+                prices
+                    .map(EpisodeFact::of)
+                    .returns(TypeInformation.of(EpisodeFact.class))
+                    .uid("prices-to-judge")
+                    .name("prices to judge by"));
+
+    episodeFacts
+        .keyBy(EpisodeFact::sku, Types.STRING)
+        .connect(lags.broadcast(ObservedLags.STATE))
+        .process(new DriftEpisodeFunction(settings.alert(), settings.phantomAlert()))
+        .returns(TypeInformation.of(AlertStep.class))
+        .uid("drift-episodes")
+        .name("drift episodes by SKU")
         .sinkTo(sinks.alerts())
         .uid("alert-sink")
         .name("alert.v1");
+    lags.map(DriftRowMapper::toRow)
+        .returns(TypeInformation.of(SyncLagRow.class))
+        .uid("lag-rows")
+        .name("lag rows")
+        .sinkTo(sinks.lags())
+        .uid("lag-sink")
+        .name("ClickHouse sync_lag");
     readings
+        .filter(reading -> !reading.isFarewell())
+        .uid("readings-to-store")
+        .name("readings to store")
         .map(DriftRowMapper::toRow)
         .returns(TypeInformation.of(AtpDriftReadingRow.class))
         .uid("reading-rows")
@@ -165,6 +231,8 @@ public final class AtpDriftJob {
             levels.getSideOutput(RouteNotices.REFUSED),
             stock.getSideOutput(RouteNotices.REFUSED),
             allocations.getSideOutput(RouteNotices.REFUSED),
+            receipts.getSideOutput(RouteNotices.REFUSED),
+            prices.getSideOutput(RouteNotices.REFUSED),
             clock.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
@@ -183,6 +251,10 @@ public final class AtpDriftJob {
         platform.source(Topics.INVENTORY_LEVEL, InventoryLevelMapper::toFact, facts),
         platform.source(Topics.STOCK_LEVEL, StockLevelMapper::toFact, facts),
         platform.source(Topics.ALLOCATION, AllocationMapper::toFact, facts),
+        platform.source(
+            Topics.RECEIPT, ReceiptMapper::toEvent, TypeInformation.of(ReceiptEvent.class)),
+        platform.source(
+            Topics.SKU_REFERENCE, SkuPriceMapper::toPrice, TypeInformation.of(SkuPrice.class)),
         platform.clock(facts));
   }
 
@@ -191,6 +263,7 @@ public final class AtpDriftJob {
         platform.alertSink(),
         platform.clickHouseSink(ClickHouseTables.ATP_DRIFT_READING),
         platform.clickHouseSink(ClickHouseTables.ATP_DRIFT_MINUTE),
+        platform.clickHouseSink(ClickHouseTables.SYNC_LAG),
         platform.clickHouseSink(ClickHouseTables.ORDER_LINE),
         platform.deadLetterSink(),
         platform.lateEventSink());

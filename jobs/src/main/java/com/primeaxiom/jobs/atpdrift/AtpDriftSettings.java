@@ -3,8 +3,13 @@ package com.primeaxiom.jobs.atpdrift;
 import static com.primeaxiom.jobs.platform.InvalidConfigurationException.check;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
 import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
+import com.primeaxiom.jobs.atpdrift.domain.PhantomAlert;
+import com.primeaxiom.jobs.atpdrift.domain.PhantomStockRule;
 import com.primeaxiom.jobs.atpdrift.domain.Retention;
+import com.primeaxiom.jobs.atpdrift.domain.SeverityRule;
+import com.primeaxiom.jobs.atpdrift.domain.SyncLagRule;
 import com.primeaxiom.jobs.platform.TimeSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,9 +23,11 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * @param time how event time moves
  * @param rule when drift becomes an alert
+ * @param phantom when failed picks become an alert
  * @param retention how long what is settled or silent is remembered
  */
-public record AtpDriftSettings(TimeSettings time, DriftRule rule, Retention retention) {
+public record AtpDriftSettings(
+    TimeSettings time, DriftRule rule, PhantomStockRule phantom, Retention retention) {
 
   static final ConfigOption<Double> TOLERANCE =
       key("drift.tolerance")
@@ -44,7 +51,69 @@ public record AtpDriftSettings(TimeSettings time, DriftRule rule, Retention rete
       key("drift.minimum-duration")
           .durationType()
           .defaultValue(Duration.ofMinutes(5))
-          .withDescription("How long a breach has to last before it is an alert.");
+          .withDescription(
+              "How long a breach has to last before it is an alert where the lag of its connector"
+                  + " has not been observed yet.");
+
+  static final ConfigOption<Double> LAG_MARGIN =
+      key("drift.lag.margin")
+          .doubleType()
+          .defaultValue(1.2)
+          .withDescription(
+              "Factor on the observed 99th percentile of a connector's lag: how long a wrong figure"
+                  + " is waited for before it is an alert.");
+
+  static final ConfigOption<Long> LAG_MINIMUM_SAMPLES =
+      key("drift.lag.minimum-samples")
+          .longType()
+          .defaultValue(500L)
+          .withDescription(
+              "Updates of a connector that have to be observed before its lag counts; until then"
+                  + " drift.minimum-duration does.");
+
+  static final ConfigOption<Duration> LAG_WINDOW =
+      key("drift.lag.window")
+          .durationType()
+          .defaultValue(Duration.ofHours(24))
+          .withDescription("How long an observed lag counts.");
+
+  static final ConfigOption<Double> LAG_SILENCE =
+      key("drift.lag.silence")
+          .doubleType()
+          .defaultValue(5.0)
+          .withDescription(
+              "After how many tolerated lags without any update a connector is held to be"
+                  + " stalled.");
+
+  static final ConfigOption<Double> LAG_MISSING =
+      key("drift.lag.missing")
+          .doubleType()
+          .defaultValue(10.0)
+          .withDescription(
+              "After how many tolerated lags an update that has not come is missing, no longer"
+                  + " late.");
+
+  static final ConfigOption<Long> SEVERITY_MEDIUM =
+      key("drift.severity.medium-money")
+          .longType()
+          .defaultValue(10_000L)
+          .withDescription(
+              "Money at risk, in minor units of its currency, from which an alert is MEDIUM.");
+
+  static final ConfigOption<Long> SEVERITY_HIGH =
+      key("drift.severity.high-money")
+          .longType()
+          .defaultValue(100_000L)
+          .withDescription(
+              "Money at risk, in minor units of its currency, from which an alert is HIGH.");
+
+  static final ConfigOption<Integer> PHANTOM_PICKS =
+      key("phantom.minimum-picks")
+          .intType()
+          .defaultValue(2)
+          .withDescription(
+              "Order lines whose pick failed, with none that succeeded and no count between, that"
+                  + " are an alert.");
 
   static final ConfigOption<Double> MATERIAL_CHANGE =
       key("drift.material-change")
@@ -70,6 +139,30 @@ public record AtpDriftSettings(TimeSettings time, DriftRule rule, Retention rete
               "After how long an order line that the warehouse never answers no longer counts as"
                   + " in flight.");
 
+  static final ConfigOption<Duration> ANSWER =
+      key("demand.answer-deadline")
+          .durationType()
+          .defaultValue(Duration.ofHours(2))
+          .withDescription(
+              "After how long without an answer an order line is settled by what the warehouse"
+                  + " reports of its stock; above the longest that the warehouse takes.");
+
+  static final ConfigOption<Duration> SECOND_ORDER =
+      key("demand.second-order-retention")
+          .durationType()
+          .defaultValue(Duration.ofHours(12))
+          .withDescription(
+              "For how long an order that was delivered twice explains a figure that is too low by"
+                  + " its units.");
+
+  static final ConfigOption<Duration> HISTORY =
+      key("drift.history")
+          .durationType()
+          .defaultValue(Duration.ofHours(2))
+          .withDescription(
+              "For how long it is known what could be promised, to tell a figure that is behind from"
+                  + " one that is wrong.");
+
   static final ConfigOption<Duration> SILENCE =
       key("state.silence")
           .durationType()
@@ -85,10 +178,42 @@ public record AtpDriftSettings(TimeSettings time, DriftRule rule, Retention rete
         rule.clearTolerance(),
         "between 0 and " + TOLERANCE.key());
     check(rule.minimumUnits() >= 1, MINIMUM_UNITS.key(), rule.minimumUnits(), "at least 1");
+    SyncLagRule lag = rule.lag();
     check(
-        rule.minimumDurationMillis() >= 0,
+        lag.initialMillis() >= 0,
         MINIMUM_DURATION.key(),
-        rule.minimumDurationMillis() + " ms",
+        lag.initialMillis() + " ms",
+        "0 or longer");
+    check(lag.margin() >= 1, LAG_MARGIN.key(), lag.margin(), "at least 1");
+    check(lag.minimumSamples() >= 1, LAG_MINIMUM_SAMPLES.key(), lag.minimumSamples(), "at least 1");
+    check(
+        lag.windowMillis() >= Duration.ofHours(1).toMillis(),
+        LAG_WINDOW.key(),
+        lag.windowMillis() + " ms",
+        "1 h or longer");
+    check(lag.silenceFactor() >= 1, LAG_SILENCE.key(), lag.silenceFactor(), "at least 1");
+    check(lag.missingFactor() >= 1, LAG_MISSING.key(), lag.missingFactor(), "at least 1");
+    check(
+        rule.severity().mediumMinor() >= 0,
+        SEVERITY_MEDIUM.key(),
+        rule.severity().mediumMinor(),
+        "0 or more");
+    check(
+        rule.severity().highMinor() >= rule.severity().mediumMinor(),
+        SEVERITY_HIGH.key(),
+        rule.severity().highMinor(),
+        "at least " + SEVERITY_MEDIUM.key());
+    check(phantom.minimumPicks() >= 1, PHANTOM_PICKS.key(), phantom.minimumPicks(), "at least 1");
+    check(retention.answerMillis() > 0, ANSWER.key(), retention.answerMillis() + " ms", "above 0");
+    check(
+        retention.secondOrderMillis() >= 0,
+        SECOND_ORDER.key(),
+        retention.secondOrderMillis() + " ms",
+        "0 or longer");
+    check(
+        retention.historyMillis() >= 0,
+        HISTORY.key(),
+        retention.historyMillis() + " ms",
         "0 or longer");
     check(rule.materialChange() > 0, MATERIAL_CHANGE.key(), rule.materialChange(), "above 0");
     check(
@@ -116,12 +241,33 @@ public record AtpDriftSettings(TimeSettings time, DriftRule rule, Retention rete
             configuration.get(TOLERANCE),
             configuration.get(CLEAR_TOLERANCE),
             configuration.get(MINIMUM_UNITS),
-            configuration.get(MINIMUM_DURATION).toMillis(),
-            configuration.get(MATERIAL_CHANGE)),
+            configuration.get(MATERIAL_CHANGE),
+            new SeverityRule(configuration.get(SEVERITY_MEDIUM), configuration.get(SEVERITY_HIGH)),
+            new SyncLagRule(
+                configuration.get(MINIMUM_DURATION).toMillis(),
+                configuration.get(LAG_MARGIN),
+                configuration.get(LAG_MINIMUM_SAMPLES),
+                configuration.get(LAG_WINDOW).toMillis(),
+                configuration.get(LAG_SILENCE),
+                configuration.get(LAG_MISSING))),
+        new PhantomStockRule(configuration.get(PHANTOM_PICKS)),
         new Retention(
             configuration.get(SETTLED_RETENTION).toMillis(),
             configuration.get(UNANSWERED_RETENTION).toMillis(),
+            configuration.get(ANSWER).toMillis(),
+            configuration.get(SECOND_ORDER).toMillis(),
+            configuration.get(HISTORY).toMillis(),
             configuration.get(SILENCE).toMillis()));
+  }
+
+  /** Rule and words of an alert on drift. */
+  DriftAlert alert() {
+    return new DriftAlert(rule, policyVersion());
+  }
+
+  /** Rule and words of an alert on stock that is not there. */
+  PhantomAlert phantomAlert() {
+    return new PhantomAlert(phantom, rule.severity(), policyVersion());
   }
 
   /** Every option of the job beyond the platform's. */
@@ -132,15 +278,26 @@ public record AtpDriftSettings(TimeSettings time, DriftRule rule, Retention rete
         MINIMUM_UNITS,
         MINIMUM_DURATION,
         MATERIAL_CHANGE,
+        LAG_MARGIN,
+        LAG_MINIMUM_SAMPLES,
+        LAG_WINDOW,
+        LAG_SILENCE,
+        LAG_MISSING,
+        SEVERITY_MEDIUM,
+        SEVERITY_HIGH,
+        PHANTOM_PICKS,
         SETTLED_RETENTION,
         UNANSWERED_RETENTION,
+        ANSWER,
+        SECOND_ORDER,
+        HISTORY,
         SILENCE);
   }
 
   /** Names the thresholds: the same thresholds have the same version in every run. */
   public String policyVersion() {
     CRC32 checksum = new CRC32();
-    checksum.update(rule.toString().getBytes(StandardCharsets.UTF_8));
+    checksum.update((rule.toString() + phantom).getBytes(StandardCharsets.UTF_8));
     return "settings-%08x".formatted(checksum.getValue());
   }
 }

@@ -10,11 +10,16 @@ import com.primeaxiom.schemas.platform.EvidenceReference;
 import com.primeaxiom.schemas.platform.ExplanationTerm;
 
 /** Alert steps, from the domain to Avro. */
-final class AlertMapper {
+public final class AlertMapper {
 
   private AlertMapper() {}
 
-  static Alert toRecord(AlertStep step, String job) {
+  /**
+   * The record of a step.
+   *
+   * @param job name of the job, the record's source
+   */
+  public static Alert toRecord(AlertStep step, String job) {
     return Alert.newBuilder()
         .setEventId(
             String.join("/", step.alertId(), step.status().name(), step.occurredAt().toString()))

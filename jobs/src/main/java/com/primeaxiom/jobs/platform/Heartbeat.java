@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -18,6 +19,9 @@ public final class Heartbeat {
   /** Name of the header that marks a record without a value as a heartbeat. */
   public static final String HEADER = "heartbeat";
 
+  /** A compacted topic takes no record without a key; one key, so that it keeps one of them. */
+  private static final byte[] KEY = HEADER.getBytes(StandardCharsets.UTF_8);
+
   private Heartbeat() {}
 
   /**
@@ -27,6 +31,6 @@ public final class Heartbeat {
    */
   public static ProducerRecord<byte[], byte[]> at(String topic, int partition, long atMillis) {
     return new ProducerRecord<>(
-        topic, partition, atMillis, null, null, List.of(new RecordHeader(HEADER, new byte[0])));
+        topic, partition, atMillis, KEY, null, List.of(new RecordHeader(HEADER, new byte[0])));
   }
 }

@@ -41,10 +41,30 @@ public final class JobConfiguration {
       given.putAll(properties(file));
     }
     given.putAll(pairs);
+    return checked(given, known, PlatformOptions.PASS_THROUGH_PREFIXES);
+  }
+
+  /**
+   * Reads a policy: a properties file that holds settings of the job's rules and nothing else.
+   *
+   * @param file lines of {@code key = value} or {@code key: value}
+   * @param known every option that a policy may set
+   * @throws InvalidConfigurationException naming the key, the fix and the file
+   */
+  public static Configuration policy(Path file, Collection<ConfigOption<?>> known) {
+    try {
+      return checked(properties(file.toString()), known, List.of());
+    } catch (InvalidConfigurationException e) {
+      throw new InvalidConfigurationException("In the policy " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Configuration checked(
+      Map<String, String> given, Collection<ConfigOption<?>> known, List<String> passedThrough) {
     Predicate<String> isKnown =
         key ->
             known.stream().anyMatch(option -> option.key().equals(key))
-                || PlatformOptions.PASS_THROUGH_PREFIXES.stream().anyMatch(key::startsWith);
+                || passedThrough.stream().anyMatch(key::startsWith);
     for (String key : new TreeSet<>(given.keySet())) {
       if (!isKnown.test(key)) {
         throw new InvalidConfigurationException(
@@ -117,8 +137,7 @@ public final class JobConfiguration {
     try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException e) {
-      throw new InvalidConfigurationException(
-          "The settings file " + file + " (--config) cannot be read.", e);
+      throw new InvalidConfigurationException("The settings file " + file + " cannot be read.", e);
     }
     Map<String, String> read = new HashMap<>();
     properties.stringPropertyNames().forEach(key -> read.put(key, properties.getProperty(key)));

@@ -7,14 +7,19 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /** Refused records and late facts, from the platform to Avro. */
-final class NoticeMapper {
+public final class NoticeMapper {
 
   /** A dead letter with all of a large record in it would itself be too large for the broker. */
   private static final int MOST_BYTES = 384 * 1024;
 
   private NoticeMapper() {}
 
-  static DeadLetter toRecord(SourceNotice notice, String job) {
+  /**
+   * The dead letter of a refused record.
+   *
+   * @param job name of the job that refused it
+   */
+  public static DeadLetter toRecord(SourceNotice notice, String job) {
     return DeadLetter.newBuilder()
         .setEventId(
             String.join(
@@ -35,7 +40,12 @@ final class NoticeMapper {
         .build();
   }
 
-  static LateEvent toRecord(LateFact fact, String job) {
+  /**
+   * The record of a late fact.
+   *
+   * @param job name of the job it was late for
+   */
+  public static LateEvent toRecord(LateFact fact, String job) {
     return LateEvent.newBuilder()
         .setEventId(fact.origin().eventId())
         .setOccurredAt(Instant.ofEpochMilli(fact.occurredAtMillis()))

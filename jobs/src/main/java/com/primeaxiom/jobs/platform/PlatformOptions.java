@@ -41,7 +41,7 @@ public final class PlatformOptions {
               "Where a job without a savepoint begins to read. Earliest rebuilds its state from"
                   + " all that Kafka has; ids repeat, so nothing is counted twice.");
 
-  static final ConfigOption<Duration> OUT_OF_ORDERNESS =
+  public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
       key("source.out-of-orderness")
           .durationType()
           .defaultValue(Duration.ofSeconds(2))
@@ -49,7 +49,7 @@ public final class PlatformOptions {
               "How far behind the newest event of its partition an event may be and still be in"
                   + " time; every answer waits as long.");
 
-  static final ConfigOption<Duration> IDLE_TIMEOUT =
+  public static final ConfigOption<Duration> IDLE_TIMEOUT =
       key("source.idle-timeout")
           .durationType()
           .defaultValue(Duration.ofMinutes(1))
@@ -57,7 +57,7 @@ public final class PlatformOptions {
               "After how long a silent partition stops holding the others back; longer than a"
                   + " broker's restart. 0: never.");
 
-  static final ConfigOption<Duration> ALLOWED_LATENESS =
+  public static final ConfigOption<Duration> ALLOWED_LATENESS =
       key("source.allowed-lateness")
           .durationType()
           .defaultValue(Duration.ofMinutes(10))
@@ -65,7 +65,7 @@ public final class PlatformOptions {
               "How far behind the job's event time an event is still applied; beyond, it goes to"
                   + " the late events.");
 
-  static final ConfigOption<Duration> MAXIMUM_CLOCK_SKEW =
+  public static final ConfigOption<Duration> MAXIMUM_CLOCK_SKEW =
       key("source.maximum-clock-skew")
           .durationType()
           .defaultValue(Duration.ofMinutes(5))

@@ -23,7 +23,7 @@ public record SourceNotice(
     byte[] recordValue) {
 
   /** Time has moved on to the record's time stamp, and that is all. */
-  static SourceNotice time(String topic, int partition, long offset, long recordMillis) {
+  public static SourceNotice time(String topic, int partition, long offset, long recordMillis) {
     return new SourceNotice(topic, partition, offset, recordMillis, null, null, null, null);
   }
 

@@ -2,9 +2,12 @@ package com.primeaxiom.jobs.atpdrift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
 import com.primeaxiom.jobs.atpdrift.domain.OrderEvent;
+import com.primeaxiom.jobs.atpdrift.domain.ReceiptEvent;
+import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
 import com.primeaxiom.jobs.atpdrift.domain.StorefrontLevel;
 import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer;
@@ -15,12 +18,15 @@ import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
+import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +51,7 @@ class AtpDriftJobTest {
   private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
   private final CollectingSink<AtpDriftReadingRow> readings = new CollectingSink<>();
   private final CollectingSink<AtpDriftMinuteRow> minutes = new CollectingSink<>();
+  private final CollectingSink<SyncLagRow> lags = new CollectingSink<>();
   private final CollectingSink<OrderLineRow> orderLines = new CollectingSink<>();
   private final CollectingSink<SourceNotice> deadLetters = new CollectingSink<>();
   private final CollectingSink<LateFact> lateEvents = new CollectingSink<>();
@@ -63,16 +70,53 @@ class AtpDriftJobTest {
         .containsExactlyInAnyOrder(tuple("LANTERN", 3L, true), tuple("POST", 1L, false));
     assertThat(readings.collected())
         .extracting(AtpDriftReadingRow::drift)
-        .containsExactly(0L, 0L, 0L, 4L, 0L);
+        .containsExactly(0L, 0L, 0L, 4L, 0L, -20L, 0L);
     assertThat(minutes.collected())
-        .extracting(AtpDriftMinuteRow::minute, AtpDriftMinuteRow::lastDrift)
+        .extracting(
+            AtpDriftMinuteRow::minute, AtpDriftMinuteRow::minDrift, AtpDriftMinuteRow::lastDrift)
         .containsExactly(
-            tuple(Instant.parse("2026-03-02T09:00:00Z"), 0L),
-            tuple(Instant.parse("2026-03-02T09:10:00Z"), 4L),
-            tuple(Instant.parse("2026-03-02T09:20:00Z"), 0L));
+            tuple(Instant.parse("2026-03-02T09:00:00Z"), 0L, 0L),
+            tuple(Instant.parse("2026-03-02T09:10:00Z"), 4L, 4L),
+            tuple(Instant.parse("2026-03-02T09:20:00Z"), -20L, 0L));
     assertThat(alerts.collected())
-        .extracting(AlertStep::status)
-        .containsExactly(Status.OPEN, Status.RESOLVED);
+        .extracting(
+            AlertStep::status,
+            AlertStep::cause,
+            AlertStep::occurredAt,
+            AlertStep::severity,
+            AlertStep::moneyAtRisk)
+        .containsExactly(
+            tuple(
+                Status.OPEN,
+                "ADJUSTMENT",
+                Instant.parse("2026-03-02T09:15:00Z"),
+                Severity.MEDIUM,
+                new Money(4 * 4_000, "GBP")),
+            tuple(
+                Status.RESOLVED,
+                "ADJUSTMENT",
+                Instant.parse("2026-03-02T09:20:00Z"),
+                Severity.MEDIUM,
+                new Money(0, "GBP")));
+    assertThat(alerts.collected().get(0).summary())
+        .isEqualTo(
+            "web offers 7 of LANTERN at LEEDS but only 3 can be promised: 4 too many worth 160.00"
+                + " GBP, for 5 min 0 s. Stock was adjusted in the warehouse and web has not"
+                + " followed.");
+    List<SyncLagRow> observed = lags.collected();
+    assertThat(observed.get(0).asOf()).isEqualTo("2026-03-02T09:21:00Z");
+    assertThat(observed.get(0).toleratedMillis()).isEqualTo(300_000);
+    assertThat(observed)
+        .filteredOn(row -> row.silentSince() != null)
+        .first()
+        .satisfies(
+            silent -> {
+              assertThat(silent.silentSince()).isEqualTo("2026-03-02T09:20:20Z");
+              assertThat(silent.asOf()).isEqualTo("2026-03-02T09:46:00Z");
+              assertThat(silent.samples()).isEqualTo(2);
+              assertThat(silent.medianMillis()).isCloseTo(5_000, withinPercentage(1));
+              assertThat(silent.p99Millis()).isCloseTo(600_000, withinPercentage(1));
+            });
     assertThat(deadLetters.collected())
         .extracting(SourceNotice::reason)
         .containsExactly("NEGATIVE_QUANTITY");
@@ -101,8 +145,10 @@ class AtpDriftJobTest {
             ListSource.incoming("storefront.inventory-level.v1", FACTS, levels()),
             ListSource.of("wms.stock-level.v1", FACTS, stock()),
             ListSource.of("wms.allocation.v1", FACTS, allocations()),
+            ListSource.of("wms.receipt.v1", TypeInformation.of(ReceiptEvent.class), receipts()),
+            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPrice.class), prices()),
             ListSource.time("clock.v1", FACTS, START)),
-        new AtpDriftJob.Sinks(alerts, readings, minutes, orderLines, deadLetters, lateEvents),
+        new AtpDriftJob.Sinks(alerts, readings, minutes, lags, orderLines, deadLetters, lateEvents),
         AtpDriftSettings.from(new Configuration()));
   }
 
@@ -139,11 +185,25 @@ class AtpDriftJobTest {
                 "available is -1",
                 null,
                 new byte[] {1})),
-        Either.Right(level(1_200, 3)));
+        Either.Right(level(1_200, 3)),
+        Either.Right(level(1_220, 23)));
   }
 
   private static List<AtpFact> stock() {
-    return List.of(stock(0, 10, 0), stock(40, 10, 3), stock(600, 6, 3));
+    return List.of(stock(0, 10, 0), stock(40, 10, 3), stock(600, 6, 3), stock(1_215, 26, 3));
+  }
+
+  private static List<ReceiptEvent> receipts() {
+    return List.of(
+        new ReceiptEvent(
+            "LEEDS",
+            START + 1_210_000,
+            origin("receipt"),
+            List.of(new ReceiptEvent.Line("LANTERN", 20))));
+  }
+
+  private static List<SkuPrice> prices() {
+    return List.of(new SkuPrice("LANTERN", START - 1_000, 4_000, 1_500, "GBP"));
   }
 
   private static List<AtpFact> allocations() {
@@ -168,7 +228,7 @@ class AtpDriftJobTest {
         LANTERN,
         START + second * 1_000,
         origin("level@" + second),
-        new StorefrontLevel("web", available));
+        new StorefrontLevel("web", available, 0));
   }
 
   private static EventOrigin origin(String eventId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,18 +17,34 @@ class AtpDriftSettingsTest {
     AtpDriftSettings settings = AtpDriftSettings.from(new Configuration());
 
     assertThat(settings.rule().tolerance()).isEqualTo(0.05);
-    assertThat(settings.rule().minimumDurationMillis()).isEqualTo(300_000);
+    assertThat(settings.rule().clearTolerance()).isEqualTo(0.02);
+    assertThat(settings.rule().minimumUnits()).isEqualTo(2);
+    assertThat(settings.rule().lag().toleratedMillis(499, 10_000)).isEqualTo(300_000);
+    assertThat(settings.rule().lag().toleratedMillis(500, 10_000)).isEqualTo(12_000);
+    assertThat(settings.phantom().minimumPicks()).isEqualTo(2);
   }
 
   @ParameterizedTest(name = "{0} = {1}")
   @CsvSource({
     "drift.tolerance, 0",
+    "drift.clear-tolerance, -0.01",
     "drift.clear-tolerance, 0.06",
     "drift.minimum-units, 0",
     "drift.minimum-duration, -1 s",
     "drift.material-change, 0",
+    "drift.lag.margin, 0.99",
+    "drift.lag.minimum-samples, 0",
+    "drift.lag.window, 59 min",
+    "drift.lag.silence, 0.9",
+    "drift.lag.missing, 0.9",
+    "drift.severity.medium-money, -1",
+    "drift.severity.high-money, 9999",
+    "phantom.minimum-picks, 0",
     "demand.settled-retention, 1 min",
     "demand.unanswered-retention, 1 h",
+    "demand.answer-deadline, 0 s",
+    "demand.second-order-retention, -1 s",
+    "drift.history, -1 s",
     "state.silence, 1 d",
     "source.allowed-lateness, -1 s",
   })
@@ -37,15 +54,63 @@ class AtpDriftSettingsTest {
         .hasMessageContaining(key);
   }
 
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource({
+    "drift.clear-tolerance, 0",
+    "drift.clear-tolerance, 0.05",
+    "drift.minimum-units, 1",
+    "drift.minimum-duration, 0 s",
+    "drift.lag.margin, 1",
+    "drift.lag.minimum-samples, 1",
+    "drift.lag.window, 1 h",
+    "drift.lag.silence, 1",
+    "drift.lag.missing, 1",
+    "drift.severity.medium-money, 0",
+    "drift.severity.high-money, 10000",
+    "phantom.minimum-picks, 1",
+    "demand.answer-deadline, 1 ms",
+    "demand.second-order-retention, 0 s",
+    "drift.history, 0 s",
+    "state.silence, 7 d",
+  })
+  void theLastValueThatMakesSenseIsAccepted(String key, String value) {
+    assertThat(AtpDriftSettings.from(Configuration.fromMap(Map.of(key, value)))).isNotNull();
+  }
+
+  @Test
+  void everySettingThatIsReadIsAlsoListed() {
+    assertThat(AtpDriftSettings.options())
+        .extracting(ConfigOption::key)
+        .doesNotHaveDuplicates()
+        .contains(
+            "drift.tolerance",
+            "drift.lag.margin",
+            "drift.severity.high-money",
+            "phantom.minimum-picks",
+            "demand.answer-deadline",
+            "demand.second-order-retention",
+            "drift.history",
+            "state.silence")
+        .hasSize(19);
+    assertThat(AtpDriftSettings.options())
+        .allSatisfy(option -> assertThat(option.hasDefaultValue()).isTrue());
+  }
+
   @Test
   void sameThresholdsHaveTheSameVersion() {
     AtpDriftSettings settings = AtpDriftSettings.from(new Configuration());
-    AtpDriftSettings other =
-        AtpDriftSettings.from(Configuration.fromMap(Map.of("drift.tolerance", "0.1")));
+    AtpDriftSettings other = with("drift.tolerance", "0.1");
 
     assertThat(settings.policyVersion())
         .isEqualTo(AtpDriftSettings.from(new Configuration()).policyVersion())
         .isNotEqualTo(other.policyVersion())
+        .isNotEqualTo(with("drift.lag.margin", "1.3").policyVersion())
+        .isNotEqualTo(with("drift.severity.medium-money", "1").policyVersion())
+        .isNotEqualTo(with("phantom.minimum-picks", "3").policyVersion())
         .matches("settings-[0-9a-f]{8}");
+  }
+
+  private static AtpDriftSettings with(String key, String value) {
+    return AtpDriftSettings.from(Configuration.fromMap(Map.of(key, value)));
   }
 }

@@ -62,7 +62,7 @@ class JobConfigurationTest {
   @Test
   void aMissingFileIsRefusedByName() {
     assertThatThrownBy(() -> read("--config", "nowhere.properties"))
-        .hasMessage("The settings file nowhere.properties (--config) cannot be read.");
+        .hasMessage("The settings file nowhere.properties cannot be read.");
   }
 
   private static Configuration read(String... arguments) {

@@ -1,8 +1,14 @@
 package com.primeaxiom.localstack.flink;
 
+import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
+import com.primeaxiom.jobs.atpdrift.AtpDriftSettings;
+import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.localstack.StackException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The jobs that the job jar holds, by the names people use. */
 public final class JobCatalogue {
@@ -10,9 +16,11 @@ public final class JobCatalogue {
   private static final List<CatalogueJob> JOBS =
       List.of(
           new CatalogueJob(
-              "atp-drift",
-              "com.primeaxiom.jobs.atpdrift.AtpDriftJob",
-              "Does the shop sell what the warehouse has?"));
+              AtpDriftJob.NAME,
+              AtpDriftJob.class.getName(),
+              "Does the shop sell what the warehouse has?",
+              AtpDriftSettings.options(),
+              AtpDriftJob::buildOn));
 
   private JobCatalogue() {}
 
@@ -22,8 +30,15 @@ public final class JobCatalogue {
    * @param name name in commands
    * @param mainClass class that is started
    * @param question what it answers
+   * @param options what of its rules can be set
+   * @param topology builds it on a platform
    */
-  public record CatalogueJob(String name, String mainClass, String question) {
+  public record CatalogueJob(
+      String name,
+      String mainClass,
+      String question,
+      List<ConfigOption<?>> options,
+      Topology topology) {
 
     /**
      * The name in Flink, so that worlds that share a cluster are told apart.
@@ -33,6 +48,18 @@ public final class JobCatalogue {
     public String nameIn(String namespace) {
       return namespace.isBlank() ? name : namespace + "." + name;
     }
+  }
+
+  /** Builds a job between the sources and sinks of a platform. */
+  public interface Topology {
+
+    /**
+     * Adds the job to the environment.
+     *
+     * @throws com.primeaxiom.jobs.platform.InvalidConfigurationException when a setting is wrong
+     */
+    void buildOn(
+        Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration);
   }
 
   /** Every job. */

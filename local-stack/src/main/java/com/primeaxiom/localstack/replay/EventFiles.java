@@ -38,6 +38,11 @@ public final class EventFiles implements AutoCloseable {
     }
   }
 
+  /** Begins the file of a topic, which is empty when no event of it comes. */
+  public void open(Topic<?> topic) {
+    files.computeIfAbsent(topic.name(), name -> new TopicFile<>(topic));
+  }
+
   /**
    * Appends an event to the file of its topic.
    *

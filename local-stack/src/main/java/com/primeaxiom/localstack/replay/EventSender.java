@@ -2,7 +2,6 @@ package com.primeaxiom.localstack.replay;
 
 import com.primeaxiom.jobs.platform.Heartbeat;
 import com.primeaxiom.schemas.Topic;
-import com.primeaxiom.schemas.Topic.Retention;
 import com.primeaxiom.schemas.Topic.Role;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.ClockTick;
@@ -86,7 +85,6 @@ public final class EventSender implements EventSink, AutoCloseable {
     this.beating =
         Topics.all().stream()
             .filter(topic -> topic.role() == Role.INPUT)
-            .filter(topic -> topic.retention() == Retention.TIME)
             .filter(topic -> !topic.equals(Topics.CLOCK))
             .filter(topic -> partitions.containsKey(topic.name()))
             .toList();

@@ -188,6 +188,7 @@ class AtpDriftSystemIT {
             DeadLetterReason.UNKNOWN_SCHEMA_ID,
             DeadLetterReason.MALFORMED_AVRO,
             DeadLetterReason.MISSING_VALUE,
+            DeadLetterReason.INVALID_VALUE,
             DeadLetterReason.NEGATIVE_QUANTITY);
     assertThat(world.failures()).isZero();
     assertThat(world.outcome().readings()).isEqualTo(calm.readings());

@@ -4,6 +4,7 @@ import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.schemas.platform.DeadLetterReason;
+import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.registry.AvroRecordSerializer;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.storefront.Order;
@@ -11,6 +12,9 @@ import com.primeaxiom.schemas.storefront.OrderLine;
 import com.primeaxiom.schemas.storefront.OrderStatus;
 import com.primeaxiom.schemas.wms.Allocation;
 import com.primeaxiom.schemas.wms.AllocationStatus;
+import com.primeaxiom.schemas.wms.Receipt;
+import com.primeaxiom.schemas.wms.ReceiptLine;
+import com.primeaxiom.schemas.wms.ReceiptStatus;
 import com.primeaxiom.schemas.wms.StockLevel;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -64,6 +68,13 @@ final class Poison {
       poison(Topics.INVENTORY_LEVEL, level(3), level(-3), "available", producer, registry);
       poison(Topics.STOCK_LEVEL, stock(3), stock(-3), "on_hand", producer, registry);
       poison(Topics.ALLOCATION, allocation(3), allocation(-3), "quantity", producer, registry);
+      poison(Topics.RECEIPT, receipt(3), receipt(-3), "received", producer, registry);
+      anyTopic(Topics.SKU_REFERENCE, price(3), producer);
+      send(
+          Topics.SKU_REFERENCE,
+          serializer(Topics.SKU_REFERENCE).serialize(price(-3)),
+          DeadLetterReason.INVALID_VALUE,
+          producer);
       anyTopic(Topics.CLOCK, new ClockTick("tick", AT, "poison"), producer);
     }
     return Map.copyOf(sent);
@@ -112,9 +123,11 @@ final class Poison {
   private void send(
       Topic<?> topic, byte[] value, DeadLetterReason reason, KafkaProducer<byte[], byte[]> producer)
       throws Exception {
+    // A compacted topic takes no record without a key, and keeps one of each.
+    byte[] key = ("poison-" + sent.size()).getBytes(StandardCharsets.UTF_8);
     RecordMetadata metadata =
         producer
-            .send(new ProducerRecord<>(world.name(topic), null, AT.toEpochMilli(), null, value))
+            .send(new ProducerRecord<>(world.name(topic), null, AT.toEpochMilli(), key, value))
             .get();
     sent.put(
         "%s/%d/%d".formatted(metadata.topic(), metadata.partition(), metadata.offset()), reason);
@@ -185,5 +198,32 @@ final class Poison {
   private static Allocation allocation(long units) {
     return new Allocation(
         "poison", AT, "wms", "poison", 1, "S000", "LEEDS", AllocationStatus.ALLOCATED, units);
+  }
+
+  private static Receipt receipt(long units) {
+    return Receipt.newBuilder()
+        .setEventId("poison")
+        .setOccurredAt(AT)
+        .setSource("wms")
+        .setPoId("poison")
+        .setReceiptId("poison")
+        .setLocationId("LEEDS")
+        .setStatus(ReceiptStatus.RECEIVED)
+        .setLines(List.of(new ReceiptLine(1, "S000", units, 0L)))
+        .build();
+  }
+
+  private static SkuReference price(long minor) {
+    return SkuReference.newBuilder()
+        .setEventId("poison")
+        .setOccurredAt(AT)
+        .setSource("erp")
+        .setSku("S000")
+        .setDescription("POISON")
+        .setCategory("POISON")
+        .setPriceMinor(minor)
+        .setCostMinor(1)
+        .setCurrency("GBP")
+        .build();
   }
 }

@@ -55,6 +55,8 @@ final class World {
           Topics.INVENTORY_LEVEL,
           Topics.STOCK_LEVEL,
           Topics.ALLOCATION,
+          Topics.RECEIPT,
+          Topics.SKU_REFERENCE,
           Topics.CLOCK);
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -238,6 +240,7 @@ final class World {
               alert.getEventId(),
               alert.getSeverity().name(),
               alert.getSummary(),
+              String.valueOf(alert.getCause()),
               String.valueOf(alert.getMoneyAtRiskMinor()),
               alert.getExplanation().toString()));
     }
@@ -250,8 +253,8 @@ final class World {
         text(
             """
             SELECT count(), sum(cityHash64(sku, location_id, channel, occurred_at,
-              storefront_available, warehouse_atp, in_flight, drift, relative_drift,
-              symmetric_drift, ifNull(toUnixTimestamp64Milli(breach_since), 0), revision))
+              storefront_available, warehouse_atp, in_flight, channel_buffer, drift, relative_drift,
+              symmetric_drift, ifNull(toUnixTimestamp64Milli(wrong_since), 0), revision))
             FROM atp_drift_reading FINAL"""),
         text(
             """
@@ -259,6 +262,11 @@ final class World {
               max_drift, last_drift, last_storefront_available, last_warehouse_atp, last_in_flight,
               revision))
             FROM atp_drift_minute FINAL"""),
+        text(
+            """
+            SELECT count(), sum(cityHash64(location_id, channel, as_of, samples, median_ms, p90_ms,
+              p99_ms, tolerated_ms, ifNull(toUnixTimestamp64Milli(silent_since), 0)))
+            FROM sync_lag FINAL"""),
         alerts);
   }
 
@@ -304,7 +312,9 @@ final class World {
    * @param orderLines number and hash of the final rows
    * @param readings number and hash of the final rows
    * @param minutes number and hash of the final rows
+   * @param lags number and hash of the final rows
    * @param alerts distinct alert steps
    */
-  record Outcome(String orderLines, String readings, String minutes, Set<String> alerts) {}
+  record Outcome(
+      String orderLines, String readings, String minutes, String lags, Set<String> alerts) {}
 }

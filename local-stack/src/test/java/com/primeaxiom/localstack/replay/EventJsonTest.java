@@ -7,6 +7,7 @@ import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.storefront.Order;
 import com.primeaxiom.schemas.storefront.OrderStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -44,6 +45,9 @@ class EventJsonTest {
 
     assertThat(line).doesNotContain("\n");
     assertThat(json.read(line)).isEqualTo(record);
+    assertThat(json.readAny(line.getBytes(StandardCharsets.UTF_8)))
+        .as("the long way says the same")
+        .isEqualTo(record);
   }
 
   @Provide

@@ -20,6 +20,7 @@ import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
 import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
+import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,28 +187,45 @@ class ClickHouseSinkIT {
   void driftReadingsComeBackFieldByField() throws Exception {
     AtpDriftReadingRow row =
         new AtpDriftReadingRow(
-            "sku", "loc", "web", DOUBLE_HOUR, 9, -7, 1, 17, 17.0, 0.1 + 0.2, SKIPPED_HOUR, 4);
+            "sku", "loc", "web", DOUBLE_HOUR, 9, -7, 1, 2, 19, 19.0, 0.1 + 0.2, SKIPPED_HOUR, 4);
     store(
         ClickHouseTables.ATP_DRIFT_READING,
         row,
-        new AtpDriftReadingRow("sku", "loc", "web", SKIPPED_HOUR, 9, 7, 1, 3, 0.5, 0.4, null, 4));
+        new AtpDriftReadingRow(
+            "sku", "loc", "web", SKIPPED_HOUR, 9, 7, 1, 0, 3, 0.5, 0.4, null, 4));
 
     assertThat(
             clickHouse.query(
                 "SELECT sku, location_id, channel, toUnixTimestamp64Milli(occurred_at),"
-                    + " storefront_available, warehouse_atp, in_flight, drift, relative_drift,"
-                    + " symmetric_drift, toUnixTimestamp64Milli(breach_since), revision"
+                    + " storefront_available, warehouse_atp, in_flight, channel_buffer, drift,"
+                    + " relative_drift,"
+                    + " symmetric_drift, toUnixTimestamp64Milli(wrong_since), revision"
                     + " FROM streams.atp_drift_reading ORDER BY occurred_at DESC"))
         .isEqualTo(
-            "sku\tloc\tweb\t%d\t9\t-7\t1\t17\t17\t0.30000000000000004\t%d\t4\n"
+            "sku\tloc\tweb\t%d\t9\t-7\t1\t2\t19\t19\t0.30000000000000004\t%d\t4\n"
                     .formatted(DOUBLE_HOUR.toEpochMilli(), SKIPPED_HOUR.toEpochMilli())
-                + "sku\tloc\tweb\t%d\t9\t7\t1\t3\t0.5\t0.4\t\\N\t4"
+                + "sku\tloc\tweb\t%d\t9\t7\t1\t0\t3\t0.5\t0.4\t\\N\t4"
                     .formatted(SKIPPED_HOUR.toEpochMilli()));
     assertThat(
             clickHouse.query(
-                "SELECT occurred_at, breach_since FROM streams.atp_drift_reading"
-                    + " WHERE breach_since IS NOT NULL"))
+                "SELECT occurred_at, wrong_since FROM streams.atp_drift_reading"
+                    + " WHERE wrong_since IS NOT NULL"))
         .isEqualTo("2026-11-01 05:30:00.999\t2026-03-08 02:30:00.125");
+  }
+
+  @Test
+  void syncLagsComeBackFieldByField() throws Exception {
+    store(
+        ClickHouseTables.SYNC_LAG,
+        new SyncLagRow("loc", "web", DOUBLE_HOUR, 200, 20_000, 60_000, 90_000, 108_000, null),
+        new SyncLagRow("loc", "web", SKIPPED_HOUR, 7, 1, 2, 3, 4, DOUBLE_HOUR));
+
+    assertThat(
+            clickHouse.query(
+                "SELECT * EXCEPT ingested_at FROM streams.sync_lag FINAL ORDER BY as_of DESC"))
+        .isEqualTo(
+            "loc\tweb\t2026-11-01 05:30:00.999\t200\t20000\t60000\t90000\t108000\t\\N\n"
+                + "loc\tweb\t2026-03-08 02:30:00.125\t7\t1\t2\t3\t4\t2026-11-01 05:30:00.999");
   }
 
   @Test

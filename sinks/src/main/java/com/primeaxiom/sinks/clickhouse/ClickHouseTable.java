@@ -56,13 +56,13 @@ public final class ClickHouseTable<T> implements Serializable {
   }
 
   /** Event time of a row, for its dead letter. */
-  Instant occurredAt(T row) {
+  public Instant occurredAt(T row) {
     Instant time = occurredAt.apply(row);
     return time == null ? Instant.EPOCH : time;
   }
 
   /** The row as a JSON object with column names; for a person, when the row was refused. */
-  String json(T row) {
+  public String json(T row) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (Column<T> column : columns) {
       Object value;
@@ -140,7 +140,7 @@ public final class ClickHouseTable<T> implements Serializable {
      *
      * @throws IllegalArgumentException when the column cannot hold it
      */
-    Object value(T row) {
+    public Object value(T row) {
       Object value = getter.apply(row);
       if (value == null) {
         if (!type.startsWith("Nullable(")) {

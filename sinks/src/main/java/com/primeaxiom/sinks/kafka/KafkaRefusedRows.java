@@ -72,7 +72,7 @@ public final class KafkaRefusedRows implements RefusedRows {
   }
 
   /** The dead letter of a row: the same row has the same id whenever it is refused. */
-  static DeadLetter deadLetter(RefusedRow row, String job) {
+  public static DeadLetter deadLetter(RefusedRow row, String job) {
     byte[] json = row.json().getBytes(StandardCharsets.UTF_8);
     String topic = "clickhouse/" + row.table();
     return DeadLetter.newBuilder()

@@ -8,6 +8,7 @@ package com.primeaxiom.jobs.atpdrift.domain;
  *
  * @param ordered units wanted
  * @param orderedAtMillis event time of the order event that said so; 0 before any
+ * @param placedBy id of the event that placed it; null before any
  * @param cancelled units cancelled so far
  * @param allocated units with stock assigned so far
  * @param shorted units that will not be fulfilled
@@ -18,6 +19,7 @@ package com.primeaxiom.jobs.atpdrift.domain;
 public record DemandLineState(
     long ordered,
     long orderedAtMillis,
+    String placedBy,
     long cancelled,
     long allocated,
     long shorted,
@@ -26,37 +28,67 @@ public record DemandLineState(
     long changedAtMillis) {
 
   /** A line of which nothing is known yet. */
-  public static final DemandLineState UNKNOWN = new DemandLineState(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final DemandLineState UNKNOWN = new DemandLineState(0, 0, null, 0, 0, 0, 0, 0, 0);
 
   /**
    * Units the warehouse has not yet answered for and that were not cancelled: DESIGN's in-flight
    * demand of this line.
    */
   public long inFlight() {
-    long answered = Math.max(allocated, Math.max(released, shipped)) + shorted;
-    return Math.max(0, ordered - cancelled - answered);
+    return Math.max(0, ordered - cancelled - assigned() - shorted);
   }
 
-  /** This line after an order event. */
-  public DemandLineState after(OrderedLine line, long atMillis) {
+  /** Units that had stock assigned: what was given back or shipped had it, told or not. */
+  private long assigned() {
+    return Math.max(allocated, Math.max(released, shipped));
+  }
+
+  /** Units that the warehouse holds for the line, by its answers. */
+  public long committed() {
+    return Math.max(0, Math.max(allocated, shipped) - released - shipped);
+  }
+
+  /** Units for which stock had been assigned and was then not found. */
+  public long notFound() {
+    return ordered == 0 ? 0 : Math.min(shorted, Math.max(0, allocated + shorted - ordered));
+  }
+
+  /**
+   * Whether an order event says again what another event has said: the same line placed once more.
+   *
+   * @param eventId id of the event
+   */
+  public boolean isPlacedAgainBy(OrderedLine line, String eventId) {
+    return line.change() == OrderedLine.Change.PLACED
+        && placedBy != null
+        && !placedBy.equals(eventId);
+  }
+
+  /**
+   * This line after an order event.
+   *
+   * @param eventId id of the event
+   * @param atMillis event time
+   */
+  public DemandLineState after(OrderedLine line, String eventId, long atMillis) {
     long changed = Math.max(changedAtMillis, atMillis);
+    boolean isNewest = atMillis >= orderedAtMillis;
     return switch (line.change()) {
-      case ORDERED ->
-          atMillis >= orderedAtMillis
-              ? new DemandLineState(
-                  line.quantity(),
-                  atMillis,
-                  cancelled,
-                  allocated,
-                  shorted,
-                  released,
-                  shipped,
+      // Placed again, it is the same order: an edit in between is not undone.
+      case PLACED ->
+          placedBy == null
+              ? ordered(
+                  isNewest ? line.quantity() : ordered,
+                  Math.max(orderedAtMillis, atMillis),
+                  eventId,
                   changed)
-              : this;
+              : ordered(ordered, orderedAtMillis, placedBy, changed);
+      case EDITED -> isNewest ? ordered(line.quantity(), atMillis, placedBy, changed) : this;
       case CANCELLED ->
           new DemandLineState(
               ordered,
               orderedAtMillis,
+              placedBy,
               Math.max(cancelled, line.quantity()),
               allocated,
               shorted,
@@ -69,16 +101,46 @@ public record DemandLineState(
   /** This line after an answer of the warehouse. */
   public DemandLineState after(WarehouseAnswer answer, long atMillis) {
     long units = answer.quantity();
+    return switch (answer.outcome()) {
+      case ALLOCATED -> answered(Math.max(allocated, units), shorted, released, shipped, atMillis);
+      case SHORT -> answered(allocated, Math.max(shorted, units), released, shipped, atMillis);
+      case RELEASED -> answered(allocated, shorted, Math.max(released, units), shipped, atMillis);
+      case SHIPPED -> answered(allocated, shorted, released, Math.max(shipped, units), atMillis);
+    };
+  }
+
+  /**
+   * This line once its answer is taken for lost: what the warehouse has committed beyond its
+   * answers is taken for its answer, and the rest as short.
+   *
+   * @param surplus units the warehouse has committed beyond its answers
+   */
+  public DemandLineState settledWith(long surplus) {
+    long found = Math.min(inFlight(), Math.max(0, surplus));
+    return answered(
+        found == 0 ? allocated : assigned() + found,
+        shorted + inFlight() - found,
+        released,
+        shipped,
+        changedAtMillis);
+  }
+
+  private DemandLineState ordered(long units, long atMillis, String event, long changed) {
+    return new DemandLineState(
+        units, atMillis, event, cancelled, allocated, shorted, released, shipped, changed);
+  }
+
+  private DemandLineState answered(
+      long allocatedNow, long shortedNow, long releasedNow, long shippedNow, long atMillis) {
     return new DemandLineState(
         ordered,
         orderedAtMillis,
+        placedBy,
         cancelled,
-        answer.outcome() == WarehouseAnswer.Outcome.ALLOCATED
-            ? Math.max(allocated, units)
-            : allocated,
-        answer.outcome() == WarehouseAnswer.Outcome.SHORT ? Math.max(shorted, units) : shorted,
-        answer.outcome() == WarehouseAnswer.Outcome.RELEASED ? Math.max(released, units) : released,
-        answer.outcome() == WarehouseAnswer.Outcome.SHIPPED ? Math.max(shipped, units) : shipped,
+        allocatedNow,
+        shortedNow,
+        releasedNow,
+        shippedNow,
         Math.max(changedAtMillis, atMillis));
   }
 }

@@ -2,7 +2,6 @@ package com.primeaxiom.jobs.atpdrift.domain;
 
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Audience;
-import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.EventOrigin;
@@ -27,157 +26,241 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
   /** The alert's type. */
   public static final String TYPE = "ATP_DRIFT";
 
+  private static final double MILLIS_A_SECOND = 1_000;
+
   /**
    * Puts a step of an episode into words.
    *
-   * @param key SKU and location
-   * @param channel sales channel
+   * @param reading the figures at the step
+   * @param wrong how the figure is wrong, or was before the step that ended it
    * @param status the step
+   * @param cause why the figure is wrong
    * @param episode the episode the step belongs to, before a resolution ended it
-   * @param drift the drift at the step
-   * @param balance the warehouse's side
-   * @param levelOrigin the event that says what the channel shows
+   * @param money money at risk; null when no price is known
+   * @param observed what was observed of the channel's connector
    * @param nowMillis event time of the step
    */
   public AlertStep step(
-      SkuLocation key,
-      String channel,
+      DriftReading reading,
+      Divergence wrong,
       Status status,
+      DriftCause cause,
       EpisodeState episode,
-      Drift drift,
-      BalanceState balance,
-      EventOrigin levelOrigin,
+      Money money,
+      SyncLag observed,
       long nowMillis) {
     Duration age = Duration.ofMillis(nowMillis - episode.breachSinceMillis());
-    Money money =
-        balance.unitPrice() == null ? null : balance.unitPrice().times(drift.absoluteUnits());
-    String summary = summary(key, channel, status, drift, money, age);
     return step(
-        key, channel, status, episode, drift, balance, levelOrigin, nowMillis, money, summary);
+        reading,
+        wrong,
+        status,
+        cause,
+        episode,
+        money,
+        observed,
+        nowMillis,
+        summary(reading, wrong, status, cause, money, age, observed));
   }
 
   /**
    * Closes an alert of a key of which nothing is heard any more.
    *
-   * @param key SKU and location
-   * @param channel sales channel
+   * @param reading the last figures
    * @param episode the open episode
-   * @param drift the last drift
-   * @param balance the warehouse's side
-   * @param levelOrigin the event that says what the channel showed
+   * @param observed what was observed of the channel's connector
    * @param nowMillis event time
    */
   public AlertStep closedForSilence(
-      SkuLocation key,
-      String channel,
-      EpisodeState episode,
-      Drift drift,
-      BalanceState balance,
-      EventOrigin levelOrigin,
-      long nowMillis) {
+      DriftReading reading, EpisodeState episode, SyncLag observed, long nowMillis) {
     String summary =
         "Nothing was heard of %s at %s for %s; the alert on %s is closed without a finding."
             .formatted(
-                key.sku(),
-                key.locationId(),
-                inWords(Duration.ofMillis(nowMillis - balance.asOfMillis())),
-                channel);
+                reading.key().sku(),
+                reading.key().locationId(),
+                inWords(Duration.ofMillis(nowMillis - reading.silentSinceMillis())),
+                reading.channel());
     return step(
-        key,
-        channel,
+        reading,
+        reading.divergence(),
         Status.RESOLVED,
+        episode.cause(),
         episode,
-        drift,
-        balance,
-        levelOrigin,
-        nowMillis,
         null,
+        observed,
+        nowMillis,
         summary);
   }
 
   private AlertStep step(
-      SkuLocation key,
-      String channel,
+      DriftReading reading,
+      Divergence wrong,
       Status status,
+      DriftCause cause,
       EpisodeState episode,
-      Drift drift,
-      BalanceState balance,
-      EventOrigin levelOrigin,
-      long nowMillis,
       Money money,
+      SyncLag observed,
+      long nowMillis,
       String summary) {
+    SkuLocation key = reading.key();
     Instant openedAt = Instant.ofEpochMilli(episode.breachSinceMillis());
-    Severity severity = status == Status.RESOLVED ? episode.severity() : rule.severity(drift);
+    boolean isOver = status == Status.RESOLVED || status == Status.RETRACTED;
+    DriftReading.Evidence evidence = reading.evidence();
+    EventOrigin second = cause == DriftCause.DUPLICATE_ORDER ? evidence.secondOrder() : null;
     return new AlertStep(
-        String.join(":", TYPE, key.sku(), key.locationId(), channel, openedAt.toString()),
+        String.join(":", TYPE, key.sku(), key.locationId(), reading.channel(), openedAt.toString()),
         TYPE,
         status,
-        severity,
+        isOver ? episode.severity() : rule.severity().of(reading.drift(), money),
         Audience.MERCHANDISING,
-        Map.of("sku", key.sku(), "location_id", key.locationId(), "channel", channel),
+        Map.of("sku", key.sku(), "location_id", key.locationId(), "channel", reading.channel()),
         openedAt,
         Instant.ofEpochMilli(nowMillis),
-        null,
+        cause.name(),
         money,
         summary,
-        explanation(drift, Duration.ofMillis(nowMillis - episode.breachSinceMillis())),
-        Stream.of(levelOrigin, balance.stockOrigin(), balance.demandOrigin())
+        explanation(
+            reading.drift(),
+            wrong,
+            observed,
+            Duration.ofMillis(nowMillis - episode.breachSinceMillis())),
+        Stream.of(evidence.level(), evidence.stock(), evidence.demand(), second)
             .filter(Objects::nonNull)
+            .distinct()
             .toList(),
         policyVersion);
   }
 
   private static String summary(
-      SkuLocation key, String channel, Status status, Drift drift, Money money, Duration age) {
-    String place = key.sku() + " at " + key.locationId();
-    if (status == Status.RESOLVED) {
-      return "%s and the warehouse agree again on %s after %s: %d shown, %d can be promised."
-          .formatted(channel, place, inWords(age), drift.storefrontAvailable(), drift.promisable());
+      DriftReading reading,
+      Divergence wrong,
+      Status status,
+      DriftCause cause,
+      Money money,
+      Duration age,
+      SyncLag observed) {
+    Drift drift = reading.drift();
+    String channel = reading.channel();
+    String place = reading.key().sku() + " at " + reading.key().locationId();
+    if (status == Status.RETRACTED) {
+      return ("%s was right on %s after all: an event that came late says so; %d shown, %d can be"
+              + " promised.")
+          .formatted(channel, place, drift.storefrontAvailable(), drift.right());
     }
+    if (status == Status.RESOLVED) {
+      return "%s and the warehouse %s again on %s after %s: %d shown, %d can be promised. %s"
+          .formatted(
+              channel,
+              drift.excess() == 0 ? "agree" : "nearly agree",
+              place,
+              inWords(age),
+              drift.storefrontAvailable(),
+              drift.right(),
+              whyItWas(cause, channel, wrong, observed));
+    }
+    String why = whyItIs(cause, channel, wrong, observed);
     String worth = money == null ? "" : " worth " + money.inWords();
-    if (drift.units() > 0) {
+    if (drift.excess() > 0) {
       String oversold =
           drift.promisable() < 0
               ? " (%d are sold beyond stock already)".formatted(-drift.promisable())
               : "";
-      return "%s offers %d of %s but only %d can be promised%s: %d too many%s, for %s."
+      return "%s offers %d of %s but only %d can be promised%s: %d too many%s, for %s. %s"
           .formatted(
               channel,
               drift.storefrontAvailable(),
               place,
-              Math.max(0, drift.promisable()),
+              drift.right(),
               oversold,
-              drift.units(),
+              drift.excess(),
               worth,
-              inWords(age));
+              inWords(age),
+              why);
     }
-    return "%s offers %d of %s though %d could be promised: %d withheld from sale%s, for %s."
+    return "%s offers %d of %s though %d could be promised: %d withheld from sale%s, for %s. %s"
         .formatted(
             channel,
             drift.storefrontAvailable(),
             place,
-            drift.promisable(),
-            drift.absoluteUnits(),
+            drift.right(),
+            -drift.excess(),
             worth,
-            inWords(age));
+            inWords(age),
+            why);
   }
 
-  private List<Term> explanation(Drift drift, Duration age) {
+  /** One sentence on the cause of what is wrong. */
+  private static String whyItIs(
+      DriftCause cause, String channel, Divergence wrong, SyncLag observed) {
+    return switch (cause) {
+      case LATE_UPDATE -> {
+        if (observed.silentSinceMillis() != 0) {
+          yield "Nothing has come through to %s since %s."
+              .formatted(channel, Instant.ofEpochMilli(observed.silentSinceMillis()));
+        }
+        yield wrong.unfollowed() == Unfollowed.OLD_FIGURE
+            ? "An older update to " + channel + " came after a newer one."
+            : "The update to %s takes longer than the %s it may."
+                .formatted(channel, inWords(Duration.ofMillis(observed.toleratedMillis())));
+      }
+      case MISSING_UPDATE -> "The update to " + channel + " has not come.";
+      case DUPLICATE_ORDER -> "An order was delivered twice, and " + channel + " follows both.";
+      case ADJUSTMENT ->
+          wrong.unfollowed() == Unfollowed.EDIT
+              ? "The figure of " + channel + " was changed while it was right."
+              : "Stock was adjusted in the warehouse and " + channel + " has not followed.";
+      case BUFFER_CHANGE -> "A buffer was changed and " + channel + " has not followed.";
+      case UNEXPLAINED -> "No event explains the figure of " + channel + ".";
+    };
+  }
+
+  /** One sentence on the cause of what was wrong. */
+  private static String whyItWas(
+      DriftCause cause, String channel, Divergence wrong, SyncLag observed) {
+    return switch (cause) {
+      case LATE_UPDATE -> {
+        if (observed.silentSinceMillis() != 0) {
+          yield "Nothing had come through to %s since %s."
+              .formatted(channel, Instant.ofEpochMilli(observed.silentSinceMillis()));
+        }
+        yield wrong.unfollowed() == Unfollowed.OLD_FIGURE
+            ? "An older update to " + channel + " had come after a newer one."
+            : "The update to %s took longer than the %s it may."
+                .formatted(channel, inWords(Duration.ofMillis(observed.toleratedMillis())));
+      }
+      case MISSING_UPDATE -> "The update to " + channel + " never came; a later one did.";
+      case DUPLICATE_ORDER -> "An order was delivered twice, and " + channel + " followed both.";
+      case ADJUSTMENT ->
+          wrong.unfollowed() == Unfollowed.EDIT
+              ? "The figure of " + channel + " had been changed while it was right."
+              : "Stock was adjusted in the warehouse and " + channel + " did not follow.";
+      case BUFFER_CHANGE -> "A buffer was changed and " + channel + " did not follow.";
+      case UNEXPLAINED -> "No event explains what " + channel + " had shown.";
+    };
+  }
+
+  private List<Term> explanation(Drift drift, Divergence wrong, SyncLag observed, Duration age) {
     return List.of(
         new Term("storefront_available", drift.storefrontAvailable(), "units"),
         new Term("warehouse_atp", drift.warehouseAtp(), "units"),
         new Term("in_flight", drift.inFlight(), "units"),
+        new Term("channel_buffer", drift.buffer(), "units"),
         new Term("drift", drift.units(), "units"),
+        new Term("excess", drift.excess(), "units"),
         new Term("relative_drift", drift.relative(), "ratio"),
         new Term("symmetric_drift", drift.symmetric(), "ratio"),
         new Term("tolerance", rule.tolerance(), "ratio"),
         new Term("clear_tolerance", rule.clearTolerance(), "ratio"),
         new Term("minimum_units", rule.minimumUnits(), "units"),
         new Term("age", age.toSeconds(), "seconds"),
-        new Term("minimum_duration", rule.minimumDurationMillis() / 1000.0, "seconds"));
+        new Term("tolerated_lag", observed.toleratedMillis() / MILLIS_A_SECOND, "seconds"),
+        new Term("median_lag", observed.medianMillis() / MILLIS_A_SECOND, "seconds"),
+        new Term("not_followed_flow", wrong.pending().flow(), "units"),
+        new Term("not_followed_adjustment", wrong.pending().adjustment(), "units"),
+        new Term("not_followed_buffer", wrong.pending().buffer(), "units"));
   }
 
-  private static String inWords(Duration age) {
+  /** A duration as a person says it, in its two largest units. */
+  static String inWords(Duration age) {
     if (age.toDays() > 0) {
       return age.toDays() + " d " + age.toHoursPart() + " h";
     }

@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.atpdrift.domain;
 
+import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
 
 /**
@@ -8,15 +10,42 @@ import com.primeaxiom.jobs.shared.SkuLocation;
  * @param key SKU and location
  * @param channel sales channel
  * @param occurredAtMillis event time of the change
+ * @param effectiveAtMillis event time of the fact that brought it; earlier than the change when the
+ *     fact was late
  * @param drift the figures
- * @param breachSinceMillis event time since which the tolerance is exceeded; 0 when it is not
+ * @param divergence since when and how the channel's figure is wrong
+ * @param evidence the newest events of each side
+ * @param unitPrice price of a unit at the newest order; null before any
  * @param revision counts the readings of a key, so that the later of two readings of one instant
  *     wins
+ * @param silentSinceMillis event time since which nothing was heard of the key, which is now
+ *     forgotten; 0 for every other reading
  */
 public record DriftReading(
     SkuLocation key,
     String channel,
     long occurredAtMillis,
+    long effectiveAtMillis,
     Drift drift,
-    long breachSinceMillis,
-    long revision) {}
+    Divergence divergence,
+    Evidence evidence,
+    Money unitPrice,
+    long revision,
+    long silentSinceMillis) {
+
+  /**
+   * Where the figures come from.
+   *
+   * @param level the event that says what the channel shows
+   * @param stock the event that says what the warehouse holds
+   * @param demand the newest event that changed the demand; null before any
+   * @param secondOrder the second delivery of an order; null when there was none
+   */
+  public record Evidence(
+      EventOrigin level, EventOrigin stock, EventOrigin demand, EventOrigin secondOrder) {}
+
+  /** Whether this is the last that is said of a key which has fallen silent. */
+  public boolean isFarewell() {
+    return silentSinceMillis != 0;
+  }
+}

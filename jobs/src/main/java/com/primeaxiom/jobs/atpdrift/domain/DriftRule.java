@@ -2,96 +2,190 @@ package com.primeaxiom.jobs.atpdrift.domain;
 
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.shared.Money;
 import java.io.Serializable;
 
 /**
  * When drift becomes an alert, and when the alert ends.
  *
- * @param tolerance relative drift above which a breach begins (the 5 % rule)
- * @param clearTolerance relative drift at or below which an open alert ends; not above the
- *     tolerance, so that a drift that hovers around it does not flap
- * @param minimumUnits absolute drift in units below which nothing is a breach
- * @param minimumDurationMillis how long a breach has to last before it is an alert; without it
- *     every order would alert until the shop's next sync
- * @param materialChange share by which the units have to change for an update of an open alert
+ * @param tolerance share of the right figure above which a breach begins (the 5 % rule)
+ * @param clearTolerance share at or below which an open alert ends; not above the tolerance, so
+ *     that a drift that hovers around it does not flap
+ * @param minimumUnits units below which nothing is a breach
+ * @param materialChange share by which the units have to change, and by no less than the minimum,
+ *     for an update of an open alert
+ * @param severity how soon a person should look
+ * @param lag how long one waits for a connector
  */
 public record DriftRule(
     double tolerance,
     double clearTolerance,
     long minimumUnits,
-    long minimumDurationMillis,
-    double materialChange)
+    double materialChange,
+    SeverityRule severity,
+    SyncLagRule lag)
     implements Serializable {
 
   private static final double SEVERITY_CHANGE = 0.1;
-  private static final double HIGH_ABOVE = 0.5;
-  private static final double MEDIUM_ABOVE = 0.2;
 
   /**
    * What follows from a drift.
    *
    * @param episode the episode from now on
    * @param step the alert step to report, or null when there is nothing to say
+   * @param cause the cause to report with it; null without a step
    */
-  public record Decision(EpisodeState episode, Status step) {}
+  public record Decision(EpisodeState episode, Status step, DriftCause cause) {
+
+    private static Decision silent(EpisodeState episode) {
+      return new Decision(episode, null, null);
+    }
+  }
 
   /**
    * Decides on one channel.
    *
    * @param episode how far it had come
-   * @param drift the drift now
+   * @param before how its figure was wrong until now; {@link Divergence#NONE} when it was right
+   * @param reading the figures now
+   * @param money money at risk now; null when no price is known
+   * @param observed what was observed of the channel's connector
    * @param nowMillis event time, epoch milliseconds
    */
-  public Decision decide(EpisodeState episode, Drift drift, long nowMillis) {
+  public Decision decide(
+      EpisodeState episode,
+      Divergence before,
+      DriftReading reading,
+      Money money,
+      SyncLag observed,
+      long nowMillis) {
+    Drift drift = reading.drift();
     if (episode.open()) {
-      return decideOpen(episode, drift);
+      return decideOpen(episode, before, reading, money, observed, nowMillis);
     }
     if (!exceeds(drift, tolerance)) {
-      return new Decision(EpisodeState.CALM, null);
+      return Decision.silent(EpisodeState.CALM);
     }
-    long since = episode.inBreach() ? episode.breachSinceMillis() : nowMillis;
-    if (nowMillis - since < minimumDurationMillis) {
-      return new Decision(new EpisodeState(since, false, null, 0), null);
+    long since = breachSince(episode, reading, nowMillis);
+    if (nowMillis - since < observed.toleratedMillis()) {
+      return Decision.silent(new EpisodeState(since, 0, 0, null, 0, null));
     }
-    return new Decision(new EpisodeState(since, true, severity(drift), drift.units()), Status.OPEN);
+    DriftCause cause = cause(reading.divergence(), observed, false, nowMillis);
+    return new Decision(
+        new EpisodeState(
+            since, nowMillis, nowMillis, severity.of(drift, money), drift.excess(), cause),
+        Status.OPEN,
+        cause);
   }
 
-  private Decision decideOpen(EpisodeState episode, Drift drift) {
+  private Decision decideOpen(
+      EpisodeState episode,
+      Divergence before,
+      DriftReading reading,
+      Money money,
+      SyncLag observed,
+      long nowMillis) {
+    Drift drift = reading.drift();
     if (!exceeds(drift, clearTolerance)) {
-      return new Decision(EpisodeState.CALM, Status.RESOLVED);
+      // What only a late event brings to light had been over before the alert was raised.
+      boolean wasOver = reading.effectiveAtMillis() <= episode.openedAtMillis();
+      return new Decision(
+          EpisodeState.CALM,
+          wasOver && reading.effectiveAtMillis() < nowMillis ? Status.RETRACTED : Status.RESOLVED,
+          before.isWrong() ? cause(before, observed, true, nowMillis) : episode.cause());
     }
-    Severity severity = severity(drift);
-    long change = Math.abs(drift.units() - episode.unitsAtLastStep());
+    DriftCause cause =
+        reading.divergence().isWrong()
+            ? cause(reading.divergence(), observed, false, nowMillis)
+            : episode.cause();
+    if (cause == episode.cause() && !isMaterial(episode, drift, money)) {
+      return Decision.silent(episode);
+    }
+    return new Decision(
+        new EpisodeState(
+            episode.breachSinceMillis(),
+            episode.openedAtMillis(),
+            nowMillis,
+            severity.of(drift, money),
+            drift.excess(),
+            cause),
+        Status.UPDATED,
+        cause);
+  }
+
+  private boolean isMaterial(EpisodeState episode, Drift drift, Money money) {
+    Severity now = severity.of(drift, money);
+    long change = Math.abs(drift.excess() - episode.unitsAtLastStep());
     long last = Math.abs(episode.unitsAtLastStep());
     // A drift that hovers at a severity's limit is not told of at every reading.
     boolean otherSeverity =
-        severity != episode.severity()
-            && (severity == Severity.CRITICAL || change > SEVERITY_CHANGE * last);
-    boolean material = otherSeverity || change > materialChange * last;
-    if (!material) {
-      return new Decision(episode, null);
-    }
-    return new Decision(
-        new EpisodeState(episode.breachSinceMillis(), true, severity, drift.units()),
-        Status.UPDATED);
-  }
-
-  private boolean exceeds(Drift drift, double limit) {
-    return drift.absoluteUnits() >= minimumUnits && drift.relative() > limit;
+        now != episode.severity() && (now == Severity.CRITICAL || change > SEVERITY_CHANGE * last);
+    return otherSeverity || (change >= minimumUnits && change > materialChange * last);
   }
 
   /**
-   * How soon a person should look. Selling what is not there at all is critical; lost sales are
-   * never more than medium, for no customer is let down.
+   * Since when the tolerance is exceeded: since it began to be, but not for longer than the figure
+   * has been wrong without a moment of being right.
    */
-  public Severity severity(Drift drift) {
-    if (drift.units() > 0 && drift.promisable() <= 0 && drift.storefrontAvailable() > 0) {
-      return Severity.CRITICAL;
+  private static long breachSince(EpisodeState episode, DriftReading reading, long nowMillis) {
+    long began = episode.inBreach() ? episode.breachSinceMillis() : nowMillis;
+    return Math.max(began, Math.min(nowMillis, reading.divergence().sinceMillis()));
+  }
+
+  /**
+   * When the rule has to look again though nothing has happened, epoch milliseconds; 0 for never.
+   *
+   * @param nowMillis event time at which it has looked
+   */
+  public long nextLookMillis(
+      EpisodeState episode, Divergence divergence, SyncLag observed, long nowMillis) {
+    if (!episode.inBreach()) {
+      return 0;
     }
-    double relative = drift.relative();
-    if (relative > HIGH_ABOVE) {
-      return drift.units() > 0 ? Severity.HIGH : Severity.MEDIUM;
+    long due =
+        episode.open()
+            ? divergence.sinceMillis() + lag.missingAfterMillis(observed.toleratedMillis())
+            : episode.breachSinceMillis() + observed.toleratedMillis();
+    return due > nowMillis ? due : 0;
+  }
+
+  private boolean exceeds(Drift drift, double limit) {
+    return Math.abs(drift.excess()) >= minimumUnits && drift.relativeExcess() > limit;
+  }
+
+  /**
+   * Why a figure is wrong, from what the channel did not follow and from how its connector fares.
+   *
+   * @param isOver whether it is right again
+   */
+  DriftCause cause(Divergence divergence, SyncLag observed, boolean isOver, long nowMillis) {
+    return switch (divergence.unfollowed()) {
+      case SECOND_ORDER -> DriftCause.DUPLICATE_ORDER;
+      case OLD_FIGURE -> DriftCause.LATE_UPDATE;
+      case EDIT -> DriftCause.ADJUSTMENT;
+      case UNKNOWN -> DriftCause.UNEXPLAINED;
+      case FLOW, ADJUSTMENT, BUFFER ->
+          observed.holdsUp(divergence.sinceMillis(), nowMillis)
+              ? DriftCause.LATE_UPDATE
+              : ofUnfollowed(divergence, observed, isOver, nowMillis);
+    };
+  }
+
+  private DriftCause ofUnfollowed(
+      Divergence divergence, SyncLag observed, boolean isOver, long nowMillis) {
+    if (divergence.unfollowed() == Unfollowed.ADJUSTMENT) {
+      return DriftCause.ADJUSTMENT;
     }
-    return relative > MEDIUM_ABOVE ? Severity.MEDIUM : Severity.LOW;
+    if (divergence.unfollowed() == Unfollowed.BUFFER) {
+      return DriftCause.BUFFER_CHANGE;
+    }
+    long tolerated = observed.toleratedMillis();
+    boolean isMissing = nowMillis - divergence.sinceMillis() >= lag.missingAfterMillis(tolerated);
+    // An update that comes with a newer change is the newer change's own.
+    boolean cameWithNewer =
+        isOver
+            && divergence.lastChangeMillis() > divergence.firstChangeMillis()
+            && nowMillis - divergence.lastChangeMillis() <= tolerated;
+    return isMissing || cameWithNewer ? DriftCause.MISSING_UPDATE : DriftCause.LATE_UPDATE;
   }
 }

@@ -3,22 +3,34 @@ package com.primeaxiom.jobs.atpdrift.domain;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 
 /**
- * How far a drift has come towards an alert; state of the drift operator.
+ * How far a drift has come towards an alert; state of the episode operator.
  *
  * @param breachSinceMillis event time since which the drift exceeds the tolerance; 0 when it does
  *     not
- * @param open whether the alert was raised
+ * @param openedAtMillis event time at which the alert was raised; 0 before that
+ * @param lastStepMillis event time of the last step; 0 before the first
  * @param severity severity at the last step; null before the first
- * @param unitsAtLastStep signed drift in units at the last step
+ * @param unitsAtLastStep signed units at the last step
+ * @param cause cause at the last step; null before the first
  */
 public record EpisodeState(
-    long breachSinceMillis, boolean open, Severity severity, long unitsAtLastStep) {
+    long breachSinceMillis,
+    long openedAtMillis,
+    long lastStepMillis,
+    Severity severity,
+    long unitsAtLastStep,
+    DriftCause cause) {
 
   /** No breach, no alert. */
-  public static final EpisodeState CALM = new EpisodeState(0, false, null, 0);
+  public static final EpisodeState CALM = new EpisodeState(0, 0, 0, null, 0, null);
 
   /** Whether the drift exceeds the tolerance or is in an alert that did not end. */
   public boolean inBreach() {
     return breachSinceMillis != 0;
+  }
+
+  /** Whether the alert was raised. */
+  public boolean open() {
+    return openedAtMillis != 0;
   }
 }

@@ -7,17 +7,20 @@ import com.primeaxiom.jobs.shared.Money;
  *
  * @param orderId the storefront's order number
  * @param lineNumber number of the line within the order
- * @param change what the quantity counts
+ * @param channel sales channel that took the order
+ * @param change what was said of it
  * @param quantity units
  * @param unitPrice price of one unit
  */
 public record OrderedLine(
-    String orderId, int lineNumber, Change change, long quantity, Money unitPrice) {
+    String orderId, int lineNumber, String channel, Change change, long quantity, Money unitPrice) {
 
-  /** What the quantity of an order line counts. */
+  /** What is said of an order line, and what its quantity counts. */
   public enum Change {
-    /** Units wanted from now on: placed, paid or edited. */
-    ORDERED,
+    /** Units wanted, said for the first time. */
+    PLACED,
+    /** Units wanted from now on. */
+    EDITED,
     /** Units cancelled so far. */
     CANCELLED
   }

@@ -10,10 +10,22 @@ import java.time.Duration;
  *     order would count as new demand
  * @param unansweredMillis for a line the warehouse never answers; without it a lost answer would
  *     hold back stock for ever
+ * @param answerMillis after which an order line without an answer is settled by what the warehouse
+ *     reports of its stock; without it a lost answer would hold back stock for days
+ * @param secondOrderMillis for which the second delivery of an order explains a figure that is too
+ *     low by its units; without it an order of last week would
+ * @param historyMillis for which it is known what could be promised; without it a figure that is a
+ *     little behind could not be told from one that is wrong
  * @param silenceMillis for a key of which nothing is heard; without it the state of SKUs that are
  *     no longer sold would stay
  */
-public record Retention(long settledMillis, long unansweredMillis, long silenceMillis)
+public record Retention(
+    long settledMillis,
+    long unansweredMillis,
+    long answerMillis,
+    long secondOrderMillis,
+    long historyMillis,
+    long silenceMillis)
     implements Serializable {
 
   /**
@@ -24,6 +36,11 @@ public record Retention(long settledMillis, long unansweredMillis, long silenceM
   /** When a line can be forgotten if nothing more is heard of it, epoch milliseconds. */
   public long expiresAt(DemandLineState line) {
     return line.changedAtMillis() + (line.inFlight() == 0 ? settledMillis : unansweredMillis);
+  }
+
+  /** When the answer to a line is overdue, epoch milliseconds. */
+  public long answerDueAt(DemandLineState line) {
+    return line.orderedAtMillis() + answerMillis;
   }
 
   /** When the timer has to fire that forgets what expires at a time, epoch milliseconds. */

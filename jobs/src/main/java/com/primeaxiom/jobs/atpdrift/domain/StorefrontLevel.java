@@ -5,5 +5,6 @@ package com.primeaxiom.jobs.atpdrift.domain;
  *
  * @param channel sales channel
  * @param available units on offer
+ * @param buffer units that the channel keeps from sale by its own rule
  */
-public record StorefrontLevel(String channel, long available) {}
+public record StorefrontLevel(String channel, long available, long buffer) {}

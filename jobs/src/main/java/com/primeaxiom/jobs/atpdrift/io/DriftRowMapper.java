@@ -3,8 +3,10 @@ package com.primeaxiom.jobs.atpdrift.io;
 import com.primeaxiom.jobs.atpdrift.domain.Drift;
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
+import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
 import java.time.Instant;
 
 /** Readings and minutes, from the domain to rows. */
@@ -23,10 +25,11 @@ public final class DriftRowMapper {
         drift.storefrontAvailable(),
         drift.warehouseAtp(),
         drift.inFlight(),
+        drift.buffer(),
         drift.units(),
         drift.relative(),
         drift.symmetric(),
-        reading.breachSinceMillis() == 0 ? null : Instant.ofEpochMilli(reading.breachSinceMillis()),
+        orNull(reading.divergence().sinceMillis()),
         reading.revision());
   }
 
@@ -45,5 +48,23 @@ public final class DriftRowMapper {
         minute.last().warehouseAtp(),
         minute.last().inFlight(),
         minute.revision());
+  }
+
+  /** What was observed of a connector. */
+  public static SyncLagRow toRow(SyncLag lag) {
+    return new SyncLagRow(
+        lag.connector().locationId(),
+        lag.connector().channel(),
+        Instant.ofEpochMilli(lag.asOfMillis()),
+        lag.samples(),
+        lag.medianMillis(),
+        lag.p90Millis(),
+        lag.p99Millis(),
+        lag.toleratedMillis(),
+        orNull(lag.silentSinceMillis()));
+  }
+
+  private static Instant orNull(long millis) {
+    return millis == 0 ? null : Instant.ofEpochMilli(millis);
   }
 }

@@ -24,6 +24,7 @@ public final class InventoryLevelMapper {
         origin,
         new StorefrontLevel(
             Require.text("channel", level.getChannel()),
-            Require.quantity("available", level.getAvailable())));
+            Require.quantity("available", level.getAvailable()),
+            Require.quantity("buffer", level.getBuffer())));
   }
 }

@@ -84,7 +84,7 @@ public final class OrderMapper {
       // The quantities are those that were placed; to hear of them again is no new demand.
       return List.of();
     }
-    Change change = order.cancels() ? Change.CANCELLED : Change.ORDERED;
+    Change change = change(order);
     return order.lines().stream()
         .filter(OrderEvent.Line::requiresShipping)
         .map(
@@ -96,10 +96,18 @@ public final class OrderMapper {
                     new OrderedLine(
                         order.orderId(),
                         line.lineNumber(),
+                        order.channel(),
                         change,
                         line.quantity(),
                         new Money(line.unitPriceMinor(), order.currency()))))
         .toList();
+  }
+
+  private static Change change(OrderEvent order) {
+    if (order.cancels()) {
+      return Change.CANCELLED;
+    }
+    return order.status().equals(OrderStatus.EDITED.name()) ? Change.EDITED : Change.PLACED;
   }
 
   /** Every line of the order as a row. */

@@ -2,14 +2,17 @@ package com.primeaxiom.jobs.atpdrift.operator;
 
 import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
 import com.primeaxiom.jobs.atpdrift.domain.BalanceState;
-import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
+import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
-import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
+import com.primeaxiom.jobs.atpdrift.domain.PickReading;
+import com.primeaxiom.jobs.atpdrift.domain.PickState;
+import com.primeaxiom.jobs.atpdrift.domain.PromisableHistory;
 import com.primeaxiom.jobs.atpdrift.domain.Retention;
+import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
+import com.primeaxiom.jobs.atpdrift.domain.StockChange;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.LateFact;
-import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -26,20 +29,25 @@ import org.apache.flink.util.OutputTag;
 /**
  * Compares, per SKU and location, what each channel shows with what the warehouse can promise.
  *
- * <p>Facts are taken in the order in which they happened; readings go to the main output, alert
- * steps, minutes and late facts to the sides. A timer that finds nothing to do does nothing: facts,
- * breaches, minutes and expiries share instants, so a timer is not deleted with its cause.
+ * <p>Facts are taken in the order in which they happened; readings go to the main output; minutes,
+ * updates of the channels, failed picks and late facts to the sides. A timer that finds nothing to
+ * do does nothing: facts, minutes and expiries share instants, so a timer is not deleted with its
+ * cause.
  */
 public final class AtpDriftFunction
     extends KeyedProcessFunction<SkuLocation, AtpFact, DriftReading> {
 
-  /** Steps of alert episodes. */
-  public static final OutputTag<AlertStep> ALERTS =
-      new OutputTag<>("alert-steps", TypeInformation.of(AlertStep.class));
-
   /** One summary a minute and channel in which the drift changed. */
   public static final OutputTag<DriftMinute> MINUTES =
       new OutputTag<>("drift-minutes", TypeInformation.of(DriftMinute.class));
+
+  /** Updates of the channels' figures, with the time they took. */
+  public static final OutputTag<ChannelUpdate> UPDATES =
+      new OutputTag<>("channel-updates", TypeInformation.of(ChannelUpdate.class));
+
+  /** Failed picks, and proofs that the stock is there. */
+  public static final OutputTag<PickReading> PICKS =
+      new OutputTag<>("pick-readings", TypeInformation.of(PickReading.class));
 
   /** Facts that came after their time was settled. */
   public static final OutputTag<LateFact> LATE =
@@ -47,8 +55,6 @@ public final class AtpDriftFunction
 
   private static final long serialVersionUID = 1L;
 
-  private final DriftRule rule;
-  private final DriftAlert alert;
   private final Retention retention;
   private final long allowedLatenessMillis;
 
@@ -61,15 +67,10 @@ public final class AtpDriftFunction
   /**
    * Creates the operator.
    *
-   * @param rule when drift becomes an alert
-   * @param alert words, money and proof of an alert
    * @param retention how long what is settled or silent is remembered
    * @param allowedLatenessMillis how far behind the watermark a fact is still applied
    */
-  public AtpDriftFunction(
-      DriftRule rule, DriftAlert alert, Retention retention, long allowedLatenessMillis) {
-    this.rule = rule;
-    this.alert = alert;
+  public AtpDriftFunction(Retention retention, long allowedLatenessMillis) {
     this.retention = retention;
     this.allowedLatenessMillis = allowedLatenessMillis;
   }
@@ -86,7 +87,7 @@ public final class AtpDriftFunction
     balances =
         runtime.getState(
             new ValueStateDescriptor<>("balance", TypeInformation.of(BalanceState.class)));
-    channels = new Channels(runtime, rule, alert);
+    channels = new Channels(runtime, retention);
     demand = new DemandLines(runtime, retention);
     late = runtime.getMetricGroup().counter("lateEvents");
   }
@@ -109,49 +110,123 @@ public final class AtpDriftFunction
   public void onTimer(long atMillis, OnTimerContext context, Collector<DriftReading> out)
       throws Exception {
     BalanceState known = balances.value();
-    BalanceState balance = known == null ? BalanceState.UNKNOWN : known;
+    BalanceState before = known == null ? BalanceState.UNKNOWN : known;
     // A fact that was late within the allowance is applied at the time the key had reached.
-    long now = Math.max(atMillis, balance.reachedMillis());
+    long now = Math.max(atMillis, before.progress().reachedMillis());
     channels.reportMinutes(now, context);
     List<AtpFact> facts = pending.take(atMillis);
-    if (facts.isEmpty() && balance.asOfMillis() <= now - retention.silenceMillis()) {
-      channels.forget(balance, now, context);
-      demand.clear();
-      balances.clear();
+    if (facts.isEmpty() && before.progress().asOfMillis() <= now - retention.silenceMillis()) {
+      forget(before, now, context, out);
       return;
     }
-    for (AtpFact fact : facts) {
-      balance = apply(fact, balance, context);
-    }
-    if (!facts.isEmpty()) {
-      balance = balance.asOf(now);
-    }
-    balance = balance.reached(now);
-    if (balance.silenceCheckMillis() <= now) {
-      long next = Retention.timerFor(balance.asOfMillis() + retention.silenceMillis());
-      context.timerService().registerEventTimeTimer(next);
-      balance = balance.withSilenceCheck(next);
-    }
+    Channels.Instant instant = new Channels.Instant();
+    BalanceState balance = apply(facts, before, instant, context);
     if (Retention.isTimer(atMillis)) {
-      balance = demand.expire(now, balance);
+      balance = demand.settle(now, balance, context.timerService());
     }
-    if (balance.stock() != null) {
-      balance = channels.evaluate(balance, now, context, out);
+    balance = balance.with(progressed(balance.progress(), !facts.isEmpty(), now, context));
+    if (balance.isStockKnown()) {
+      balance = note(before, balance, instant, now);
+      balance = channels.compare(balance, instant, now, Math.min(atMillis, now), context, out);
+    }
+    if (!balance.picks().equals(before.picks())) {
+      report(balance, now, context);
     }
     if (!balance.equals(known)) {
       balances.update(balance);
     }
   }
 
-  private BalanceState apply(AtpFact fact, BalanceState balance, OnTimerContext context)
+  private BalanceState apply(
+      List<AtpFact> facts, BalanceState before, Channels.Instant instant, OnTimerContext context)
       throws Exception {
-    if (fact.stock() != null) {
-      return balance.after(fact.stock(), fact.occurredAtMillis(), fact.origin());
+    BalanceState balance = before;
+    boolean isSold = false;
+    for (AtpFact fact : facts) {
+      if (fact.receipt() != null) {
+        balance = balance.after(fact.receipt(), fact.origin().eventId());
+      } else if (fact.ordered() != null) {
+        long unanswered = balance.demand().unanswered();
+        balance = demand.applyOrder(fact, balance, context.timerService());
+        instant.sold(fact.ordered().channel(), balance.demand().unanswered() - unanswered);
+      } else if (fact.answer() != null) {
+        balance = demand.applyAnswer(fact, balance, context.timerService());
+      } else if (fact.stock() != null) {
+        if (balance.isNews(fact.occurredAtMillis(), fact.origin())) {
+          instant.changed(balance.ownChange(fact.stock()));
+        }
+        balance =
+            balance.after(
+                fact.stock(), fact.occurredAtMillis(), fact.origin(), retention.answerMillis());
+      } else {
+        if (!isSold) {
+          channels.sell(instant);
+          isSold = true;
+        }
+        channels.apply(fact, instant);
+      }
     }
-    if (fact.level() != null) {
-      channels.apply(fact);
-      return balance;
+    if (!isSold) {
+      channels.sell(instant);
     }
-    return demand.apply(fact, balance, context.timerService());
+    return balance;
+  }
+
+  private BalanceState.Progress progressed(
+      BalanceState.Progress progress, boolean hasFacts, long now, OnTimerContext context) {
+    BalanceState.Progress next = (hasFacts ? progress.asOf(now) : progress).reached(now);
+    if (next.silenceCheckMillis() > now) {
+      return next;
+    }
+    long check = Retention.timerFor(next.asOfMillis() + retention.silenceMillis());
+    context.timerService().registerEventTimeTimer(check);
+    return next.withSilenceCheck(check);
+  }
+
+  /** Notes in the history by how much what can be promised changed, and why. */
+  private BalanceState note(
+      BalanceState before, BalanceState after, Channels.Instant instant, long now) {
+    if (!before.isStockKnown()) {
+      return after.with(
+          after
+              .history()
+              .plus(
+                  new PromisableHistory.Point(now, after.promisable(), StockChange.NONE),
+                  retention.historyMillis()));
+    }
+    long by = after.promisable() - before.promisable();
+    StockChange change = instant.inAll(by);
+    return change.isNone()
+        ? after
+        : after.with(
+            after
+                .history()
+                .plus(
+                    new PromisableHistory.Point(now, after.promisable(), change),
+                    retention.historyMillis()));
+  }
+
+  private static void report(BalanceState balance, long now, OnTimerContext context) {
+    PickState picks = balance.picks();
+    StockBalance stock = balance.warehouse().stock();
+    context.output(
+        PICKS,
+        new PickReading(
+            context.getCurrentKey(),
+            now,
+            picks,
+            stock == null ? 0 : stock.onHand(),
+            balance.demand().unitPrice()));
+  }
+
+  private void forget(
+      BalanceState balance, long now, OnTimerContext context, Collector<DriftReading> out)
+      throws Exception {
+    channels.forget(balance, now, context, out);
+    if (balance.picks().failed() > 0) {
+      report(balance.with(PickState.PROVEN), now, context);
+    }
+    demand.clear();
+    balances.clear();
   }
 }

@@ -3,15 +3,21 @@ package com.primeaxiom.jobs.atpdrift.operator;
 import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
 import com.primeaxiom.jobs.atpdrift.domain.BalanceState;
 import com.primeaxiom.jobs.atpdrift.domain.ChannelState;
+import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
+import com.primeaxiom.jobs.atpdrift.domain.Connector;
+import com.primeaxiom.jobs.atpdrift.domain.DemandState.SecondOrder;
+import com.primeaxiom.jobs.atpdrift.domain.Divergence;
 import com.primeaxiom.jobs.atpdrift.domain.Drift;
-import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
-import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
-import com.primeaxiom.jobs.atpdrift.domain.EpisodeState;
-import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.atpdrift.domain.Retention;
+import com.primeaxiom.jobs.atpdrift.domain.StockChange;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -20,29 +26,77 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** The channels of a key: what each shows, and how far its drift has come. */
+/** The channels of a key: what each shows, and since when and how it is wrong. */
 final class Channels {
 
   private final MapState<String, ChannelState> channels;
-  private final DriftRule rule;
-  private final DriftAlert alert;
+  private final Retention retention;
 
-  Channels(RuntimeContext runtime, DriftRule rule, DriftAlert alert) {
+  /** What one instant brought to the channels. */
+  static final class Instant {
+    private final Set<String> updated = new HashSet<>();
+    private final Map<String, Long> sold = new TreeMap<>();
+    private final Map<String, Long> unbuffered = new TreeMap<>();
+    private StockChange change = StockChange.NONE;
+
+    void sold(String channel, long units) {
+      if (units > 0) {
+        sold.merge(channel, units, Long::sum);
+      }
+    }
+
+    void changed(StockChange by) {
+      change = change.plus(by);
+    }
+
+    /** What changed what can be promised, given by how much it did in all. */
+    StockChange inAll(long units) {
+      change = change.inAll(units);
+      return change;
+    }
+
+    /** What the channel's figure has to follow: all but its own orders, and its own buffer. */
+    private StockChange toFollowBy(String channel) {
+      return change.plus(
+          new StockChange(sold.getOrDefault(channel, 0L), 0, unbuffered.getOrDefault(channel, 0L)));
+    }
+  }
+
+  Channels(RuntimeContext runtime, Retention retention) {
     this.channels =
         runtime.getMapState(
             new MapStateDescriptor<>(
                 "channels", Types.STRING, TypeInformation.of(ChannelState.class)));
-    this.rule = rule;
-    this.alert = alert;
+    this.retention = retention;
   }
 
-  void apply(AtpFact fact) throws Exception {
+  /**
+   * Notes the orders a channel took itself, before its levels of the same instant are looked at.
+   */
+  void sell(Instant instant) throws Exception {
+    for (Map.Entry<String, Long> sale : instant.sold.entrySet()) {
+      ChannelState known = channels.get(sale.getKey());
+      if (known != null) {
+        channels.put(sale.getKey(), known.sold(sale.getValue()));
+      }
+    }
+  }
+
+  /** Applies a level; notes whether it is an update or the channel's own doing. */
+  void apply(AtpFact fact, Instant instant) throws Exception {
     String name = fact.level().channel();
     ChannelState known = channels.get(name);
-    channels.put(
-        name,
-        (known == null ? ChannelState.UNKNOWN : known)
-            .after(fact.level(), fact.occurredAtMillis(), fact.origin()));
+    ChannelState before = known == null ? ChannelState.UNKNOWN : known;
+    if (!before.isNews(fact.occurredAtMillis(), fact.origin())) {
+      return;
+    }
+    long unbuffered = before.isKnown() ? before.buffer() - fact.level().buffer() : 0;
+    instant.unbuffered.merge(name, unbuffered, Long::sum);
+    boolean isSameFigure = unbuffered != 0 && fact.level().available() == before.available();
+    if (!isSameFigure && !before.isOwnDoing(fact.level())) {
+      instant.updated.add(name);
+    }
+    channels.put(name, before.after(fact.level(), fact.occurredAtMillis(), fact.origin()));
   }
 
   /** Reports the minutes that have ended. */
@@ -65,81 +119,132 @@ final class Channels {
     }
   }
 
-  /** Compares every channel with the warehouse; reports what changed and what has to be said. */
-  BalanceState evaluate(
+  /** Compares every channel with the warehouse and reports what changed. */
+  BalanceState compare(
       BalanceState balance,
+      Instant instant,
       long nowMillis,
+      long effectiveMillis,
       KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>.Context context,
       Collector<DriftReading> readings)
       throws Exception {
-    long revision = balance.revision();
+    long revision = balance.progress().revision();
     for (Map.Entry<String, ChannelState> entry : channels.entries()) {
+      String name = entry.getKey();
       ChannelState before = entry.getValue();
-      Drift drift =
-          new Drift(before.available(), balance.stock().availableToPromise(), balance.inFlight());
-      DriftRule.Decision decision = rule.decide(before.episode(), drift, nowMillis);
-      EpisodeState episode = decision.episode();
-      ChannelState after = before.in(episode);
-      if (!drift.equals(before.lastDrift())) {
+      if (!before.isKnown()) {
+        continue;
+      }
+      Drift drift = balance.drift(before.available(), before.buffer());
+      boolean isUpdate = instant.updated.contains(name);
+      Divergence divergence =
+          diverged(before, drift, balance, instant.toFollowBy(name), isUpdate, nowMillis);
+      tell(name, before.divergence(), divergence, isUpdate, nowMillis, context);
+      ChannelState after = before.with(divergence);
+      if (!drift.equals(before.lastDrift()) || !divergence.equals(before.divergence())) {
         after = after.after(drift, ++revision, nowMillis);
         context.timerService().registerEventTimeTimer(after.minute().endMillis());
         readings.collect(
-            new DriftReading(
-                context.getCurrentKey(),
-                entry.getKey(),
-                nowMillis,
-                drift,
-                episode.breachSinceMillis(),
-                revision));
-      }
-      if (episode.inBreach() && !before.episode().inBreach()) {
-        context
-            .timerService()
-            .registerEventTimeTimer(episode.breachSinceMillis() + rule.minimumDurationMillis());
-      }
-      if (decision.step() != null) {
-        EpisodeState told =
-            decision.step() == AlertStep.Status.RESOLVED ? before.episode() : episode;
-        context.output(
-            AtpDriftFunction.ALERTS,
-            alert.step(
-                context.getCurrentKey(),
-                entry.getKey(),
-                decision.step(),
-                told,
-                drift,
-                balance,
-                before.origin(),
-                nowMillis));
+            reading(context.getCurrentKey(), name, after, balance, nowMillis, effectiveMillis, 0));
       }
       if (!after.equals(before)) {
         entry.setValue(after);
       }
     }
-    return revision == balance.revision() ? balance : balance.withRevision(revision);
+    return revision == balance.progress().revision()
+        ? balance
+        : balance.with(balance.progress().withRevision(revision));
   }
 
-  /** Forgets all channels; an alert that is still open is closed with the reason. */
+  private Divergence diverged(
+      ChannelState channel,
+      Drift drift,
+      BalanceState balance,
+      StockChange foreign,
+      boolean isUpdate,
+      long nowMillis) {
+    Divergence changed = channel.divergence().afterChange(foreign, drift.excess(), nowMillis);
+    if (!isUpdate) {
+      return changed;
+    }
+    SecondOrder second = balance.demand().secondOrder();
+    boolean isRecent =
+        second != null && second.atMillis() > nowMillis - retention.secondOrderMillis();
+    OptionalLong rightUntil = balance.history().rightUntil(channel.available(), channel.buffer());
+    return channel
+        .divergence()
+        .afterUpdate(
+            drift.excess(),
+            rightUntil,
+            balance.history(),
+            isRecent ? second.units() : 0,
+            nowMillis);
+  }
+
+  private static void tell(
+      String channel,
+      Divergence before,
+      Divergence after,
+      boolean isUpdate,
+      long nowMillis,
+      KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>.Context context) {
+    OptionalLong lag = before.settledIn(after, nowMillis);
+    if (isUpdate && lag.isPresent()) {
+      context.output(
+          AtpDriftFunction.UPDATES,
+          new ChannelUpdate(
+              new Connector(context.getCurrentKey().locationId(), channel),
+              nowMillis,
+              lag.getAsLong()));
+    }
+  }
+
+  /** Forgets all channels and says so. */
   void forget(
       BalanceState balance,
       long nowMillis,
-      KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>.Context context)
+      KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>.Context context,
+      Collector<DriftReading> readings)
       throws Exception {
     for (Map.Entry<String, ChannelState> entry : channels.entries()) {
-      ChannelState channel = entry.getValue();
-      if (channel.episode().open()) {
-        context.output(
-            AtpDriftFunction.ALERTS,
-            alert.closedForSilence(
+      if (entry.getValue().isKnown() && balance.isStockKnown()) {
+        readings.collect(
+            reading(
                 context.getCurrentKey(),
                 entry.getKey(),
-                channel.episode(),
-                channel.lastDrift(),
+                entry.getValue(),
                 balance,
-                channel.origin(),
-                nowMillis));
+                nowMillis,
+                nowMillis,
+                balance.progress().asOfMillis()));
       }
     }
     channels.clear();
+  }
+
+  private static DriftReading reading(
+      SkuLocation key,
+      String name,
+      ChannelState channel,
+      BalanceState balance,
+      long nowMillis,
+      long effectiveMillis,
+      long silentSinceMillis) {
+    SecondOrder second = balance.demand().secondOrder();
+    return new DriftReading(
+        key,
+        name,
+        nowMillis,
+        effectiveMillis,
+        channel.lastDrift(),
+        channel.divergence(),
+        new DriftReading.Evidence(
+            channel.origin(),
+            balance.warehouse().origin(),
+            balance.demand().origin(),
+            second == null ? null : second.origin()),
+        balance.demand().unitPrice(),
+        channel.lastRevision(),
+        silentSinceMillis);
   }
 }

@@ -3,6 +3,9 @@ package com.primeaxiom.jobs.atpdrift.operator;
 import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
 import com.primeaxiom.jobs.atpdrift.domain.BalanceState;
 import com.primeaxiom.jobs.atpdrift.domain.DemandLineState;
+import com.primeaxiom.jobs.atpdrift.domain.DemandState;
+import com.primeaxiom.jobs.atpdrift.domain.OrderedLine;
+import com.primeaxiom.jobs.atpdrift.domain.PickState;
 import com.primeaxiom.jobs.atpdrift.domain.Retention;
 import com.primeaxiom.jobs.shared.Money;
 import java.util.Iterator;
@@ -20,7 +23,8 @@ final class DemandLines {
 
   private final MapState<String, DemandLineState> lines;
   private final Retention retention;
-  private final Counter unansweredDropped;
+  private final Counter answersTakenForLost;
+  private final Counter secondOrders;
 
   DemandLines(RuntimeContext runtime, Retention retention) {
     this.lines =
@@ -28,41 +32,91 @@ final class DemandLines {
             new MapStateDescriptor<>(
                 "demand-lines", Types.STRING, TypeInformation.of(DemandLineState.class)));
     this.retention = retention;
-    this.unansweredDropped = runtime.getMetricGroup().counter("unansweredLinesDropped");
+    this.answersTakenForLost = runtime.getMetricGroup().counter("answersTakenForLost");
+    this.secondOrders = runtime.getMetricGroup().counter("secondOrders");
   }
 
-  BalanceState apply(AtpFact fact, BalanceState balance, TimerService timers) throws Exception {
-    long at = fact.occurredAtMillis();
-    boolean order = fact.ordered() != null;
-    String id = order ? fact.ordered().lineId() : fact.answer().lineId();
+  /** Applies what an order says of a line. */
+  BalanceState applyOrder(AtpFact fact, BalanceState balance, TimerService timers)
+      throws Exception {
+    OrderedLine ordered = fact.ordered();
+    DemandLineState known = lines.get(ordered.lineId());
+    DemandLineState before = known == null ? DemandLineState.UNKNOWN : known;
+    String eventId = fact.origin().eventId();
+    DemandState demand = balance.demand();
+    if (before.isPlacedAgainBy(ordered, eventId)) {
+      secondOrders.inc();
+      demand =
+          demand.with(
+              new DemandState.SecondOrder(
+                  ordered.quantity(), fact.occurredAtMillis(), fact.origin()));
+    }
+    DemandLineState after = before.after(ordered, eventId, fact.occurredAtMillis());
+    put(ordered.lineId(), known, after, timers);
+    Money price = ordered.unitPrice().amountMinor() > 0 ? ordered.unitPrice() : null;
+    return balance.with(demand.after(before, after, fact.origin(), price));
+  }
+
+  /** Applies what the warehouse answers to a line. */
+  BalanceState applyAnswer(AtpFact fact, BalanceState balance, TimerService timers)
+      throws Exception {
+    String id = fact.answer().lineId();
     DemandLineState known = lines.get(id);
     DemandLineState before = known == null ? DemandLineState.UNKNOWN : known;
-    DemandLineState after =
-        order ? before.after(fact.ordered(), at) : before.after(fact.answer(), at);
+    DemandLineState after = before.after(fact.answer(), fact.occurredAtMillis());
+    put(id, known, after, timers);
+    PickState picks = balance.picks();
+    if (after.shipped() > before.shipped()) {
+      picks = PickState.PROVEN;
+    } else if (after.notFound() > before.notFound()) {
+      picks =
+          picks.failedAgain(
+              after.notFound() - before.notFound(), fact.occurredAtMillis(), fact.origin());
+    }
+    return balance.with(picks).with(balance.demand().after(before, after, fact.origin(), null));
+  }
+
+  private void put(String id, DemandLineState known, DemandLineState after, TimerService timers)
+      throws Exception {
     if (!after.equals(known)) {
       lines.put(id, after);
       timers.registerEventTimeTimer(Retention.timerFor(retention.expiresAt(after)));
-    }
-    Money price =
-        order && fact.ordered().unitPrice().amountMinor() > 0 ? fact.ordered().unitPrice() : null;
-    return balance.afterDemand(after.inFlight() - before.inFlight(), fact.origin(), price);
-  }
-
-  /** Forgets the lines that have expired; what they still held in flight is given back. */
-  BalanceState expire(long nowMillis, BalanceState balance) throws Exception {
-    BalanceState left = balance;
-    Iterator<Map.Entry<String, DemandLineState>> all = lines.iterator();
-    while (all.hasNext()) {
-      DemandLineState line = all.next().getValue();
-      if (retention.expiresAt(line) <= nowMillis) {
-        all.remove();
-        if (line.inFlight() > 0) {
-          unansweredDropped.inc();
-          left = left.afterDemand(-line.inFlight(), left.demandOrigin(), null);
-        }
+      if (after.inFlight() > 0) {
+        timers.registerEventTimeTimer(Retention.timerFor(retention.answerDueAt(after)));
       }
     }
-    return left;
+  }
+
+  /**
+   * Settles the lines whose answer must be lost, and forgets those that have expired. What the
+   * warehouse reports of its stock well after an order holds all that it has decided on it.
+   */
+  BalanceState settle(long nowMillis, BalanceState balance, TimerService timers) throws Exception {
+    DemandState demand = balance.demand();
+    Iterator<Map.Entry<String, DemandLineState>> all = lines.iterator();
+    while (all.hasNext()) {
+      Map.Entry<String, DemandLineState> entry = all.next();
+      DemandLineState line = entry.getValue();
+      boolean isExpired = retention.expiresAt(line) <= nowMillis;
+      boolean isDue = line.inFlight() > 0 && retention.answerDueAt(line) <= nowMillis;
+      boolean isOverdue = isDue && retention.answerDueAt(line) <= balance.warehouse().atMillis();
+      if (isDue && !isOverdue && !isExpired) {
+        // No balance since: ask again, until there is one.
+        timers.registerEventTimeTimer(Retention.timerFor(nowMillis));
+      }
+      if (isOverdue || (isExpired && line.inFlight() > 0)) {
+        answersTakenForLost.inc();
+        DemandLineState settled = line.settledWith(demand.surplus());
+        demand = demand.after(line, settled, demand.origin(), null);
+        line = settled;
+        entry.setValue(settled);
+      }
+      if (isExpired) {
+        all.remove();
+        demand = demand.without(line);
+      }
+    }
+    return demand.equals(balance.demand()) ? balance : balance.with(demand);
   }
 
   void clear() {

@@ -2,23 +2,43 @@ package com.primeaxiom.jobs.atpdrift.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
+import com.primeaxiom.jobs.atpdrift.domain.Connector;
+import com.primeaxiom.jobs.atpdrift.domain.DemandLineState;
+import com.primeaxiom.jobs.atpdrift.domain.Divergence;
+import com.primeaxiom.jobs.atpdrift.domain.Drift;
+import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.InboundReceipt;
 import com.primeaxiom.jobs.atpdrift.domain.OrderEvent;
 import com.primeaxiom.jobs.atpdrift.domain.OrderedLine.Change;
+import com.primeaxiom.jobs.atpdrift.domain.ReceiptEvent;
+import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
+import com.primeaxiom.jobs.atpdrift.domain.StockChange;
+import com.primeaxiom.jobs.atpdrift.domain.StorefrontLevel;
+import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
+import com.primeaxiom.jobs.atpdrift.domain.Unfollowed;
 import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
+import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.Refusal;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.storefront.Order;
 import com.primeaxiom.schemas.storefront.OrderLine;
 import com.primeaxiom.schemas.storefront.OrderStatus;
 import com.primeaxiom.schemas.wms.Allocation;
 import com.primeaxiom.schemas.wms.AllocationStatus;
+import com.primeaxiom.schemas.wms.Receipt;
+import com.primeaxiom.schemas.wms.ReceiptLine;
+import com.primeaxiom.schemas.wms.ReceiptStatus;
 import com.primeaxiom.schemas.wms.StockLevel;
+import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
+import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +47,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MapperTest {
@@ -41,8 +62,11 @@ class MapperTest {
     List<AtpFact> facts = OrderMapper.toFacts(event);
     assertThat(facts).hasSize(1);
     assertThat(facts.get(0).key()).isEqualTo(new SkuLocation("LANTERN", "LEEDS"));
-    assertThat(facts.get(0).ordered().change()).isEqualTo(Change.ORDERED);
+    assertThat(facts.get(0).ordered().change()).isEqualTo(Change.PLACED);
     assertThat(facts.get(0).ordered().quantity()).isEqualTo(3);
+    assertThat(facts.get(0).ordered().channel()).isEqualTo("web");
+    assertThat(facts.get(0).ordered().unitPrice()).isEqualTo(new Money(250, "GBP"));
+    assertThat(facts.get(0).origin()).isEqualTo(ORIGIN);
     assertThat(facts.get(0).occurredAtMillis()).isEqualTo(AT.toEpochMilli());
     assertThat(OrderMapper.toRows(event))
         .extracting(OrderLineRow::sku)
@@ -75,6 +99,29 @@ class MapperTest {
 
     assertThat(OrderMapper.toFacts(OrderMapper.toEvent(order, ORIGIN)).get(0).ordered().change())
         .isEqualTo(Change.CANCELLED);
+  }
+
+  @Test
+  void anEditSaysWhatIsWantedFromNowOn() throws Exception {
+    Order order = order();
+    order.setStatus(OrderStatus.EDITED);
+
+    assertThat(OrderMapper.toFacts(OrderMapper.toEvent(order, ORIGIN)).get(0).ordered().change())
+        .isEqualTo(Change.EDITED);
+  }
+
+  @Test
+  void anOrderPlacedAgainIsTheSameLinePlacedByAnotherEvent() throws Exception {
+    EventOrigin again = new EventOrigin("topic", 1, 8, "event-again");
+    AtpFact first = OrderMapper.toFacts(OrderMapper.toEvent(order(), ORIGIN)).get(0);
+    AtpFact second = OrderMapper.toFacts(OrderMapper.toEvent(order(), again)).get(0);
+    DemandLineState placed =
+        DemandLineState.UNKNOWN.after(
+            first.ordered(), first.origin().eventId(), first.occurredAtMillis());
+
+    assertThat(second.ordered().lineId()).isEqualTo(first.ordered().lineId());
+    assertThat(placed.isPlacedAgainBy(first.ordered(), first.origin().eventId())).isFalse();
+    assertThat(placed.isPlacedAgainBy(second.ordered(), second.origin().eventId())).isTrue();
   }
 
   static Stream<Broken> brokenOrders() {
@@ -149,6 +196,157 @@ class MapperTest {
         () -> InventoryLevelMapper.toFact(level, ORIGIN), Refusal.NEGATIVE_QUANTITY, "available");
   }
 
+  @Test
+  void aLevelComesWithTheBufferOfItsChannel() throws Exception {
+    InventoryLevel level =
+        new InventoryLevel("event", AT, "shop", "LANTERN", "LEEDS", "web", 9L, 4L);
+
+    AtpFact fact = InventoryLevelMapper.toFact(level, ORIGIN);
+
+    assertThat(fact.key()).isEqualTo(new SkuLocation("LANTERN", "LEEDS"));
+    assertThat(fact.level()).isEqualTo(new StorefrontLevel("web", 9, 4));
+  }
+
+  @Test
+  void aNegativeBufferIsRefused() {
+    InventoryLevel level =
+        new InventoryLevel("event", AT, "shop", "LANTERN", "LEEDS", "web", 9L, -4L);
+
+    assertRefused(
+        () -> InventoryLevelMapper.toFact(level, ORIGIN), Refusal.NEGATIVE_QUANTITY, "buffer");
+  }
+
+  @Test
+  void aReceiptBecomesFactsOfAllThatWasCounted() throws Exception {
+    ReceiptEvent event = ReceiptMapper.toEvent(receipt(ReceiptStatus.RECEIVED), ORIGIN);
+
+    assertThat(ReceiptMapper.toFacts(event))
+        .extracting(AtpFact::key, AtpFact::occurredAtMillis, AtpFact::receipt)
+        .containsExactly(
+            tuple(new SkuLocation("LANTERN", "LEEDS"), AT.toEpochMilli(), new InboundReceipt(24)),
+            tuple(new SkuLocation("WICK", "LEEDS"), AT.toEpochMilli(), new InboundReceipt(100)));
+  }
+
+  @Test
+  void aSkuThatWasCountedOnTwoLinesComesInOnce() throws Exception {
+    Receipt receipt = receipt(ReceiptStatus.RECEIVED);
+    receipt.getLines().get(1).setSku("LANTERN");
+
+    assertThat(ReceiptMapper.toFacts(ReceiptMapper.toEvent(receipt, ORIGIN)))
+        .extracting(AtpFact::receipt)
+        .containsExactly(new InboundReceipt(124));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReceiptStatus.class,
+      names = {"GATE_IN", "CLOSED"})
+  void onlyWhatIsCountedHasComeIn(ReceiptStatus status) throws Exception {
+    assertThat(ReceiptMapper.toFacts(ReceiptMapper.toEvent(receipt(status), ORIGIN))).isEmpty();
+  }
+
+  static Stream<BrokenReceipt> brokenReceipts() {
+    return Stream.of(
+        new BrokenReceipt("po_id", Refusal.MISSING_VALUE, receipt -> receipt.setPoId("")),
+        new BrokenReceipt(
+            "location_id", Refusal.MISSING_VALUE, receipt -> receipt.setLocationId(" ")),
+        new BrokenReceipt(
+            "status", Refusal.INVALID_VALUE, receipt -> receipt.setStatus(ReceiptStatus.UNKNOWN)),
+        new BrokenReceipt(
+            "line 2 sku", Refusal.MISSING_VALUE, receipt -> receipt.getLines().get(1).setSku("")),
+        new BrokenReceipt(
+            "line 1 received",
+            Refusal.NEGATIVE_QUANTITY,
+            receipt -> receipt.getLines().get(0).setReceived(-1)),
+        new BrokenReceipt(
+            "line 2 damaged",
+            Refusal.NEGATIVE_QUANTITY,
+            receipt -> receipt.getLines().get(1).setDamaged(-1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenReceipts")
+  void aBrokenReceiptIsRefusedAsAWhole(BrokenReceipt broken) {
+    Receipt receipt = receipt(ReceiptStatus.RECEIVED);
+    broken.change().accept(receipt);
+
+    assertRefused(() -> ReceiptMapper.toEvent(receipt, ORIGIN), broken.refusal(), broken.field());
+  }
+
+  @Test
+  void masterDataSaysWhatASkuIsWorth() throws Exception {
+    assertThat(SkuPriceMapper.toPrice(reference(), ORIGIN))
+        .isEqualTo(new SkuPrice("LANTERN", AT.toEpochMilli(), 400, 150, "GBP"));
+  }
+
+  static Stream<BrokenReference> brokenReferences() {
+    return Stream.of(
+        new BrokenReference("sku", Refusal.MISSING_VALUE, reference -> reference.setSku("")),
+        new BrokenReference(
+            "currency", Refusal.INVALID_VALUE, reference -> reference.setCurrency("POUND")),
+        new BrokenReference(
+            "price_minor", Refusal.INVALID_VALUE, reference -> reference.setPriceMinor(-1)),
+        new BrokenReference(
+            "cost_minor", Refusal.INVALID_VALUE, reference -> reference.setCostMinor(-1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenReferences")
+  void brokenMasterDataIsRefused(BrokenReference broken) {
+    SkuReference reference = reference();
+    broken.change().accept(reference);
+
+    assertRefused(
+        () -> SkuPriceMapper.toPrice(reference, ORIGIN), broken.refusal(), broken.field());
+  }
+
+  @Test
+  void aReadingBecomesARowWithEveryFigure() {
+    DriftReading reading =
+        new DriftReading(
+            new SkuLocation("LANTERN", "LEEDS"),
+            "web",
+            AT.toEpochMilli(),
+            AT.toEpochMilli(),
+            new Drift(10, 12, 3, 4),
+            new Divergence(
+                AT.minusSeconds(5).toEpochMilli(), 5, StockChange.NONE, 0, 0, Unfollowed.EDIT),
+            new DriftReading.Evidence(ORIGIN, ORIGIN, null, null),
+            null,
+            17,
+            0);
+
+    assertThat(DriftRowMapper.toRow(reading))
+        .isEqualTo(
+            new AtpDriftReadingRow(
+                "LANTERN",
+                "LEEDS",
+                "web",
+                AT,
+                10,
+                12,
+                3,
+                4,
+                5,
+                1.0,
+                10.0 / 15,
+                AT.minusSeconds(5),
+                17));
+  }
+
+  @Test
+  void aConnectorBecomesARowThatIsEmptyWhereItIsNotSilent() {
+    Connector connector = new Connector("LEEDS", "web");
+    SyncLag works = new SyncLag(connector, AT.toEpochMilli(), 9, 1, 2, 3, 4, 0, 0, 0);
+    SyncLag silent =
+        new SyncLag(
+            connector, AT.toEpochMilli(), 9, 1, 2, 3, 4, AT.minusSeconds(9).toEpochMilli(), 0, 0);
+
+    assertThat(DriftRowMapper.toRow(works))
+        .isEqualTo(new SyncLagRow("LEEDS", "web", AT, 9, 1, 2, 3, 4, null));
+    assertThat(DriftRowMapper.toRow(silent).silentSince()).isEqualTo(AT.minusSeconds(9));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ALLOCATED, ALLOCATED",
@@ -185,6 +383,20 @@ class MapperTest {
     }
   }
 
+  record BrokenReceipt(String field, Refusal refusal, Consumer<Receipt> change) {
+    @Override
+    public String toString() {
+      return field + ": " + refusal;
+    }
+  }
+
+  record BrokenReference(String field, Refusal refusal, Consumer<SkuReference> change) {
+    @Override
+    public String toString() {
+      return field + ": " + refusal;
+    }
+  }
+
   private static void assertRefused(ThrowingCallable call, Refusal refusal, String field) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
@@ -195,6 +407,30 @@ class MapperTest {
 
   private static Allocation allocation(AllocationStatus status, long units) {
     return new Allocation("event", AT, "wms", "o1", 1, "LANTERN", "LEEDS", status, units);
+  }
+
+  private static Receipt receipt(ReceiptStatus status) {
+    return Receipt.newBuilder()
+        .setEventId("event")
+        .setOccurredAt(AT)
+        .setSource("wms")
+        .setPoId("po1")
+        .setReceiptId("r1")
+        .setLocationId("LEEDS")
+        .setStatus(status)
+        .setLines(
+            List.of(new ReceiptLine(1, "LANTERN", 20L, 4L), new ReceiptLine(2, "WICK", 100L, 0L)))
+        .build();
+  }
+
+  private static SkuReference reference() {
+    SkuReference reference = new SkuReference();
+    reference.setSku("LANTERN");
+    reference.setOccurredAt(AT);
+    reference.setPriceMinor(400);
+    reference.setCostMinor(150);
+    reference.setCurrency("GBP");
+    return reference;
   }
 
   private static Order order() {

@@ -1,65 +1,60 @@
 package com.primeaxiom.jobs.atpdrift.operator;
 
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.PRICE;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.START;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.answered;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.at;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.balance;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.cancelled;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.committed;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.edited;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.level;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.ordered;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.origin;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.received;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.stock;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
+import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
+import com.primeaxiom.jobs.atpdrift.domain.Connector;
+import com.primeaxiom.jobs.atpdrift.domain.Divergence;
 import com.primeaxiom.jobs.atpdrift.domain.Drift;
-import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
-import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
-import com.primeaxiom.jobs.atpdrift.domain.OrderedLine;
-import com.primeaxiom.jobs.atpdrift.domain.OrderedLine.Change;
-import com.primeaxiom.jobs.atpdrift.domain.Retention;
+import com.primeaxiom.jobs.atpdrift.domain.PickReading;
+import com.primeaxiom.jobs.atpdrift.domain.PickState;
 import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
-import com.primeaxiom.jobs.atpdrift.domain.StorefrontLevel;
-import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer;
+import com.primeaxiom.jobs.atpdrift.domain.StockChange;
+import com.primeaxiom.jobs.atpdrift.domain.Unfollowed;
 import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
-import com.primeaxiom.jobs.shared.AlertStep;
-import com.primeaxiom.jobs.shared.AlertStep.Severity;
-import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.EventOrigin;
-import com.primeaxiom.jobs.shared.Money;
-import com.primeaxiom.jobs.shared.SkuLocation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AtpDriftFunctionTest {
 
-  private static final SkuLocation LANTERN = new SkuLocation("LANTERN", "LEEDS");
-  private static final long START = Instant.parse("2026-03-02T09:00:30Z").toEpochMilli();
   private static final long SECOND = 1_000;
-  private static final long MINUTE = 60 * SECOND;
-  private static final long HOUR = 60 * MINUTE;
-  private static final DriftRule RULE = new DriftRule(0.05, 0.02, 2, 2 * MINUTE, 0.25);
-  private static final Retention RETENTION =
-      new Retention(
-          Duration.ofDays(7).toMillis(),
-          Duration.ofDays(7).toMillis(),
-          Duration.ofDays(30).toMillis());
+  private static final long HOUR = 3_600;
+  private static final long DAY = 24 * HOUR;
+  private static final Connector WEB = new Connector("LEEDS", "web");
 
-  private Harness harness;
+  private DriftHarness harness;
 
   @BeforeEach
   void open() throws Exception {
-    harness = start(null);
+    harness = DriftHarness.start(null);
   }
 
   @AfterEach
@@ -69,88 +64,104 @@ class AtpDriftFunctionTest {
 
   @Test
   void ordersInFlightAreNoDrift() throws Exception {
-    send(stock(0, 10), level(0, 10));
-    send(ordered(10, "o1", 4), level(10, 6));
-    send(answered(20, "o1", Outcome.ALLOCATED, 4), committed(20, 10, 4));
-    advanceTo(30);
+    harness.send(stock(0, 10), level(0, 10));
+    harness.send(ordered(10, "o1", 4), level(10, 6));
+    harness.send(answered(20, "o1", Outcome.ALLOCATED, 4), committed(20, 10, 4));
+    harness.advanceTo(30);
 
-    assertThat(readings())
+    assertThat(harness.readings())
         .extracting(DriftReading::drift)
-        .containsExactly(new Drift(10, 10, 0), new Drift(6, 10, 4), new Drift(6, 6, 0));
-    assertThat(readings()).allSatisfy(reading -> assertThat(reading.drift().units()).isZero());
-    assertThat(alerts()).isEmpty();
+        .containsExactly(new Drift(10, 10, 0, 0), new Drift(6, 10, 4, 0), new Drift(6, 6, 0, 0));
+    assertThat(harness.readings())
+        .extracting(DriftReading::divergence)
+        .containsOnly(Divergence.NONE);
   }
 
   @Test
-  void alertsOnceWhenDriftOutlastsItsMinimumDuration() throws Exception {
-    send(ordered(-5, "o1", 1), stock(0, 10), level(0, 9));
-    send(stock(10, 5));
-    advanceTo(129);
-    assertThat(alerts()).isEmpty();
+  void aChannelsBufferIsNoDrift() throws Exception {
+    harness.send(stock(0, 10), level(0, 10), level(0, "marketplace", 6, 4));
+    harness.send(stock(10, 3), level(10, 3), level(10, "marketplace", 0, 4));
+    harness.advanceTo(30);
 
-    advanceTo(130);
-    advanceTo(500);
+    assertThat(harness.readings()).hasSize(4);
+    assertThat(harness.readings()).extracting(reading -> reading.drift().excess()).containsOnly(0L);
+    assertThat(harness.readings())
+        .extracting(reading -> reading.drift().promisable())
+        .containsExactlyInAnyOrder(10L, 6L, 3L, -1L);
+  }
 
-    assertThat(alerts()).hasSize(1);
-    AlertStep alert = alerts().get(0);
-    assertThat(alert.alertId()).isEqualTo("ATP_DRIFT:LANTERN:LEEDS:web:2026-03-02T09:00:40Z");
-    assertThat(alert.status()).isEqualTo(Status.OPEN);
-    assertThat(alert.severity()).isEqualTo(Severity.HIGH);
-    assertThat(alert.openedAt()).isEqualTo("2026-03-02T09:00:40Z");
-    assertThat(alert.occurredAt()).isEqualTo("2026-03-02T09:02:40Z");
-    assertThat(alert.moneyAtRisk()).isEqualTo(new Money(5 * 250, "GBP"));
-    assertThat(alert.summary())
+  @Test
+  void anOrderIsNewsToTheOtherChannelsAndNotToItsOwn() throws Exception {
+    harness.send(stock(0, 10), level(0, 10), level(0, "marketplace", 10, 0));
+    harness.send(ordered(10, "o1", 3), level(10, 7), level(25, "marketplace", 7, 0));
+    harness.advanceTo(30);
+
+    assertThat(harness.updates())
+        .filteredOn(update -> update.atMillis() > START)
+        .containsExactly(
+            new ChannelUpdate(new Connector("LEEDS", "marketplace"), at(25), 15 * SECOND));
+    assertThat(harness.readings())
+        .filteredOn(reading -> reading.occurredAtMillis() == at(10))
+        .extracting(DriftReading::channel, reading -> reading.divergence().isWrong())
+        .containsExactlyInAnyOrder(tuple("web", false), tuple("marketplace", true));
+  }
+
+  @Test
+  void tellsHowLongAnUpdateTook() throws Exception {
+    harness.send(stock(0, 10), level(0, 10));
+    harness.send(stock(10, 8), stock(30, 5), level(50, 8), level(65, 5));
+    harness.send(level(80, 5));
+    harness.advanceTo(100);
+
+    assertThat(harness.updates()).containsExactly(new ChannelUpdate(WEB, at(65), 35 * SECOND));
+    assertThat(harness.readings())
+        .extracting(reading -> reading.divergence().sinceMillis())
+        .containsExactly(0L, at(10), at(10), at(30), 0L);
+  }
+
+  @Test
+  void namesTheEventsOfEachSide() throws Exception {
+    harness.send(ordered(-5, "o1", 1), stock(0, 10), level(0, 9));
+    harness.send(stock(10, 5));
+    harness.advanceTo(20);
+
+    DriftReading last = harness.lastReading();
+    assertThat(last.drift()).isEqualTo(new Drift(9, 5, 1, 0));
+    assertThat(last.evidence())
         .isEqualTo(
-            "web offers 9 of LANTERN at LEEDS but only 4 can be promised:"
-                + " 5 too many worth 12.50 GBP, for 2 min 0 s.");
-    assertThat(alert.evidence())
-        .extracting(EventOrigin::eventId)
-        .containsExactly("level@0", "stock@10", "order-o1@-5");
-    assertThat(alert.explanation())
-        .contains(
-            new AlertStep.Term("in_flight", 1, "units"),
-            new AlertStep.Term("relative_drift", 1.25, "ratio"),
-            new AlertStep.Term("tolerance", 0.05, "ratio"));
+            new DriftReading.Evidence(
+                origin("level-web-9@0"), origin("stock@10"), origin("order-o1-PLACED@-5"), null));
+    assertThat(last.unitPrice()).isEqualTo(PRICE);
+    assertThat(last.divergence())
+        .isEqualTo(new Divergence(at(10), 5, new StockChange(0, -5, 0), at(10), at(10), null));
   }
 
-  @Test
-  void oneEpisodeIsOpenedUpdatedAndResolvedUnderOneId() throws Exception {
-    send(stock(0, 100), level(0, 110));
-    send(level(200, 130));
-    send(level(300, 102));
-    advanceTo(400);
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"FLOW, 30", "ADJUSTMENT, 24", "BUFFER, 20"})
+  void tellsGoodsReceivedFromCountsAndBuffers(Unfollowed kind, long promisable) throws Exception {
+    harness.send(stock(0, 20), level(0, 20));
+    switch (kind) {
+      case FLOW -> harness.send(received(9, 10), stock(10, 30));
+      case ADJUSTMENT -> harness.send(received(9, 1), stock(10, 24));
+      default -> harness.send(balance(10, new StockBalance(26, 0, 0, 0, 0, 6)));
+    }
+    harness.advanceTo(20);
 
-    assertThat(alerts())
-        .extracting(AlertStep::status)
-        .containsExactly(Status.OPEN, Status.UPDATED, Status.RESOLVED);
-    assertThat(alerts()).extracting(AlertStep::alertId).containsOnly(alerts().get(0).alertId());
-  }
-
-  @Test
-  void aBreachThatEndsInTimeAlertsNobody() throws Exception {
-    send(stock(0, 10), level(0, 15));
-    send(level(100, 10));
-    advanceTo(1_000);
-
-    assertThat(alerts()).isEmpty();
-  }
-
-  @Test
-  void channelsHaveAlertsOfTheirOwn() throws Exception {
-    send(stock(0, 10), level(0, 10), level(0, "marketplace", 15));
-    advanceTo(1_000);
-
-    assertThat(alerts())
-        .extracting(alert -> alert.subject().get("channel"))
-        .containsExactly("marketplace");
+    if (kind == Unfollowed.BUFFER) {
+      // Six more are there and six are held back: nothing to follow.
+      assertThat(harness.lastReading().divergence()).isEqualTo(Divergence.NONE);
+    } else {
+      assertThat(harness.lastReading().divergence().excess()).isEqualTo(20 - promisable);
+      assertThat(harness.lastReading().divergence().unfollowed()).isEqualTo(kind);
+    }
   }
 
   @Test
   void sumsUpEachMinuteInWhichTheDriftChanged() throws Exception {
-    send(stock(0, 10), level(0, 10), level(10, 14), level(20, 7), level(40, 10));
-    advanceTo(200);
+    harness.send(stock(0, 10), level(0, 10), level(10, 14), level(20, 7), level(40, 10));
+    harness.advanceTo(200);
 
-    List<DriftMinute> minutes = side(AtpDriftFunction.MINUTES);
+    List<DriftMinute> minutes = harness.minutes();
     assertThat(minutes).hasSize(2);
     assertThat(minutes.get(0).minute().minuteMillis()).isEqualTo(START - 30 * SECOND);
     assertThat(minutes.get(0).minute().readings()).isEqualTo(3);
@@ -163,255 +174,299 @@ class AtpDriftFunctionTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void orderOfArrivalAndRepeatsChangeNothing(long seed) throws Exception {
-    List<AtpFact> story = story();
-    for (AtpFact fact : story) {
-      send(fact);
-    }
-    advanceTo(2_000);
-    List<DriftReading> readings = readings();
-    List<AlertStep> alerts = alerts();
-    harness.close();
+    Told expected = told(story());
 
-    harness = start(null);
-    List<AtpFact> shuffled = new ArrayList<>(story);
-    shuffled.addAll(story.subList(0, story.size() / 2));
+    List<AtpFact> shuffled = new ArrayList<>(story());
+    shuffled.addAll(story());
     Collections.shuffle(shuffled, new Random(seed));
-    for (AtpFact fact : shuffled) {
-      send(fact);
-    }
-    advanceTo(2_000);
 
-    assertThat(readings()).isEqualTo(readings);
-    assertThat(alerts()).isEqualTo(alerts);
-    assertThat(alerts).isNotEmpty();
+    assertThat(told(shuffled)).isEqualTo(expected);
+    assertThat(expected.readings()).hasSizeGreaterThan(15);
+    assertThat(expected.picks()).isNotEmpty();
+    assertThat(expected.updates()).isNotEmpty();
   }
 
-  @Test
-  void continuesAfterARestoreAsIfNothingHadHappened() throws Exception {
-    List<AtpFact> story = story();
-    for (AtpFact fact : story) {
-      send(fact);
-    }
-    advanceTo(2_000);
-    List<DriftReading> expectedReadings = readings();
-    List<AlertStep> expectedAlerts = alerts();
-    harness.close();
+  @ParameterizedTest(name = "snapshot at {0} s")
+  @ValueSource(longs = {-10, 0, 20, 95, 130, 260, 450, 9_000})
+  void continuesAfterARestoreAsIfNothingHadHappened(long second) throws Exception {
+    Told expected = told(story());
 
-    harness = start(null);
-    for (AtpFact fact : story) {
-      send(fact);
-    }
-    advanceTo(95);
-    List<DriftReading> readings = new ArrayList<>(readings());
-    List<AlertStep> alerts = new ArrayList<>(alerts());
+    harness.send(story());
+    harness.advanceTo(second);
+    List<DriftReading> readings = new ArrayList<>(harness.readings());
+    List<ChannelUpdate> updates = new ArrayList<>(harness.updates());
+    List<DriftMinute> minutes = new ArrayList<>(harness.minutes());
+    List<PickReading> picks = new ArrayList<>(harness.picks());
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
     harness.close();
-    harness = start(snapshot);
-    advanceTo(2_000);
-    readings.addAll(readings());
-    alerts.addAll(alerts());
+    harness = DriftHarness.start(snapshot);
+    harness.advanceTo(END);
+    readings.addAll(harness.readings());
+    updates.addAll(harness.updates());
+    minutes.addAll(harness.minutes());
+    picks.addAll(harness.picks());
 
-    assertThat(readings).isEqualTo(expectedReadings);
-    assertThat(alerts).isEqualTo(expectedAlerts);
+    assertThat(new Told(readings, updates, minutes, picks)).isEqualTo(expected);
   }
 
   @Test
   void whatComesTooLateGoesToTheSideAndChangesNothing() throws Exception {
-    send(stock(0, 10), level(0, 10));
-    advanceTo(2 * 3600);
-    send(level(10, 50));
-    advanceTo(3 * 3600);
+    harness.send(stock(0, 10), level(0, 10));
+    harness.advanceTo(2 * HOUR);
+    harness.send(level(10, 50));
+    harness.advanceTo(3 * HOUR);
 
-    assertThat(side(AtpDriftFunction.LATE))
+    assertThat(harness.late())
         .singleElement()
         .satisfies(
             fact -> {
-              assertThat(fact.origin().eventId()).isEqualTo("level@10");
-              assertThat(fact.occurredAtMillis()).isEqualTo(START + 10 * SECOND);
-              assertThat(fact.watermarkMillis()).isEqualTo(START + 2 * HOUR);
+              assertThat(fact.origin().eventId()).isEqualTo("level-web-50@10");
+              assertThat(fact.occurredAtMillis()).isEqualTo(at(10));
+              assertThat(fact.watermarkMillis()).isEqualTo(at(2 * HOUR));
             });
-    assertThat(readings()).hasSize(1);
+    assertThat(harness.readings()).hasSize(1);
+  }
+
+  @Test
+  void whatIsJustNotTooLateIsApplied() throws Exception {
+    harness.send(stock(0, 10), level(0, 10));
+    harness.advanceTo(10 + HOUR);
+    harness.send(level(10, 50));
+    harness.advanceTo(3 * HOUR);
+
+    assertThat(harness.late()).isEmpty();
+    assertThat(harness.lastReading().drift().storefrontAvailable()).isEqualTo(50);
   }
 
   @Test
   void whatIsLateWithinTheAllowanceIsAppliedAtTheTimeThatWasReached() throws Exception {
-    send(stock(0, 10), level(0, 10));
-    send(stock(100, 8));
-    advanceTo(110);
-    send(ordered(50, "o1", 3));
-    advanceTo(120);
+    harness.send(stock(0, 10), level(0, 10));
+    harness.send(stock(100, 8));
+    harness.advanceTo(110);
+    harness.send(ordered(50, "o1", 3));
+    harness.advanceTo(120);
 
-    DriftReading last = readings().get(readings().size() - 1);
-    assertThat(last.drift()).isEqualTo(new Drift(10, 8, 3));
-    assertThat(last.occurredAtMillis()).isEqualTo(START + 100 * SECOND);
+    assertThat(harness.lastReading().drift()).isEqualTo(new Drift(10, 8, 3, 0));
+    assertThat(harness.lastReading().occurredAtMillis()).isEqualTo(at(100));
+    assertThat(harness.lastReading().effectiveAtMillis()).isEqualTo(at(50));
   }
 
   @Test
-  void timeOfAKeyNeverGoesBackBehindWhatItsTimersHaveTold() throws Exception {
-    send(stock(0, 10), level(0, 15));
-    advanceTo(400);
-    send(level(60, 10));
-    advanceTo(401);
+  void aRepeatThatComesAfterItsTimeChangesNothing() throws Exception {
+    harness.send(stock(0, 10), level(0, 10));
+    harness.send(ordered(10, "o1", 3), level(40, 7));
+    harness.advanceTo(20);
+    List<DriftReading> before = harness.readings();
+    harness.send(stock(0, 10), level(0, 10), ordered(10, "o1", 3));
+    harness.advanceTo(30);
 
-    assertThat(alerts())
-        .extracting(AlertStep::status)
-        .containsExactly(Status.OPEN, Status.RESOLVED);
-    assertThat(alerts().get(1).occurredAt()).isEqualTo(Instant.ofEpochMilli(START + 120 * SECOND));
-    assertThat(alerts().get(1).occurredAt()).isAfterOrEqualTo(alerts().get(0).occurredAt());
+    assertThat(harness.readings()).isEqualTo(before);
+
+    harness.advanceTo(50);
+    assertThat(harness.updates())
+        .as("the level at 40 is what the shop's own order made of it")
+        .isEmpty();
+  }
+
+  @Test
+  void goodsReceivedCountOnceHoweverOftenTheyAreTold() throws Exception {
+    harness.send(stock(0, 20), level(0, 20));
+    harness.send(received(10, 5));
+    harness.advanceTo(15);
+    harness.send(received(10, 5), received(10, 5));
+    harness.send(stock(20, 25), level(30, 25), stock(40, 30));
+    harness.advanceTo(50);
+
+    assertThat(harness.lastReading().divergence().pending()).isEqualTo(new StockChange(0, 5, 0));
   }
 
   @Test
   void anEditAfterTheAnswerIsNoNewDemand() throws Exception {
-    send(stock(0, 10), level(0, 10), ordered(0, "o1", 3), answered(5, "o1", Outcome.ALLOCATED, 3));
-    send(ordered(3 * 3600, "o1", 3));
-    advanceTo(4 * 3600);
+    harness.send(
+        stock(0, 10), level(0, 10), ordered(0, "o1", 3), answered(5, "o1", Outcome.ALLOCATED, 3));
+    harness.send(edited(3 * HOUR, "o1", 3));
+    harness.advanceTo(4 * HOUR);
 
-    assertThat(readings().get(readings().size() - 1).drift().inFlight()).isZero();
+    assertThat(harness.lastReading().drift().inFlight()).isZero();
+  }
+
+  @Test
+  void anOrderDeliveredTwiceIsOneOrderAndExplainsAFigureThatFollowsBoth() throws Exception {
+    harness.send(stock(0, 20), level(0, 20));
+    harness.send(ordered(10, "o1", 3), level(10, 17));
+    harness.send(ordered(12, "o1", 3), level(12, 14));
+    harness.advanceTo(20);
+
+    DriftReading last = harness.lastReading();
+    assertThat(last.drift()).isEqualTo(new Drift(14, 20, 3, 0));
+    assertThat(last.divergence().unfollowed()).isEqualTo(Unfollowed.SECOND_ORDER);
+    assertThat(last.evidence().secondOrder()).isEqualTo(origin("order-o1-PLACED@12"));
+  }
+
+  @Test
+  void aLostAllocationIsSeenInTheNextBalance() throws Exception {
+    harness.send(stock(0, 10), level(0, 10), ordered(5, "o1", 3), level(5, 7));
+    harness.send(committed(60, 10, 3));
+    harness.advanceTo(70);
+
+    assertThat(harness.lastReading().drift()).isEqualTo(new Drift(7, 7, 0, 0));
+    assertThat(harness.readings()).allSatisfy(r -> assertThat(r.divergence().isWrong()).isFalse());
+  }
+
+  @ParameterizedTest(name = "balance {0} s after the order")
+  @ValueSource(longs = {2 * 3_600, 3 * 3_600, 5 * 3_600, 26 * 3_600})
+  void aLostShortIsSettledByTheFirstBalanceAfterTheDeadline(long balance) throws Exception {
+    harness.send(stock(0, 10), level(0, 10), ordered(0, "lost", 3), level(0, 7));
+    harness.send(stock(HOUR, 10), stock(balance, 10));
+    harness.advanceTo(balance - 1);
+    assertThat(harness.lastReading().drift().inFlight()).isEqualTo(3);
+
+    harness.advanceTo(balance + HOUR);
+    assertThat(harness.lastReading().drift()).isEqualTo(new Drift(7, 10, 0, 0));
+    assertThat(harness.lastReading().divergence().unfollowed()).isEqualTo(Unfollowed.FLOW);
   }
 
   @Test
   void anOrderTheWarehouseNeverAnswersIsGivenUpAfterAWeek() throws Exception {
-    send(stock(0, 10), level(0, 10), ordered(0, "lost", 3));
-    advanceTo(Duration.ofDays(8).toSeconds());
+    harness.send(stock(0, 10), level(0, 10), ordered(0, "lost", 3));
+    harness.advanceTo(8 * DAY);
 
-    assertThat(readings())
+    assertThat(harness.readings())
         .extracting(DriftReading::drift)
-        .containsExactly(new Drift(10, 10, 3), new Drift(10, 10, 0));
+        .containsExactly(new Drift(10, 10, 3, 0), new Drift(10, 10, 0, 0));
+    assertThat(harness.lastReading().occurredAtMillis()).isBetween(at(7 * DAY), at(7 * DAY + HOUR));
+  }
+
+  @Test
+  void anOrderHeldForLongerThanItIsRememberedHidesNoOther() throws Exception {
+    harness.send(stock(0, 10), level(0, 10), ordered(0, "early", 3), level(0, 7));
+    harness.send(answered(5, "early", Outcome.ALLOCATED, 3), committed(5, 10, 3));
+    harness.advanceTo(8 * DAY);
+    harness.send(ordered(8 * DAY + 10, "next", 2), level(8 * DAY + 10, 5));
+    harness.advanceTo(8 * DAY + 20);
+
+    assertThat(harness.lastReading().drift()).isEqualTo(new Drift(5, 7, 2, 0));
+  }
+
+  @Test
+  void tellsOfPicksThatFailAndOfThePickThatSucceeds() throws Exception {
+    harness.send(stock(0, 10), level(0, 10));
+    harness.send(
+        ordered(1, "o1", 2),
+        ordered(1, "o2", 1),
+        ordered(1, "o3", 1),
+        ordered(1, "o4", 1),
+        answered(5, "o1", Outcome.ALLOCATED, 2),
+        answered(5, "o2", Outcome.ALLOCATED, 1),
+        answered(5, "o3", Outcome.ALLOCATED, 1));
+    harness.send(answered(60, "o1", Outcome.SHORT, 2), answered(90, "o2", Outcome.SHORT, 1));
+    // Short from the start: no pick was tried.
+    harness.send(answered(95, "o4", Outcome.SHORT, 1));
+    harness.send(answered(120, "o3", Outcome.SHIPPED, 1));
+    harness.advanceTo(200);
+
+    assertThat(harness.picks())
+        .extracting(
+            PickReading::occurredAtMillis,
+            pick -> pick.picks().failed(),
+            pick -> pick.picks().units(),
+            PickReading::onHand)
+        .containsExactly(
+            tuple(at(60), 1, 2L, 10L), tuple(at(90), 2, 3L, 10L), tuple(at(120), 0, 0L, 10L));
+    assertThat(harness.picks().get(1).picks().origins())
+        .extracting(EventOrigin::eventId)
+        .containsExactly("answer-o1-SHORT@60", "answer-o2-SHORT@90");
+  }
+
+  @Test
+  void aCountThatFindsLessEndsWhatFailedPicksHadShown() throws Exception {
+    harness.send(stock(0, 10), level(0, 10), ordered(1, "o1", 2));
+    harness.send(answered(5, "o1", Outcome.ALLOCATED, 2), committed(5, 10, 2));
+    harness.send(answered(60, "o1", Outcome.SHORT, 2), committed(60, 10, 2));
+    harness.send(stock(300, 4));
+    harness.advanceTo(400);
+
+    assertThat(harness.picks())
+        .extracting(PickReading::picks)
+        .extracting(PickState::failed)
+        .containsExactly(1, 0);
+    assertThat(harness.picks().get(1).onHand()).isEqualTo(4);
   }
 
   @Test
   void nothingIsLeftOfAKeyThatFellSilent() throws Exception {
-    for (AtpFact fact : story()) {
-      send(fact);
-    }
-    send(ordered(70, "lost", 3), level(500, 40));
-    advanceTo(Duration.ofDays(40).toSeconds());
+    harness.send(story());
+    harness.send(ordered(70, "lost", 3), level(500, 40));
+    harness.send(answered(505, "o4", Outcome.ALLOCATED, 1), answered(506, "o4", Outcome.SHORT, 1));
+    harness.advanceTo(Duration.ofDays(40).toSeconds());
 
-    assertThat(alerts().get(alerts().size() - 1).status()).isEqualTo(Status.RESOLVED);
-    assertThat(alerts().get(alerts().size() - 1).summary())
-        .startsWith("Nothing was heard of LANTERN at LEEDS for 30 d");
+    assertThat(harness.readings())
+        .filteredOn(DriftReading::isFarewell)
+        .extracting(DriftReading::channel, DriftReading::silentSinceMillis)
+        .containsExactlyInAnyOrder(tuple("web", at(506)), tuple("marketplace", at(506)));
+    assertThat(harness.picks().get(harness.picks().size() - 1).picks()).isEqualTo(PickState.PROVEN);
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void aKeyThatIsHeardOfAgainStartsAnew() throws Exception {
+    harness.send(stock(0, 10), level(0, 15));
+    harness.advanceTo(40 * DAY);
+    harness.send(stock(41 * DAY, 7), level(41 * DAY, 7));
+    harness.advanceTo(42 * DAY);
+
+    assertThat(harness.lastReading().drift()).isEqualTo(new Drift(7, 7, 0, 0));
+    assertThat(harness.lastReading().divergence()).isEqualTo(Divergence.NONE);
+    assertThat(harness.lastReading().revision()).isEqualTo(1);
+  }
+
+  /** All that was told of a story. */
+  private record Told(
+      List<DriftReading> readings,
+      List<ChannelUpdate> updates,
+      List<DriftMinute> minutes,
+      List<PickReading> picks) {}
+
+  private static final long END = 20_000;
+
+  private static Told told(List<AtpFact> facts) throws Exception {
+    try (DriftHarness alone = DriftHarness.start(null)) {
+      alone.send(facts);
+      alone.advanceTo(END);
+      return new Told(alone.readings(), alone.updates(), alone.minutes(), alone.picks());
+    }
   }
 
   private static List<AtpFact> story() {
     return List.of(
         stock(0, 20),
         level(0, 20),
+        level(0, "marketplace", 15, 5),
         ordered(5, "o1", 4),
         level(5, 16),
+        level(7, "marketplace", 11, 5),
         answered(9, "o1", Outcome.ALLOCATED, 4),
         committed(9, 20, 4),
-        ordered(20, "o2", 2),
-        level(20, 14),
+        ordered(20, "marketplace", "o2", 2),
+        level(20, "marketplace", 9, 5),
+        level(25, 14),
         committed(60, 12, 4),
-        answered(90, "o2", Outcome.SHORT, 2),
+        answered(90, "o2", Outcome.ALLOCATED, 2),
+        answered(91, "o2", Outcome.SHORT, 2),
         ordered(95, "o3", 1),
+        ordered(96, "o3", 1),
         level(95, 13),
+        level(96, 12),
         cancelled(120, "o3", 1),
         answered(130, "o1", Outcome.SHIPPED, 4),
         committed(130, 8, 0),
-        level(400, 8));
-  }
-
-  private static AtpFact stock(long second, long onHand) {
-    return committed(second, onHand, 0);
-  }
-
-  private static AtpFact committed(long second, long onHand, long committed) {
-    return AtpFact.of(
-        LANTERN,
-        at(second),
-        origin("stock@" + second),
-        new StockBalance(onHand, committed, 0, 0, 0, 0));
-  }
-
-  private static AtpFact level(long second, long available) {
-    return level(second, "web", available);
-  }
-
-  private static AtpFact level(long second, String channel, long available) {
-    return AtpFact.of(
-        LANTERN, at(second), origin("level@" + second), new StorefrontLevel(channel, available));
-  }
-
-  private static AtpFact ordered(long second, String order, long units) {
-    return line(second, order, Change.ORDERED, units);
-  }
-
-  private static AtpFact cancelled(long second, String order, long units) {
-    return line(second, order, Change.CANCELLED, units);
-  }
-
-  private static AtpFact line(long second, String order, Change change, long units) {
-    return AtpFact.of(
-        LANTERN,
-        at(second),
-        origin("order-" + order + "@" + second),
-        new OrderedLine(order, 1, change, units, new Money(250, "GBP")));
-  }
-
-  private static AtpFact answered(long second, String order, Outcome outcome, long units) {
-    return AtpFact.of(
-        LANTERN,
-        at(second),
-        origin("answer-" + order + "@" + second),
-        new WarehouseAnswer(order, 1, outcome, units));
-  }
-
-  private static EventOrigin origin(String eventId) {
-    return new EventOrigin("topic", 0, 0, eventId);
-  }
-
-  private static long at(long second) {
-    return START + second * SECOND;
-  }
-
-  private void send(AtpFact... facts) throws Exception {
-    for (AtpFact fact : facts) {
-      harness.processElement(new StreamRecord<>(fact, fact.occurredAtMillis()));
-    }
-  }
-
-  private void advanceTo(long second) throws Exception {
-    harness.processWatermark(at(second));
-  }
-
-  private List<DriftReading> readings() {
-    return harness.extractOutputValues();
-  }
-
-  private List<AlertStep> alerts() {
-    return side(AtpDriftFunction.ALERTS);
-  }
-
-  private <X> List<X> side(OutputTag<X> tag) {
-    var records = harness.getSideOutput(tag);
-    return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
-  }
-
-  private static Harness start(OperatorSubtaskState snapshot) throws Exception {
-    Harness harness = new Harness();
-    harness
-        .getExecutionConfig()
-        .configure(StrictEnvironment.strict(new Configuration()), Harness.class.getClassLoader());
-    harness.setup();
-    if (snapshot != null) {
-      harness.initializeState(snapshot);
-    }
-    harness.open();
-    return harness;
-  }
-
-  private static final class Harness
-      extends KeyedOneInputStreamOperatorTestHarness<SkuLocation, AtpFact, DriftReading> {
-
-    Harness() throws Exception {
-      super(
-          new KeyedProcessOperator<>(
-              new AtpDriftFunction(RULE, new DriftAlert(RULE, "test"), RETENTION, HOUR)),
-          AtpFact::key,
-          TypeInformation.of(SkuLocation.class));
-    }
+        received(200, 10),
+        stock(205, 18),
+        level(210, 18),
+        level(210, "marketplace", 13, 5),
+        stock(300, 22),
+        level(400, 22),
+        ordered(410, "lost", 2));
   }
 }

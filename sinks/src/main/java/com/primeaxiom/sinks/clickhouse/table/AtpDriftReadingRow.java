@@ -13,10 +13,13 @@ import java.time.Instant;
  * @param storefrontAvailable units the shop shows as sellable
  * @param warehouseAtp units the warehouse has available to promise
  * @param inFlight units ordered that the warehouse has not answered yet
- * @param drift units by which the shop shows more than there is: storefront − (ATP − in-flight)
- * @param relativeDrift absolute drift ÷ max(1, ATP − in-flight)
+ * @param channelBuffer units the shop keeps from sale by its own rule
+ * @param drift units by which the shop shows more than there is: storefront − (ATP − in-flight −
+ *     buffer)
+ * @param relativeDrift absolute drift ÷ max(1, ATP − in-flight − buffer)
  * @param symmetricDrift sMAPE of the two figures, 0 to 2
- * @param breachSince event time since which the tolerance has been exceeded; null when it is not
+ * @param wrongSince event time since which the shop has shown a wrong figure; null while it is
+ *     right
  * @param revision the higher one wins when a replay computes the reading again
  */
 public record AtpDriftReadingRow(
@@ -27,8 +30,9 @@ public record AtpDriftReadingRow(
     long storefrontAvailable,
     long warehouseAtp,
     long inFlight,
+    long channelBuffer,
     long drift,
     double relativeDrift,
     double symmetricDrift,
-    Instant breachSince,
+    Instant wrongSince,
     long revision) {}

@@ -34,10 +34,11 @@ public final class ClickHouseTables {
           .int64("storefront_available", AtpDriftReadingRow::storefrontAvailable)
           .int64("warehouse_atp", AtpDriftReadingRow::warehouseAtp)
           .int64("in_flight", AtpDriftReadingRow::inFlight)
+          .int64("channel_buffer", AtpDriftReadingRow::channelBuffer)
           .int64("drift", AtpDriftReadingRow::drift)
           .float64("relative_drift", AtpDriftReadingRow::relativeDrift)
           .float64("symmetric_drift", AtpDriftReadingRow::symmetricDrift)
-          .nullableMilliseconds("breach_since", AtpDriftReadingRow::breachSince)
+          .nullableMilliseconds("wrong_since", AtpDriftReadingRow::wrongSince)
           .uint64("revision", AtpDriftReadingRow::revision)
           .timedBy(AtpDriftReadingRow::occurredAt);
 
@@ -57,6 +58,20 @@ public final class ClickHouseTables {
           .int64("last_in_flight", AtpDriftMinuteRow::lastInFlight)
           .uint64("revision", AtpDriftMinuteRow::revision)
           .timedBy(AtpDriftMinuteRow::minute);
+
+  /** How long the news of a warehouse takes to a shop. */
+  public static final ClickHouseTable<SyncLagRow> SYNC_LAG =
+      ClickHouseTable.<SyncLagRow>named("sync_lag")
+          .lowCardinality("location_id", SyncLagRow::locationId)
+          .lowCardinality("channel", SyncLagRow::channel)
+          .milliseconds("as_of", SyncLagRow::asOf)
+          .uint64("samples", SyncLagRow::samples)
+          .uint64("median_ms", SyncLagRow::medianMillis)
+          .uint64("p90_ms", SyncLagRow::p90Millis)
+          .uint64("p99_ms", SyncLagRow::p99Millis)
+          .uint64("tolerated_ms", SyncLagRow::toleratedMillis)
+          .nullableMilliseconds("silent_since", SyncLagRow::silentSince)
+          .timedBy(SyncLagRow::asOf);
 
   private ClickHouseTables() {}
 }

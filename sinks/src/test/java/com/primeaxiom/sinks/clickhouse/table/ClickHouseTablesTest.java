@@ -67,9 +67,10 @@ class ClickHouseTablesTest {
     return Stream.of(
         new OrderLineRow(
             "o1", 1, "PLACED", "s1", "", "web", "", 2, 999, "EUR", true, TIME, "event-1"),
-        new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 3, 0.5, 0.4, null, 4),
-        new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 3, 0.5, 0.4, TIME, 4),
-        new AtpDriftMinuteRow("s1", "l1", "web", TIME, 3, -1, 4, 2, 9, 7, 0, 5));
+        new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 0, 3, 0.5, 0.4, null, 4),
+        new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 0, 3, 0.5, 0.4, TIME, 4),
+        new AtpDriftMinuteRow("s1", "l1", "web", TIME, 3, -1, 4, 2, 9, 7, 0, 5),
+        new SyncLagRow("l1", "web", TIME, 9, 60, 70, 90, 100, null));
   }
 
   @ParameterizedTest

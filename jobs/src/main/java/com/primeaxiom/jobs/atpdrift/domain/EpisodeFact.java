@@ -1,0 +1,55 @@
+package com.primeaxiom.jobs.atpdrift.domain;
+
+import java.util.Comparator;
+
+/**
+ * What the episode operator is told of a SKU. Exactly one of the last three components is there.
+ *
+ * @param sku stock keeping unit
+ * @param occurredAtMillis event time, epoch milliseconds
+ * @param reading drift of a channel, or null
+ * @param pick failed picks, or null
+ * @param price master data, or null
+ */
+public record EpisodeFact(
+    String sku, long occurredAtMillis, DriftReading reading, PickReading pick, SkuPrice price) {
+
+  /** Order in which facts of one instant are taken, whatever the order of arrival. */
+  public static final Comparator<EpisodeFact> WITHIN_INSTANT =
+      Comparator.comparingInt(EpisodeFact::rank)
+          .thenComparing(EpisodeFact::place)
+          .thenComparingLong(EpisodeFact::revision);
+
+  /** A drift. */
+  public static EpisodeFact of(DriftReading reading) {
+    return new EpisodeFact(reading.key().sku(), reading.occurredAtMillis(), reading, null, null);
+  }
+
+  /** Failed picks. */
+  public static EpisodeFact of(PickReading pick) {
+    return new EpisodeFact(pick.key().sku(), pick.occurredAtMillis(), null, pick, null);
+  }
+
+  /** Master data. */
+  public static EpisodeFact of(SkuPrice price) {
+    return new EpisodeFact(price.sku(), price.occurredAtMillis(), null, null, price);
+  }
+
+  private int rank() {
+    if (price != null) {
+      return 0;
+    }
+    return reading != null ? 1 : 2;
+  }
+
+  private String place() {
+    if (reading != null) {
+      return reading.key().locationId() + '/' + reading.channel();
+    }
+    return pick != null ? pick.key().locationId() : "";
+  }
+
+  private long revision() {
+    return reading != null ? reading.revision() : 0;
+  }
+}

@@ -1,0 +1,48 @@
+package com.primeaxiom.jobs.atpdrift.operator;
+
+import com.primeaxiom.jobs.atpdrift.domain.PhantomAlert;
+import com.primeaxiom.jobs.atpdrift.domain.PhantomState;
+import com.primeaxiom.jobs.atpdrift.domain.PickReading;
+import com.primeaxiom.jobs.atpdrift.domain.PickState;
+import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
+
+/** The locations of a SKU at which stock is on the books that nobody finds. */
+final class PhantomStocks {
+
+  private final MapState<String, PhantomState> open;
+  private final PhantomAlert alert;
+
+  PhantomStocks(RuntimeContext runtime, PhantomAlert alert) {
+    this.open =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "phantom-stocks", Types.STRING, TypeInformation.of(PhantomState.class)));
+    this.alert = alert;
+  }
+
+  void apply(PickReading reading, SkuPrice price, Collector<AlertStep> out) throws Exception {
+    String location = reading.key().locationId();
+    PhantomState known = open.get(location);
+    PickState told = known == null ? PickState.PROVEN : known.told();
+    Status step = alert.rule().decide(told, reading.picks(), reading.onHand());
+    if (step == null) {
+      return;
+    }
+    boolean isOver = step == Status.RESOLVED;
+    long onHand = isOver ? known.onHand() : reading.onHand();
+    out.collect(alert.step(reading, step, isOver ? told : reading.picks(), onHand, price));
+    if (isOver) {
+      open.remove(location);
+    } else {
+      open.put(location, new PhantomState(reading.picks(), onHand));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package com.primeaxiom.jobs.atpdrift.domain;
+
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.LANTERN;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.origin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Severity;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhantomStockRuleTest {
+
+  private static final PhantomStockRule RULE = new PhantomStockRule(2);
+  private static final PhantomAlert ALERT =
+      new PhantomAlert(RULE, new SeverityRule(10_000, 100_000), "test");
+
+  @ParameterizedTest(name = "{0} told, {1} now: {2}")
+  @CsvSource({
+    "0, 0, ",
+    "0, 1, ",
+    "0, 2, OPEN",
+    "0, 5, OPEN",
+    "2, 2, ",
+    "2, 3, ",
+    "2, 4, UPDATED",
+    "4, 7, ",
+    "4, 8, UPDATED",
+    "2, 1, ",
+    "2, 0, RESOLVED",
+  })
+  void alertsWhenPicksFailAgainAndThenAtEachDoubling(int told, int now, Status step) {
+    assertThat(RULE.decide(failed(told), failed(now), 7)).isEqualTo(step);
+  }
+
+  @Test
+  void asksNobodyToCountWhatTheWarehouseDoesNotBelieveToHave() {
+    assertThat(RULE.decide(failed(0), failed(2), 0)).isNull();
+  }
+
+  @Test
+  void countsLinesAndUnitsAndKeepsTheNewestProofs() {
+    PickState picks = failed(7);
+
+    assertThat(picks.failed()).isEqualTo(7);
+    assertThat(picks.units()).isEqualTo(1 + 2 + 3 + 4 + 5 + 6 + 7);
+    assertThat(picks.sinceMillis()).isEqualTo(60_000);
+    assertThat(picks.origins())
+        .extracting(EventOrigin::eventId)
+        .containsExactly("pick3", "pick4", "pick5", "pick6", "pick7");
+  }
+
+  @Test
+  void saysWhatIsNotFoundAndWhatIsBelieved() {
+    PickReading reading = new PickReading(LANTERN, 180_000, failed(2), 40, new Money(250, "GBP"));
+
+    AlertStep step = ALERT.step(reading, Status.OPEN, reading.picks(), 40, null);
+
+    assertThat(step.alertId()).isEqualTo("PHANTOM_STOCK:LANTERN:LEEDS:1970-01-01T00:01:00Z");
+    assertThat(step.summary())
+        .isEqualTo(
+            "2 picks of LANTERN at LEEDS failed within 2 min 0 s although the warehouse believes"
+                + " to have 40: count it.");
+    assertThat(step.moneyAtRisk()).isEqualTo(new Money(10_000, "GBP"));
+    assertThat(step.severity()).isEqualTo(Severity.MEDIUM);
+    assertThat(step.evidence()).extracting(EventOrigin::eventId).containsExactly("pick1", "pick2");
+    assertThat(step.explanation())
+        .containsExactly(
+            new AlertStep.Term("failed_picks", 2, "lines"),
+            new AlertStep.Term("missing", 3, "units"),
+            new AlertStep.Term("on_hand", 40, "units"),
+            new AlertStep.Term("minimum_picks", 2, "lines"));
+  }
+
+  @Test
+  void saysWhatWasFoundWhenItIsOver() {
+    PickReading reading = new PickReading(LANTERN, 180_000, PickState.PROVEN, 12, null);
+    SkuPrice price = new SkuPrice("LANTERN", 0, 400, 100, "GBP");
+
+    AlertStep step = ALERT.step(reading, Status.RESOLVED, failed(2), 40, price);
+
+    assertThat(step.alertId()).isEqualTo("PHANTOM_STOCK:LANTERN:LEEDS:1970-01-01T00:01:00Z");
+    assertThat(step.moneyAtRisk()).isEqualTo(new Money(16_000, "GBP"));
+    assertThat(step.summary())
+        .isEqualTo(
+            "LANTERN at LEEDS was found or counted after 2 min 0 s and 2 failed picks; 12 are on"
+                + " hand now.");
+  }
+
+  private static PickState failed(int times) {
+    PickState picks = PickState.PROVEN;
+    for (int i = 1; i <= times; i++) {
+      picks = picks.failedAgain(i, i * 60_000L, origin("pick" + i));
+    }
+    return picks;
+  }
+}

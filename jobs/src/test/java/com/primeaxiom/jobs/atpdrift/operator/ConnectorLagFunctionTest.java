@@ -1,0 +1,325 @@
+package com.primeaxiom.jobs.atpdrift.operator;
+
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.START;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
+import com.primeaxiom.jobs.atpdrift.domain.Connector;
+import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
+import com.primeaxiom.jobs.atpdrift.domain.SyncLagRule;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectorLagFunctionTest {
+
+  static final SyncLagRule RULE =
+      new SyncLagRule(300_000, 1.2, 200, Duration.ofHours(24).toMillis(), 6, 10);
+  private static final Connector WEB = new Connector("LEEDS", "web");
+  private static final Connector MARKETPLACE = new Connector("LEEDS", "marketplace");
+  private static final long HOUR = 3_600;
+
+  private Harness harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = Harness.start(null);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void quantilesAreThoseOfTheSameLagsSorted(long seed) throws Exception {
+    List<ChannelUpdate> updates = busyHour(seed, 900);
+    harness.send(updates);
+    harness.advanceTo(HOUR);
+
+    long[] sorted = updates.stream().mapToLong(ChannelUpdate::lagMillis).sorted().toArray();
+    SyncLag lag = harness.newest();
+    assertThat(lag.samples()).isBetween(sorted.length * 9L / 10, (long) sorted.length);
+    assertThat(lag.samples()).isEqualTo(sorted.length);
+    assertThat(lag.medianMillis()).isCloseTo(rank(sorted, 0.50), withinPercentage(1));
+    assertThat(lag.p90Millis()).isCloseTo(rank(sorted, 0.90), withinPercentage(1));
+    assertThat(lag.p99Millis()).isCloseTo(rank(sorted, 0.99), withinPercentage(1));
+    assertThat(lag.toleratedMillis()).isEqualTo(Math.round(1.2 * lag.p99Millis()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void orderOfArrivalDoesNotMatter(long seed) throws Exception {
+    List<ChannelUpdate> updates = busyHour(7, 900);
+    harness.send(updates);
+    harness.advanceTo(3 * HOUR);
+    List<SyncLag> expected = harness.told();
+    harness.close();
+
+    harness = Harness.start(null);
+    List<ChannelUpdate> shuffled = new ArrayList<>(updates);
+    Collections.shuffle(shuffled, new Random(seed));
+    harness.send(shuffled);
+    harness.advanceTo(3 * HOUR);
+
+    assertThat(harness.told()).isEqualTo(expected);
+    assertThat(expected).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void waitsAsLongAsIsSetUntilEnoughWasObserved() throws Exception {
+    for (int i = 0; i < 199; i++) {
+      harness.send(updated(i / 10, 20_000));
+    }
+    harness.send(updated(60, 20_000));
+    harness.advanceTo(29);
+    assertThat(harness.told()).isEmpty();
+
+    harness.advanceTo(30);
+    assertThat(harness.newest().samples()).isEqualTo(199);
+    assertThat(harness.newest().toleratedMillis()).isEqualTo(300_000);
+    assertThat(harness.newest().asOfMillis()).isEqualTo(at(30));
+
+    harness.advanceTo(90);
+    assertThat(harness.newest().samples()).isEqualTo(200);
+    assertThat(harness.newest().toleratedMillis()).isCloseTo(24_000, withinPercentage(1));
+    assertThat(harness.told()).hasSize(2);
+  }
+
+  @Test
+  void connectorsAreLearnedEachOnItsOwn() throws Exception {
+    harness.send(updated(0, 5_000), new ChannelUpdate(MARKETPLACE, at(0), 60_000));
+    harness.advanceTo(60);
+
+    assertThat(harness.told())
+        .extracting(SyncLag::connector)
+        .containsExactlyInAnyOrder(WEB, MARKETPLACE);
+    assertThat(harness.told()).extracting(SyncLag::samples).containsOnly(1L);
+  }
+
+  @Test
+  void theWindowForgets() throws Exception {
+    harness.send(steady(0, 40, 10, 100_000));
+    harness.send(steady(HOUR, 30 * HOUR, 600, 10_000));
+    harness.advanceTo(23 * HOUR);
+    assertThat(harness.newest().p99Millis()).isCloseTo(100_000, withinPercentage(1));
+
+    // The hour of the first update, 09:00 to 10:00, is out of the window a day after its end.
+    harness.advanceTo(27 * HOUR);
+    assertThat(harness.newest().p99Millis()).isCloseTo(10_000, withinPercentage(1));
+    assertThat(harness.newest().samples()).isBetween(24L * 6, 25L * 6);
+  }
+
+  @Test
+  void aStallIsNoticedAndEnded() throws Exception {
+    // 250 updates of 10 s each: 12 s are tolerated, and 72 s of silence.
+    harness.send(steady(0, 2_490, 10, 10_000));
+    harness.advanceTo(2_490 + 60);
+    long tolerated = harness.newest().toleratedMillis();
+    assertThat(tolerated).isCloseTo(12_000, withinPercentage(1));
+    assertThat(harness.newest().silentSinceMillis()).isZero();
+
+    // Noticed at the first full minute after the silence has lasted too long.
+    harness.advanceTo(2_490 + 6 * tolerated / 1_000 + 60);
+    assertThat(harness.newest().silentSinceMillis()).isEqualTo(at(2_490));
+    assertThat(harness.newest().asOfMillis() - at(2_490)).isBetween(6 * tolerated, 132_500L);
+
+    harness.send(updated(4_000, 9_000));
+    harness.advanceTo(4_100);
+    assertThat(harness.newest().silentSinceMillis()).isZero();
+    assertThat(harness.newest().stalledFromMillis()).isEqualTo(at(2_490));
+    assertThat(harness.newest().stalledToMillis()).isEqualTo(at(4_000));
+  }
+
+  @Test
+  void lagsOfAQueueThatIsWorkedOffAreNotLearned() throws Exception {
+    harness.send(steady(0, 2_490, 10, 10_000));
+    harness.send(updated(4_000, 100_000), updated(4_001, 90_000));
+    harness.send(steady(4_060, 4_400, 10, 10_000));
+    harness.advanceTo(8 * HOUR);
+
+    assertThat(harness.newest().p99Millis()).isCloseTo(10_000, withinPercentage(1));
+    assertThat(harness.newest().samples()).isEqualTo(250 + 35);
+  }
+
+  @Test
+  void anUpdateThatWasMissingIsNoLag() throws Exception {
+    harness.send(updated(0, 3_000_000), updated(1, 2_999_999));
+    harness.advanceTo(60);
+
+    assertThat(harness.newest().samples()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsOnlyWhatIsNews() throws Exception {
+    harness.send(steady(0, 4 * HOUR, 10, 10_000));
+    harness.advanceTo(4 * HOUR);
+
+    // The first, the end of the 300 s, and one an hour.
+    assertThat(harness.told()).hasSize(5);
+    assertThat(harness.told())
+        .extracting(lag -> (lag.asOfMillis() - harness.told().get(1).asOfMillis()) / 60_000)
+        .containsSequence(0L, 60L, 120L, 180L);
+  }
+
+  @ParameterizedTest(name = "snapshot at {0} s")
+  @ValueSource(longs = {0, 29, 31, 600, 3_599, 4_000, 90_000})
+  void continuesAfterARestoreAsIfNothingHadHappened(long second) throws Exception {
+    List<ChannelUpdate> updates = new ArrayList<>(busyHour(5, 400));
+    updates.addAll(steady(6_000, 9_000, 100, 8_000));
+    harness.send(updates);
+    harness.advanceTo(30 * HOUR);
+    List<SyncLag> expected = harness.told();
+    harness.close();
+
+    harness = Harness.start(null);
+    harness.send(updates);
+    harness.advanceTo(second);
+    List<SyncLag> told = new ArrayList<>(harness.told());
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = Harness.start(snapshot);
+    harness.advanceTo(30 * HOUR);
+    told.addAll(harness.told());
+
+    assertThat(told).isEqualTo(expected);
+  }
+
+  @Test
+  void anUpdateThatComesLateIsCountedAndTurnsNothingBack() throws Exception {
+    harness.send(steady(0, 2_490, 10, 10_000));
+    harness.advanceTo(2_550);
+    SyncLag before = harness.newest();
+    // Of a key that had reached no more: it is told of a time long past.
+    harness.send(updated(30, 5_000));
+    harness.advanceTo(2_560);
+
+    assertThat(harness.newest()).isEqualTo(before);
+
+    harness.send(updated(2_561, 10_000));
+    harness.advanceTo(2 * HOUR);
+    assertThat(harness.told()).extracting(SyncLag::asOfMillis).isSorted().doesNotHaveDuplicates();
+    assertThat(harness.told())
+        .filteredOn(lag -> lag.asOfMillis() <= at(2_600))
+        .extracting(SyncLag::silentSinceMillis)
+        .as("it worked all the time")
+        .containsOnly(0L);
+    assertThat(harness.newest().samples()).isEqualTo(252);
+  }
+
+  @Test
+  void nothingIsLeftOfAConnectorThatFellSilent() throws Exception {
+    harness.send(busyHour(3, 300));
+    harness.send(updated(5_000, 10_000));
+    harness.advanceTo(26 * HOUR);
+    assertThat(harness.numKeyedStateEntries()).isPositive();
+
+    harness.advanceTo(27 * HOUR);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
+    assertThat(harness.newest().silentSinceMillis()).isEqualTo(at(5_000));
+  }
+
+  @Test
+  void aConnectorThatIsHeardOfAgainIsLearnedAnew() throws Exception {
+    harness.send(steady(0, 2_490, 10, 10_000));
+    harness.advanceTo(30 * HOUR);
+    harness.send(updated(31 * HOUR, 5_000));
+    harness.advanceTo(32 * HOUR);
+
+    assertThat(harness.newest().samples()).isEqualTo(1);
+    assertThat(harness.newest().toleratedMillis()).isEqualTo(300_000);
+  }
+
+  /** Lags of a log-normal kind, from a second to some minutes, spread over most of an hour. */
+  static List<ChannelUpdate> busyHour(long seed, int updates) {
+    Random random = new Random(seed);
+    List<ChannelUpdate> all = new ArrayList<>();
+    for (int i = 0; i < updates; i++) {
+      long lag = Math.round(10_000 * Math.exp(0.6 * random.nextGaussian()));
+      all.add(updated(3_000L * i / updates, Math.min(lag, 60_000)));
+    }
+    return all;
+  }
+
+  private static List<ChannelUpdate> steady(long from, long to, long every, long lagMillis) {
+    List<ChannelUpdate> all = new ArrayList<>();
+    for (long second = from; second <= to; second += every) {
+      all.add(updated(second, lagMillis));
+    }
+    return all;
+  }
+
+  private static ChannelUpdate updated(long second, long lagMillis) {
+    return new ChannelUpdate(WEB, at(second), lagMillis);
+  }
+
+  private static long rank(long[] sorted, double share) {
+    return sorted[(int) Math.ceil(share * sorted.length) - 1];
+  }
+
+  /** {@link ConnectorLagFunction} without a job around it. */
+  static final class Harness
+      extends KeyedOneInputStreamOperatorTestHarness<Connector, ChannelUpdate, SyncLag> {
+
+    private Harness() throws Exception {
+      super(
+          new KeyedProcessOperator<>(new ConnectorLagFunction(RULE)),
+          ChannelUpdate::connector,
+          TypeInformation.of(Connector.class));
+    }
+
+    static Harness start(OperatorSubtaskState snapshot) throws Exception {
+      Harness harness = new Harness();
+      harness
+          .getExecutionConfig()
+          .configure(StrictEnvironment.strict(new Configuration()), Harness.class.getClassLoader());
+      harness.setup();
+      if (snapshot != null) {
+        harness.initializeState(snapshot);
+      }
+      harness.open();
+      return harness;
+    }
+
+    void send(ChannelUpdate... updates) throws Exception {
+      send(List.of(updates));
+    }
+
+    void send(List<ChannelUpdate> updates) throws Exception {
+      for (ChannelUpdate update : updates) {
+        processElement(new StreamRecord<>(update, update.atMillis()));
+      }
+    }
+
+    void advanceTo(long second) throws Exception {
+      processWatermark(START + second * 1_000);
+    }
+
+    List<SyncLag> told() {
+      return List.copyOf(extractOutputValues());
+    }
+
+    SyncLag newest() {
+      List<SyncLag> told = told();
+      return told.get(told.size() - 1);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package com.primeaxiom.jobs.atpdrift.operator;
+
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.answered;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.at;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.cancelled;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.committed;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.edited;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.level;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.ordered;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.received;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.primeaxiom.jobs.atpdrift.ShopHistory;
+import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
+import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
+import com.primeaxiom.jobs.atpdrift.domain.Divergence;
+import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
+import com.primeaxiom.jobs.atpdrift.domain.PickReading;
+import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
+import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
+import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
+import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+/** What holds for every history, whatever the order of arrival. */
+class DriftPropertiesTest {
+
+  private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+
+  private static final long LATEST_SECONDS = 900;
+  private static final long QUIET = Duration.ofDays(40).toSeconds();
+
+  @Property(tries = 150)
+  void isZeroAndNobodyIsAlertedWheneverBothSidesAgree(
+      @ForAll @Size(max = 60) List<Integer> choices, @ForAll long seed) throws Exception {
+    ShopHistory history = ShopHistory.of(choices, true);
+
+    List<DriftReading> readings = readingsOf(history.arriving(seed, LATEST_SECONDS));
+
+    assertThat(readings)
+        .allSatisfy(
+            reading -> {
+              assertThat(reading.drift().excess()).isZero();
+              assertThat(reading.divergence()).isEqualTo(Divergence.NONE);
+            });
+    assertThat(alertsOn(readings)).isEmpty();
+  }
+
+  @Property(tries = 100)
+  void everyOrderOfArrivalTellsTheSame(
+      @ForAll @Size(max = 60) List<Integer> choices, @ForAll boolean agree, @ForAll long seed)
+      throws Exception {
+    ShopHistory history = ShopHistory.of(choices, agree);
+
+    assertThat(readingsOf(history.arriving(seed, LATEST_SECONDS)))
+        .isEqualTo(readingsOf(history.facts()));
+  }
+
+  @Property(tries = 150)
+  void unitsAreConserved(@ForAll @Size(max = 60) List<Integer> choices, @ForAll long seed)
+      throws Exception {
+    ShopHistory history = ShopHistory.of(choices, false);
+
+    for (DriftReading reading : readingsOf(history.arriving(seed, LATEST_SECONDS))) {
+      ShopHistory.Truth truth = history.at(reading.occurredAtMillis());
+      StockBalance stock = truth.balance();
+      assertThat(reading.drift().inFlight()).isNotNegative().isEqualTo(truth.inFlight());
+      assertThat(
+              reading.drift().promisable()
+                  + reading.drift().buffer()
+                  + reading.drift().inFlight()
+                  + stock.committed()
+                  + stock.reserved()
+                  + stock.damaged()
+                  + stock.qualityControl()
+                  + stock.safetyStock())
+          .isEqualTo(stock.onHand());
+    }
+  }
+
+  @Property(tries = 60)
+  void everyAlertEndsAndNothingIsLeftAfterQuiet(
+      @ForAll @Size(max = 80) List<Integer> choices, @ForAll long seed) throws Exception {
+    List<AtpFact> anything = anything(choices);
+    try (DriftHarness drift = DriftHarness.start(null);
+        ConnectorLagFunctionTest.Harness connector = ConnectorLagFunctionTest.Harness.start(null);
+        EpisodeHarness episodes = EpisodeHarness.start(null)) {
+      Random dice = new Random(seed);
+      for (AtpFact fact : anything) {
+        drift.send(fact);
+        if (dice.nextInt(5) == 0) {
+          drift.processWatermark(fact.occurredAtMillis() - 1_000L * dice.nextInt(3_000));
+        }
+      }
+      drift.advanceTo(QUIET);
+      for (ChannelUpdate update : drift.updates()) {
+        connector.send(update);
+      }
+      connector.advanceTo(QUIET);
+      for (SyncLag lag : connector.told()) {
+        episodes.observe(lag);
+      }
+      episodes.send(EpisodeFact.of(new SkuPrice("LANTERN", at(-10), 4_000, 1_500, "GBP")));
+      for (DriftReading reading : drift.readings()) {
+        episodes.send(EpisodeFact.of(reading));
+      }
+      for (PickReading pick : drift.picks()) {
+        episodes.send(EpisodeFact.of(pick));
+      }
+      episodes.advanceTo(2 * QUIET);
+
+      assertThat(drift.numKeyedStateEntries()).isZero();
+      assertThat(drift.numEventTimeTimers()).isZero();
+      assertThat(connector.numKeyedStateEntries()).isZero();
+      assertThat(connector.numEventTimeTimers()).isZero();
+      assertThat(episodes.numKeyedStateEntries()).as("the price of LANTERN").isEqualTo(1);
+      assertThat(episodes.numEventTimeTimers()).isZero();
+      assertEveryEpisodeIsOpenedOnceAndEnded(episodes.alerts());
+    }
+  }
+
+  private static void assertEveryEpisodeIsOpenedOnceAndEnded(List<AlertStep> alerts) {
+    Map<String, Boolean> isOpen = new HashMap<>();
+    for (AlertStep alert : alerts) {
+      boolean was = isOpen.getOrDefault(alert.alertId(), false);
+      assertThat(was).as("%s", alert).isEqualTo(alert.status() != Status.OPEN);
+      isOpen.put(
+          alert.alertId(), alert.status() == Status.OPEN || alert.status() == Status.UPDATED);
+    }
+    assertThat(isOpen).doesNotContainValue(true);
+  }
+
+  private static List<DriftReading> readingsOf(List<AtpFact> arriving) throws Exception {
+    try (DriftHarness drift = DriftHarness.start(null)) {
+      long newest = Long.MIN_VALUE;
+      for (AtpFact fact : arriving) {
+        drift.send(fact);
+        newest = Math.max(newest, fact.occurredAtMillis());
+        drift.processWatermark(newest - LATEST_SECONDS * 1_000 - 1);
+      }
+      drift.processWatermark(newest + 1);
+      assertThat(drift.late()).isEmpty();
+      return drift.readings();
+    }
+  }
+
+  private static List<AlertStep> alertsOn(List<DriftReading> readings) throws Exception {
+    try (EpisodeHarness episodes = EpisodeHarness.start(null)) {
+      for (DriftReading reading : readings) {
+        episodes.send(EpisodeFact.of(reading));
+      }
+      episodes.advanceTo(QUIET);
+      return episodes.alerts();
+    }
+  }
+
+  /** Facts that need not make sense together. */
+  private static List<AtpFact> anything(List<Integer> choices) {
+    List<AtpFact> facts = new ArrayList<>();
+    for (int choice : choices) {
+      Random dice = new Random(choice);
+      dice.nextInt();
+      long second = dice.nextInt(20_000);
+      long units = dice.nextInt(20);
+      String order = "o" + dice.nextInt(6);
+      facts.add(
+          switch (dice.nextInt(8)) {
+            case 0 -> committed(second, units * 2, dice.nextInt(10));
+            case 1 -> level(second, dice.nextBoolean() ? "web" : "marketplace", units, 0);
+            case 2 -> ordered(second, order, units);
+            case 3 -> edited(second, order, units);
+            case 4 -> cancelled(second, order, units);
+            case 5 -> received(second, units);
+            default -> answered(second, order, OUTCOMES.get(dice.nextInt(OUTCOMES.size())), units);
+          });
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,455 @@
+package com.primeaxiom.jobs.atpdrift.operator;
+
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.LANTERN;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.PRICE;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.answered;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.at;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.committed;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.level;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.ordered;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.origin;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.received;
+import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.stock;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
+import com.primeaxiom.jobs.atpdrift.domain.BalanceState;
+import com.primeaxiom.jobs.atpdrift.domain.ChannelState;
+import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
+import com.primeaxiom.jobs.atpdrift.domain.Connector;
+import com.primeaxiom.jobs.atpdrift.domain.ConnectorState;
+import com.primeaxiom.jobs.atpdrift.domain.DemandLineState;
+import com.primeaxiom.jobs.atpdrift.domain.DemandState;
+import com.primeaxiom.jobs.atpdrift.domain.Divergence;
+import com.primeaxiom.jobs.atpdrift.domain.Drift;
+import com.primeaxiom.jobs.atpdrift.domain.DriftCause;
+import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
+import com.primeaxiom.jobs.atpdrift.domain.EpisodeState;
+import com.primeaxiom.jobs.atpdrift.domain.MinuteState;
+import com.primeaxiom.jobs.atpdrift.domain.PhantomState;
+import com.primeaxiom.jobs.atpdrift.domain.PickReading;
+import com.primeaxiom.jobs.atpdrift.domain.PickState;
+import com.primeaxiom.jobs.atpdrift.domain.PromisableHistory;
+import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
+import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
+import com.primeaxiom.jobs.atpdrift.domain.StockChange;
+import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
+import com.primeaxiom.jobs.atpdrift.domain.Unfollowed;
+import com.primeaxiom.jobs.atpdrift.domain.UpdateMinute;
+import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
+import com.primeaxiom.jobs.atpdrift.domain.WatchState;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Severity;
+import com.primeaxiom.jobs.shared.SkuLocation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * State that was written once is read for ever. The bytes in {@code src/test/resources/state/v1}
+ * are what this version writes; {@code -DwriteStateBytes=true} writes them anew, which is right
+ * only for a version that was not released.
+ */
+class StateBytesTest {
+
+  private static final Path FOLDER = Path.of("src", "test", "resources", "state", "v1");
+  private static final boolean WRITES = Boolean.getBoolean("writeStateBytes");
+  private static final SerializerConfig STRICT =
+      new ExecutionConfig(StrictEnvironment.strict(new Configuration())).getSerializerConfig();
+
+  private static final long SNAPSHOT_AT = 100;
+  private static final long END = 20_000;
+
+  /** A type that is kept as state, and a value that has something in every component. */
+  private record Kept<T>(String name, TypeInformation<T> type, T value) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Kept<?>> kept() {
+    return Stream.of(
+        new Kept<>("key", TypeInformation.of(SkuLocation.class), LANTERN),
+        new Kept<>("balance", TypeInformation.of(BalanceState.class), balance()),
+        new Kept<>("balance-unknown", TypeInformation.of(BalanceState.class), BalanceState.UNKNOWN),
+        new Kept<>("channel", TypeInformation.of(ChannelState.class), channel()),
+        new Kept<>("channel-unknown", TypeInformation.of(ChannelState.class), ChannelState.UNKNOWN),
+        new Kept<>(
+            "demand-line",
+            TypeInformation.of(DemandLineState.class),
+            new DemandLineState(9, at(1), "placed", 1, 4, 2, 1, 3, at(2))),
+        new Kept<>(
+            "pending-facts",
+            Types.LIST(TypeInformation.of(AtpFact.class)),
+            List.of(
+                received(1, 7),
+                ordered(2, "o1", 3),
+                answered(3, "o1", Outcome.SHORT, 1),
+                committed(4, 20, 2),
+                level(5, "marketplace", 8, 2))),
+        new Kept<>("connector", TypeInformation.of(Connector.class), web()),
+        new Kept<>(
+            "update-minute",
+            TypeInformation.of(UpdateMinute.class),
+            new UpdateMinute(at(1), at(2), List.of(700L, 0L))),
+        new Kept<>(
+            "connector-state",
+            TypeInformation.of(ConnectorState.class),
+            new ConnectorState(at(1), at(2), at(3), at(4), at(5), 6_000, at(7), at(8))),
+        new Kept<>(
+            "watch",
+            TypeInformation.of(WatchState.class),
+            new WatchState(
+                reading(),
+                new EpisodeState(
+                    at(1), at(2), at(3), Severity.HIGH, -4, DriftCause.BUFFER_CHANGE))),
+        new Kept<>(
+            "phantom", TypeInformation.of(PhantomState.class), new PhantomState(picks(), 40)),
+        new Kept<>("sku-price", TypeInformation.of(SkuPrice.class), price()),
+        new Kept<>("observed-lags", Types.LIST(TypeInformation.of(SyncLag.class)), List.of(lag())),
+        new Kept<>(
+            "pending-readings",
+            Types.LIST(TypeInformation.of(EpisodeFact.class)),
+            List.of(
+                EpisodeFact.of(reading()),
+                EpisodeFact.of(new PickReading(LANTERN, at(9), picks(), 40, PRICE)),
+                EpisodeFact.of(price()))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kept")
+  <T> void whatWasWrittenOnceIsStillRead(Kept<T> kept) throws Exception {
+    TypeSerializer<T> serializer = kept.type().createSerializer(STRICT);
+    if (WRITES) {
+      write(kept.name() + ".bin", bytes(serializer, kept.value()));
+    }
+
+    DataInputDeserializer in = new DataInputDeserializer(read(kept.name() + ".bin"));
+    TypeSerializerSnapshot<T> written =
+        TypeSerializerSnapshot.readVersionedSnapshot(in, StateBytesTest.class.getClassLoader());
+    TypeSerializerSchemaCompatibility<T> compatibility =
+        serializer.snapshotConfiguration().resolveSchemaCompatibility(written);
+
+    assertThat(compatibility.isIncompatible()).isFalse();
+    TypeSerializer<T> reader =
+        compatibility.isCompatibleAsIs() ? serializer : written.restoreSerializer();
+    assertThat(reader.deserialize(in)).isEqualTo(kept.value());
+    assertThat(in.available()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kept")
+  <T> void aCopyThroughBytesIsTheSame(Kept<T> kept) throws Exception {
+    TypeSerializer<T> serializer = kept.type().createSerializer(STRICT);
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(kept.value(), out);
+
+    assertThat(serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
+        .isEqualTo(kept.value());
+    assertThat(serializer.copy(kept.value())).isEqualTo(kept.value());
+  }
+
+  @Test
+  void aTypeThatWouldNeedKryoIsRefused() {
+    assertThatThrownBy(() -> TypeInformation.of(Object.class).createSerializer(STRICT))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("Generic types have been disabled");
+  }
+
+  @Test
+  void aHistogramThatWasWrittenOnceIsStillRead() throws Exception {
+    var bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO.createSerializer(STRICT);
+    if (WRITES) {
+      LagHistogram histogram = LagHistogram.read(null);
+      for (long lag = 1; lag <= 1_000; lag++) {
+        histogram.add(lag * 100);
+      }
+      DataOutputSerializer out = new DataOutputSerializer(64);
+      bytes.serialize(histogram.write(), out);
+      write("histogram.bin", out.getCopyOfBuffer());
+    }
+
+    LagHistogram read =
+        LagHistogram.read(bytes.deserialize(new DataInputDeserializer(read("histogram.bin"))));
+
+    assertThat(read.count()).isEqualTo(1_000);
+    assertThat(read.percentileMillis(50)).isBetween(50_000L, 50_500L);
+    assertThat(read.percentileMillis(99)).isBetween(99_000L, 99_990L);
+    read.add(100);
+    assertThat(LagHistogram.read(read.write()).count()).isEqualTo(1_001);
+  }
+
+  @Test
+  void theDriftOperatorGoesOnFromASnapshotThatWasWrittenOnce() throws Exception {
+    List<AtpFact> before =
+        List.of(
+            stock(0, 20),
+            level(0, 20),
+            level(0, "marketplace", 15, 5),
+            ordered(10, "o1", 4),
+            ordered(12, "o1", 4),
+            level(12, 12),
+            received(40, 10),
+            stock(50, 30),
+            answered(60, "o1", Outcome.ALLOCATED, 4),
+            answered(90, "o1", Outcome.SHORT, 1),
+            level(130, 26));
+    List<AtpFact> after =
+        List.of(
+            committed(140, 30, 4),
+            level(150, "marketplace", 21, 5),
+            answered(200, "o1", Outcome.SHIPPED, 3),
+            committed(200, 27, 0),
+            stock(300, 25));
+    if (WRITES) {
+      try (DriftHarness harness = DriftHarness.start(null)) {
+        harness.send(before);
+        harness.advanceTo(SNAPSHOT_AT);
+        write("atp-drift.snapshot", harness.snapshot(1, 1));
+      }
+    }
+    List<DriftReading> whole;
+    try (DriftHarness harness = DriftHarness.start(null)) {
+      harness.send(before);
+      harness.send(after);
+      harness.advanceTo(END);
+      whole = harness.readings();
+    }
+
+    try (DriftHarness harness = DriftHarness.start(snapshot("atp-drift.snapshot"))) {
+      harness.send(after);
+      harness.advanceTo(END);
+
+      assertThat(harness.readings())
+          .isEqualTo(
+              whole.stream()
+                  .filter(reading -> reading.occurredAtMillis() > at(SNAPSHOT_AT))
+                  .toList())
+          .hasSizeGreaterThan(4);
+    }
+  }
+
+  @Test
+  void theConnectorOperatorGoesOnFromASnapshotThatWasWrittenOnce() throws Exception {
+    List<ChannelUpdate> updates = ConnectorLagFunctionTest.busyHour(17, 600);
+    long middle = 1_500;
+    if (WRITES) {
+      try (var harness = ConnectorLagFunctionTest.Harness.start(null)) {
+        harness.send(updates.subList(0, 400));
+        harness.advanceTo(middle);
+        write("connector-lag.snapshot", harness.snapshot(1, 1));
+      }
+    }
+    List<SyncLag> whole;
+    try (var harness = ConnectorLagFunctionTest.Harness.start(null)) {
+      harness.send(updates);
+      harness.advanceTo(END);
+      whole = harness.told();
+    }
+
+    try (var harness = ConnectorLagFunctionTest.Harness.start(snapshot("connector-lag.snapshot"))) {
+      harness.send(updates.subList(400, 600));
+      harness.advanceTo(END);
+
+      assertThat(harness.told())
+          .isEqualTo(whole.stream().filter(lag -> lag.asOfMillis() > at(middle)).toList())
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void theEpisodeOperatorGoesOnFromASnapshotThatWasWrittenOnce() throws Exception {
+    List<EpisodeFact> before =
+        List.of(
+            EpisodeFact.of(price()),
+            EpisodeFact.of(reading("web", 10)),
+            EpisodeFact.of(reading("marketplace", 90)),
+            EpisodeFact.of(new PickReading(LANTERN, at(20), picks(), 40, PRICE)),
+            EpisodeFact.of(reading("web", 120)));
+    EpisodeFact after =
+        EpisodeFact.of(new PickReading(LANTERN, at(700), PickState.PROVEN, 12, PRICE));
+    SyncLag lag = new SyncLag(web(), at(-60), 200, 0, 0, 0, 60_000, 0, 0, 0);
+    if (WRITES) {
+      try (EpisodeHarness harness = EpisodeHarness.start(null)) {
+        harness.observe(lag);
+        harness.send(before);
+        harness.advanceTo(SNAPSHOT_AT);
+        write("drift-episodes.snapshot", harness.snapshot(1, 1));
+      }
+    }
+    List<AlertStep> whole;
+    try (EpisodeHarness harness = EpisodeHarness.start(null)) {
+      harness.observe(lag);
+      harness.send(before);
+      harness.send(after);
+      harness.advanceTo(END);
+      whole = harness.alerts();
+    }
+
+    try (EpisodeHarness harness = EpisodeHarness.start(snapshot("drift-episodes.snapshot"))) {
+      harness.send(after);
+      harness.advanceTo(END);
+
+      assertThat(harness.alerts())
+          .containsExactlyInAnyOrderElementsOf(
+              whole.stream()
+                  .filter(step -> step.occurredAt().toEpochMilli() > at(SNAPSHOT_AT))
+                  .toList())
+          .hasSizeGreaterThan(2);
+    }
+  }
+
+  /** As it was written. Its name is as long as that of the class it became. */
+  public record LatestV1(String sku, long units, List<String> origins) {}
+
+  /** What it became: a component of each kind more. */
+  public record LatestV2(
+      String sku, long units, List<String> origins, List<String> notes, long since, Connector of) {
+    public LatestV2 {
+      notes = notes == null ? List.of() : notes;
+    }
+  }
+
+  @Test
+  void aRecordThatHasGrownReadsWhatWasWrittenBefore() throws Exception {
+    TypeSerializer<LatestV1> before = TypeInformation.of(LatestV1.class).createSerializer(STRICT);
+    TypeSerializer<LatestV2> now = TypeInformation.of(LatestV2.class).createSerializer(STRICT);
+    byte[] written =
+        renamed(bytes(before, new LatestV1("LANTERN", 7, List.of("a"))), "LatestV1", "LatestV2");
+
+    DataInputDeserializer in = new DataInputDeserializer(written);
+    TypeSerializerSnapshot<LatestV2> old =
+        TypeSerializerSnapshot.readVersionedSnapshot(in, StateBytesTest.class.getClassLoader());
+
+    assertThat(now.snapshotConfiguration().resolveSchemaCompatibility(old))
+        .matches(TypeSerializerSchemaCompatibility::isCompatibleAfterMigration);
+    LatestV2 read = old.restoreSerializer().deserialize(in);
+    assertThat(read).isEqualTo(new LatestV2("LANTERN", 7, List.of("a"), List.of(), 0, null));
+    DataOutputSerializer migrated = new DataOutputSerializer(64);
+    now.serialize(read, migrated);
+    assertThat(now.deserialize(new DataInputDeserializer(migrated.getCopyOfBuffer())))
+        .isEqualTo(read);
+  }
+
+  /** The bytes with every mention of a class replaced by one of the same length. */
+  private static byte[] renamed(byte[] bytes, String from, String to) {
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+        .replace(from, to)
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static <T> byte[] bytes(TypeSerializer<T> serializer, T value) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+    serializer.serialize(value, out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static byte[] read(String file) throws IOException {
+    return Files.readAllBytes(FOLDER.resolve(file));
+  }
+
+  private static OperatorSubtaskState snapshot(String file) throws Exception {
+    return OperatorSnapshotUtil.readStateHandle(FOLDER.resolve(file).toString());
+  }
+
+  private static void write(String file, byte[] bytes) throws IOException {
+    Files.createDirectories(FOLDER);
+    Files.write(FOLDER.resolve(file), bytes);
+  }
+
+  private static void write(String file, OperatorSubtaskState state) throws IOException {
+    Files.createDirectories(FOLDER);
+    OperatorSnapshotUtil.writeStateHandle(state, FOLDER.resolve(file).toString());
+  }
+
+  private static BalanceState balance() {
+    return new BalanceState(
+        new BalanceState.Warehouse(
+            new StockBalance(30, 4, 3, 2, 1, 5), at(1), origin("stock"), 6, List.of("receipt")),
+        new DemandState(
+            7,
+            4,
+            3,
+            -2,
+            at(2),
+            origin("order"),
+            PRICE,
+            new DemandState.SecondOrder(4, at(3), origin("again"))),
+        picks(),
+        new PromisableHistory(
+            List.of(new PromisableHistory.Point(at(1), 12, new StockChange(-3, 2, 1)))),
+        new BalanceState.Progress(17, at(4), at(5), at(6)));
+  }
+
+  private static ChannelState channel() {
+    return new ChannelState(
+        12,
+        3,
+        at(1),
+        origin("level"),
+        4,
+        new Divergence(at(2), 5, new StockChange(-3, 2, 1), at(3), at(4), Unfollowed.OLD_FIGURE),
+        new Drift(12, 10, 2, 3),
+        17,
+        new MinuteState(at(-30), 3, -2, 5));
+  }
+
+  private static DriftReading reading() {
+    return reading("web", 9);
+  }
+
+  private static DriftReading reading(String channel, long second) {
+    return new DriftReading(
+        LANTERN,
+        channel,
+        at(second),
+        at(second),
+        new Drift(15, 12, 2, 0),
+        new Divergence(at(10), 5, new StockChange(-3, -2, 0), at(10), at(second), null),
+        new DriftReading.Evidence(
+            origin("level"), origin("stock"), origin("order"), origin("again")),
+        PRICE,
+        second,
+        0);
+  }
+
+  private static PickState picks() {
+    return new PickState(2, 3, at(1), List.of(origin("pick1"), origin("pick2")));
+  }
+
+  private static SkuPrice price() {
+    return new SkuPrice("LANTERN", at(-100), 4_000, 1_500, "GBP");
+  }
+
+  private static SyncLag lag() {
+    return new SyncLag(web(), at(1), 200, 2, 3, 4, 5, at(6), at(7), at(8));
+  }
+
+  private static Connector web() {
+    return new Connector("LEEDS", "web");
+  }
+}

@@ -1,0 +1,111 @@
+package com.primeaxiom.localstack.scoring;
+
+import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.replay.EventJson;
+import com.primeaxiom.localstack.replay.UnreadableEventException;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.schemas.platform.Alert;
+import com.primeaxiom.schemas.platform.AlertStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The alerts of a back-test by type.
+ *
+ * @param drifts alerts of type {@value #DRIFT}
+ * @param phantoms alerts of type {@value #PHANTOM}
+ */
+record AlertFile(List<AlertEpisode<DriftKey>> drifts, List<AlertEpisode<StockPlace>> phantoms) {
+
+  static final String NAME = "alerts.jsonl";
+  static final String DRIFT = "ATP_DRIFT";
+  static final String PHANTOM = "PHANTOM_STOCK";
+
+  private static final Comparator<Alert> BY_STEP =
+      Comparator.comparing(Alert::getOccurredAt).thenComparing(Alert::getStatus);
+
+  /**
+   * Reads steps and puts those of one alert together; alerts of other types are passed over.
+   *
+   * @throws StackException with file and line for what is no alert, and for an alert without its
+   *     first step, because nobody can say when that was detected
+   */
+  static AlertFile read(LineFile file) {
+    EventJson<Alert> json = new EventJson<>(Topics.ALERT);
+    Map<String, List<Alert>> steps = new TreeMap<>();
+    file.forEach(
+        (line, place) -> {
+          try {
+            Alert step = json.read(line);
+            steps.computeIfAbsent(step.getAlertId(), id -> new ArrayList<>()).add(step);
+          } catch (UnreadableEventException e) {
+            throw new StackException(place + " is no alert: " + e.getMessage(), e);
+          }
+        });
+    List<AlertEpisode<DriftKey>> drifts = new ArrayList<>();
+    List<AlertEpisode<StockPlace>> phantoms = new ArrayList<>();
+    for (List<Alert> alert : steps.values()) {
+      alert.sort(BY_STEP);
+      switch (alert.get(0).getType()) {
+        case DRIFT ->
+            drifts.add(
+                episode(
+                    alert,
+                    step ->
+                        new DriftKey(
+                            subject(step, "sku"),
+                            subject(step, "location_id"),
+                            subject(step, "channel"))));
+        case PHANTOM ->
+            phantoms.add(
+                episode(
+                    alert,
+                    step -> new StockPlace(subject(step, "sku"), subject(step, "location_id"))));
+        default -> {
+          // Other questions have no truth here.
+        }
+      }
+    }
+    return new AlertFile(inTimeOrder(drifts), inTimeOrder(phantoms));
+  }
+
+  private static <K> List<AlertEpisode<K>> inTimeOrder(List<AlertEpisode<K>> alerts) {
+    return alerts.stream()
+        .sorted(
+            Comparator.comparing((AlertEpisode<K> alert) -> alert.detectedAt())
+                .thenComparing(alert -> alert.alertId()))
+        .toList();
+  }
+
+  private static <K> AlertEpisode<K> episode(List<Alert> steps, Function<Alert, K> key) {
+    Alert first = steps.get(0);
+    Alert last = steps.get(steps.size() - 1);
+    if (first.getStatus() != AlertStatus.OPEN) {
+      throw new StackException(
+          "The alert %s has no step OPEN before the one at %s; the file holds a part of its steps."
+              .formatted(first.getAlertId(), first.getOccurredAt()));
+    }
+    boolean isRetracted = last.getStatus() == AlertStatus.RETRACTED;
+    boolean isOver = isRetracted || last.getStatus() == AlertStatus.RESOLVED;
+    return new AlertEpisode<>(
+        first.getAlertId(),
+        key.apply(first),
+        first.getOccurredAt(),
+        isOver ? last.getOccurredAt() : null,
+        last.getCause(),
+        isRetracted);
+  }
+
+  private static String subject(Alert alert, String name) {
+    String value = alert.getSubject().get(name);
+    if (value == null) {
+      throw new StackException(
+          "The subject of the alert %s has no %s.".formatted(alert.getAlertId(), name));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,104 @@
+package com.primeaxiom.localstack.simulation;
+
+import com.primeaxiom.localstack.simulation.Chances.Purpose;
+import com.primeaxiom.localstack.simulation.Product.Promotion;
+import com.primeaxiom.schemas.reference.SkuReference;
+import com.primeaxiom.schemas.reference.VendorReference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** What is sold, and who delivers it. */
+final class Catalogue {
+
+  static final String CURRENCY = "EUR";
+
+  /** System that holds master data and purchase orders. */
+  static final String SOURCE = "erp";
+
+  private static final int VENDORS = 20;
+  private static final List<String> CATEGORIES =
+      List.of("kitchen", "garden", "toys", "lighting", "textiles", "office", "sports", "care");
+  private static final double RATE_SPREAD = 0.5;
+
+  private final List<Product> products = new ArrayList<>();
+
+  Catalogue(SimulationSettings settings, Chances chances) {
+    for (int index = 0; index < settings.skus(); index++) {
+      products.add(product(index, settings, chances.of(Purpose.CATALOGUE, index)));
+    }
+  }
+
+  List<Product> products() {
+    return products;
+  }
+
+  private static Product product(int index, SimulationSettings settings, SplittableRandom random) {
+    // Spread evenly by the golden ratio, so that small worlds have their share of every class too.
+    Velocity velocity = Velocity.at((index * 0.6180339887498949 + 0.25) % 1);
+    long price = Math.round(Math.min(2_500 * Math.exp(0.8 * random.nextGaussian()), 50_000)) + 99;
+    double spread = Math.exp(RATE_SPREAD * random.nextGaussian() - RATE_SPREAD * RATE_SPREAD / 2);
+    return new Product(
+        index,
+        String.format(Locale.ROOT, "SKU-%05d", index + 1),
+        velocity,
+        CATEGORIES.get(random.nextInt(CATEGORIES.size())),
+        price,
+        Math.round(price * random.nextDouble(0.45, 0.75)),
+        random.nextInt(VENDORS),
+        velocity.linesPerDay() * Math.min(Math.max(spread, 0.2), 4),
+        velocity == Velocity.PROMOTED ? promotions(settings, random) : List.of());
+  }
+
+  private static List<Promotion> promotions(SimulationSettings settings, SplittableRandom random) {
+    List<Promotion> promotions = new ArrayList<>();
+    for (int count = random.nextInt(1, 3); count > 0; count--) {
+      long length = Times.between(random, 2 * Times.HOUR, 4 * Times.HOUR);
+      long latest = Math.max(1, settings.hours() * Times.HOUR - length);
+      long from = settings.startMillis() + random.nextLong(latest);
+      promotions.add(new Promotion(from, from + length));
+    }
+    return List.copyOf(promotions);
+  }
+
+  /** The vendors' master data. */
+  static List<VendorReference> vendorReferences(Instant at) {
+    List<VendorReference> vendors = new ArrayList<>();
+    for (int vendor = 0; vendor < VENDORS; vendor++) {
+      vendors.add(
+          VendorReference.newBuilder()
+              .setEventId(SOURCE + "/vendor/" + vendorId(vendor))
+              .setOccurredAt(at)
+              .setSource(SOURCE)
+              .setVendorId(vendorId(vendor))
+              .setName("Vendor " + (vendor + 1))
+              .setAcknowledgementSlaHours(24)
+              .setAsnSlaHours(12)
+              .setDaysEarly(1)
+              .setDaysLate(vendor % 3)
+              .build());
+    }
+    return vendors;
+  }
+
+  /** A product's master data. */
+  static SkuReference reference(Product product, Instant at) {
+    return SkuReference.newBuilder()
+        .setEventId(SOURCE + "/sku/" + product.sku())
+        .setOccurredAt(at)
+        .setSource(SOURCE)
+        .setSku(product.sku())
+        .setDescription(product.category() + " article " + (product.index() + 1))
+        .setCategory(product.category())
+        .setPriceMinor(product.priceMinor())
+        .setCostMinor(product.costMinor())
+        .setCurrency(CURRENCY)
+        .build();
+  }
+
+  static String vendorId(int vendor) {
+    return String.format(Locale.ROOT, "V-%03d", vendor + 1);
+  }
+}

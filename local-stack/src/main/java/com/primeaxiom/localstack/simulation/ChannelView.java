@@ -1,0 +1,157 @@
+package com.primeaxiom.localstack.simulation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** What one channel shows of a SKU at a location. */
+final class ChannelView {
+
+  private record Unfollowed(long at, ChangeCategory category, long units) {}
+
+  private final int index;
+  private final Shelf shelf;
+  private final Connector connector;
+  private final SplittableRandom lags;
+  private final DriftWatch watch = new DriftWatch(this);
+  private final Deque<Unfollowed> unfollowed = new ArrayDeque<>(2);
+  private final List<Fault> misses = new ArrayList<>(1);
+
+  private long shown;
+  private long buffer;
+  private boolean isToBeReported;
+  private int pushes;
+  private Fault stuckWith;
+  private long lastPushed;
+  private long lastPushedAt = Long.MIN_VALUE;
+
+  ChannelView(int index, Shelf shelf, Connector connector, long buffer, SplittableRandom lags) {
+    this.index = index;
+    this.shelf = shelf;
+    this.connector = connector;
+    this.buffer = buffer;
+    this.lags = lags;
+  }
+
+  int index() {
+    return index;
+  }
+
+  Shelf shelf() {
+    return shelf;
+  }
+
+  Connector connector() {
+    return connector;
+  }
+
+  Channel channel() {
+    return connector.channel();
+  }
+
+  SplittableRandom lags() {
+    return lags;
+  }
+
+  DriftWatch watch() {
+    return watch;
+  }
+
+  long shown() {
+    return shown;
+  }
+
+  long buffer() {
+    return buffer;
+  }
+
+  void setBuffer(long units) {
+    buffer = units;
+    isToBeReported = true;
+  }
+
+  /** What it should show. */
+  long right() {
+    return Math.max(0, shelf.promisable() - buffer);
+  }
+
+  /** What the hub believes it should show. */
+  long believed() {
+    return Math.max(0, shelf.believedPromisable() - buffer);
+  }
+
+  void show(long units) {
+    shown = units;
+    isToBeReported = true;
+  }
+
+  /** Whether it has shown something since it was last asked. */
+  boolean takeReport() {
+    boolean was = isToBeReported;
+    isToBeReported = false;
+    return was;
+  }
+
+  /** Number of this push, from 0. */
+  int countPush() {
+    return pushes++;
+  }
+
+  void expectsToFollow(long at, ChangeCategory category, long units) {
+    unfollowed.add(new Unfollowed(at, category, Math.abs(units)));
+  }
+
+  void followedUpTo(long at) {
+    while (!unfollowed.isEmpty() && unfollowed.peek().at() <= at) {
+      unfollowed.remove();
+    }
+  }
+
+  /** Whose changes most of the units are that it has not followed yet. */
+  ChangeCategory mostlyUnfollowed() {
+    Map<ChangeCategory, Long> units = new EnumMap<>(ChangeCategory.class);
+    unfollowed.forEach(change -> units.merge(change.category(), change.units(), Long::sum));
+    ChangeCategory most = ChangeCategory.TRADE;
+    for (Map.Entry<ChangeCategory, Long> entry : units.entrySet()) {
+      if (entry.getValue() > units.getOrDefault(most, 0L)) {
+        most = entry.getKey();
+      }
+    }
+    return most;
+  }
+
+  /** A push did not come; the next one that does ends the fault. */
+  void miss(Fault fault) {
+    misses.add(fault);
+  }
+
+  void mended(long at) {
+    misses.forEach(fault -> fault.end(at));
+    misses.clear();
+    if (stuckWith != null) {
+      watch.release(stuckWith);
+      stuckWith = null;
+    }
+  }
+
+  void stuckWith(Fault fault) {
+    stuckWith = fault;
+  }
+
+  long lastPushed() {
+    return lastPushed;
+  }
+
+  long lastPushedAt() {
+    return lastPushedAt;
+  }
+
+  void pushed(long value, long at) {
+    lastPushed = value;
+    lastPushedAt = at;
+  }
+}

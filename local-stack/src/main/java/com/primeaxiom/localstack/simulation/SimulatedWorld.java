@@ -1,0 +1,37 @@
+package com.primeaxiom.localstack.simulation;
+
+import com.primeaxiom.localstack.replay.EventFiles;
+import com.primeaxiom.schemas.Topics;
+import java.nio.file.Path;
+import java.util.function.IntConsumer;
+
+/** Makes a world and writes its events and its truth into a folder. */
+public final class SimulatedWorld {
+
+  private SimulatedWorld() {}
+
+  /**
+   * Makes a world. The same settings give the same bytes.
+   *
+   * @param folder gets the events, one file a topic, and a folder of the truth
+   * @param progress told each hour of the world that has passed
+   * @throws java.io.UncheckedIOException when the folder cannot be written
+   */
+  public static SimulationSummary write(
+      SimulationSettings settings, Path folder, IntConsumer progress) {
+    try (EventFiles events = new EventFiles(folder);
+        TruthFiles truth = new TruthFiles(folder)) {
+      // A small world may have none; the file of an earlier world must not stay for all that.
+      events.open(Topics.DISPUTE);
+      Simulation simulation = new Simulation(settings, events::write, truth::write);
+      for (int hour = 1; hour <= settings.hours(); hour++) {
+        simulation.runUntilHour(hour);
+        progress.accept(hour);
+      }
+      simulation.end();
+      truth.write(simulation);
+      events.commit();
+      return SimulationSummary.of(simulation.world(), events.counts());
+    }
+  }
+}

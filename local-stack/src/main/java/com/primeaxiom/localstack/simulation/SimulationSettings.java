@@ -1,0 +1,66 @@
+package com.primeaxiom.localstack.simulation;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What world to make.
+ *
+ * @param seed everything that is drawn follows from it
+ * @param skus SKUs, each at every location
+ * @param locations warehouses, at most {@value #MOST_LOCATIONS}
+ * @param hours length of the world
+ * @param faults what goes wrong
+ * @param start first instant, whole milliseconds
+ */
+public record SimulationSettings(
+    long seed, int skus, int locations, int hours, Set<FaultKind> faults, Instant start) {
+
+  /** A Monday. */
+  public static final String DEFAULT_START = "2026-03-02T00:00:00Z";
+
+  static final int MOST_SKUS = 80_000;
+  static final int MOST_LOCATIONS = 8;
+  static final int MOST_HOURS = 24 * 366;
+
+  /** SKUs at locations; more do not fit the memory that the stack script gives. */
+  static final int MOST_SHELVES = 80_000;
+
+  private static final List<String> NAMES =
+      List.of("NORTH", "SOUTH", "WEST", "EAST", "CENTRAL", "COAST", "HILLS", "ISLAND");
+
+  public SimulationSettings {
+    within("SKUs", skus, MOST_SKUS);
+    within("locations", locations, MOST_LOCATIONS);
+    within("SKUs times locations", skus * locations, MOST_SHELVES);
+    within("hours", hours, MOST_HOURS);
+    faults = faults.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(faults));
+  }
+
+  /** The locations' names. */
+  List<String> locationIds() {
+    return NAMES.subList(0, locations);
+  }
+
+  long startMillis() {
+    return start.toEpochMilli();
+  }
+
+  long endMillis() {
+    return startMillis() + hours * Times.HOUR;
+  }
+
+  boolean has(FaultKind kind) {
+    return faults.contains(kind);
+  }
+
+  private static void within(String what, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(
+          "The number of %s is %d; it is at least 1 and at most %d.".formatted(what, value, most));
+    }
+  }
+}

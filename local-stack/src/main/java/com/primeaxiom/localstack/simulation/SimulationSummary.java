@@ -1,0 +1,77 @@
+package com.primeaxiom.localstack.simulation;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a simulation has written.
+ *
+ * @param settings of which world
+ * @param events events by topic
+ * @param faults faults by kind
+ * @param drifts wrong figures by the kind of their fault
+ * @param persistentDrifts those of them that were large for longer than updates take
+ * @param persistentByCause the same by their cause
+ */
+public record SimulationSummary(
+    SimulationSettings settings,
+    Map<String, Long> events,
+    Map<FaultKind, Long> faults,
+    Map<FaultKind, Long> drifts,
+    Map<FaultKind, Long> persistentDrifts,
+    Map<DriftCause, Long> persistentByCause) {
+
+  static SimulationSummary of(World world, Map<String, Long> events) {
+    Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
+    world.faults().all().forEach(fault -> faults.merge(fault.kind(), 1L, Long::sum));
+    Map<FaultKind, Long> drifts = new EnumMap<>(FaultKind.class);
+    Map<FaultKind, Long> persistent = new EnumMap<>(FaultKind.class);
+    Map<DriftCause, Long> byCause = new EnumMap<>(DriftCause.class);
+    for (TrueDrift drift : world.drifts()) {
+      drifts.merge(drift.fault().kind(), 1L, Long::sum);
+      if (drift.isPersistent()) {
+        persistent.merge(drift.fault().kind(), 1L, Long::sum);
+        byCause.merge(drift.fault().cause(), 1L, Long::sum);
+      }
+    }
+    return new SimulationSummary(world.settings(), events, faults, drifts, persistent, byCause);
+  }
+
+  /** Events of all topics. */
+  public long eventCount() {
+    return events.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The summary for a person, a few lines of text. */
+  public String text() {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    out.printf(
+        Locale.ROOT,
+        "%,d events of %,d SKUs at %d locations, %s to %s (seed %d)%n",
+        eventCount(),
+        settings.skus(),
+        settings.locations(),
+        settings.start(),
+        Instant.ofEpochMilli(settings.endMillis()),
+        settings.seed());
+    events.forEach((topic, count) -> out.printf(Locale.ROOT, "%,12d  %s%n", count, topic));
+    out.printf(Locale.ROOT, "%n%-18s %8s %8s %11s%n", "fault", "times", "drifts", "persistent");
+    for (FaultKind kind : settings.faults()) {
+      out.printf(
+          Locale.ROOT,
+          "%-18s %,8d %,8d %,11d%n",
+          kind,
+          faults.getOrDefault(kind, 0L),
+          drifts.getOrDefault(kind, 0L),
+          persistentDrifts.getOrDefault(kind, 0L));
+    }
+    long all = persistentDrifts.values().stream().mapToLong(Long::longValue).sum();
+    out.printf(Locale.ROOT, "%n%,d persistent drifts by cause: %s%n", all, persistentByCause);
+    return text.toString();
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * A made-up commerce world with several warehouses and sales channels, whose truth is known: what
+ * each channel shows, what it should show, and which fault made it show something else. Everything
+ * follows from a seed, and nothing but the command reads the wall clock.
+ *
+ * <p>{@link com.primeaxiom.localstack.simulation.Simulation} puts the world together: {@code
+ * Demand} asks, {@code Storefront} takes orders, {@code Warehouse} answers them, {@code
+ * Replenishment} orders from vendors, {@code Carriers} bring what is sent, {@code Disputes} take
+ * some payments back, {@code ChannelSync} brings the hub's figures to the channels, {@code Feed}
+ * reports what happens as canonical events, {@code DriftWatch} and {@code Truth} write down what
+ * was really so.
+ */
+package com.primeaxiom.localstack.simulation;

@@ -1,0 +1,211 @@
+package com.primeaxiom.localstack.atpdrift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.primeaxiom.localstack.LocalStack;
+import com.primeaxiom.localstack.StackPort;
+import com.primeaxiom.localstack.StackServer;
+import com.primeaxiom.localstack.StackVerb;
+import com.primeaxiom.localstack.replay.EventJson;
+import com.primeaxiom.localstack.simulation.FaultKind;
+import com.primeaxiom.localstack.simulation.SimulatedWorld;
+import com.primeaxiom.localstack.simulation.SimulationSettings;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.schemas.platform.Alert;
+import com.primeaxiom.schemas.platform.AlertStatus;
+import com.primeaxiom.schemas.platform.EvidenceReference;
+import com.primeaxiom.schemas.platform.ExplanationTerm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A simulated world in which everything goes wrong, three ways: from files, live from Kafka as fast
+ * as it goes, and bounded from the same Kafka. All three have to say the same.
+ */
+class LiveReplayIT {
+
+  /** A day in which every connector is known well enough for its own lag to count. */
+  private static final SimulationSettings WORLD =
+      new SimulationSettings(
+          5,
+          400,
+          2,
+          24,
+          EnumSet.allOf(FaultKind.class),
+          Instant.parse(SimulationSettings.DEFAULT_START));
+
+  private static final String NAMESPACE = "simulated";
+
+  /** Seconds that are tolerated of a connector that is not known yet. */
+  private static final double TOLERATED_AT_FIRST = 300;
+
+  @TempDir private static Path home;
+  @TempDir private static Path folder;
+
+  private static LocalStack stack;
+  private static World world;
+  private static Path fromFiles;
+  private static Instant asOf;
+
+  @BeforeAll
+  static void playTheWorldToBoth() throws Exception {
+    LocalStack.Builder builder =
+        LocalStack.in(home)
+            .quick()
+            .endWithJvm()
+            .flinkProperty("execution.checkpointing.interval", "2 s");
+    for (StackPort port : StackPort.values()) {
+      builder.port(port, 0);
+    }
+    stack = builder.build();
+    Path events = folder.resolve("events");
+    SimulatedWorld.write(WORLD, events, hour -> {});
+    fromFiles = folder.resolve("files");
+    StackVerb.run(
+        "backtest",
+        "--events",
+        events.toString(),
+        "--job",
+        "atp-drift",
+        "--out",
+        fromFiles.toString());
+    asOf =
+        Instant.parse(
+            new ObjectMapper()
+                .readTree(fromFiles.resolve("summary.json").toFile())
+                .path("as_of")
+                .asText());
+
+    stack.start(StackServer.all());
+    world = new World(stack, NAMESPACE);
+    world.submit();
+    world.replay(events, "max");
+    world.awaitCaughtUp();
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void theWorldHasAlertsOfManyCausesAndConnectorsThatAreKnown() throws Exception {
+    List<Alert> steps = alerts(fromFiles);
+    List<Alert> opened =
+        steps.stream().filter(step -> step.getStatus() == AlertStatus.OPEN).toList();
+
+    assertThat(opened)
+        .filteredOn(step -> step.getType().equals("ATP_DRIFT"))
+        .hasSizeGreaterThanOrEqualTo(20);
+    assertThat(opened).extracting(Alert::getType).contains("PHANTOM_STOCK");
+    assertThat(steps)
+        .extracting(Alert::getCause)
+        .contains("ADJUSTMENT", "LATE_UPDATE", "MISSING_UPDATE");
+    assertThat(opened)
+        .as("raised by a connector's own lag")
+        .anySatisfy(
+            step ->
+                assertThat(step.getExplanation())
+                    .filteredOn(term -> term.getName().equals("tolerated_lag"))
+                    .extracting(ExplanationTerm::getValue)
+                    .singleElement()
+                    .satisfies(
+                        seconds ->
+                            assertThat(seconds).isPositive().isLessThan(TOLERATED_AT_FIRST)));
+  }
+
+  @Test
+  void noEventOfTheWorldIsLateAndNoneIsRefused() {
+    assertThat(fromFiles.resolve("late-events.jsonl")).isEmptyFile();
+    assertThat(fromFiles.resolve("dead-letters.jsonl")).isEmptyFile();
+    assertThat(world.read(Topics.LATE_EVENT)).isEmpty();
+    assertThat(world.read(Topics.DEAD_LETTER)).isEmpty();
+  }
+
+  @Test
+  void theLiveJobSaysWhatTheBackTestSays() throws Exception {
+    List<Alert> live =
+        world.read(Topics.ALERT).stream()
+            .filter(step -> !step.getOccurredAt().isAfter(asOf))
+            .toList();
+
+    assertThat(steps(live)).isEqualTo(steps(alerts(fromFiles)));
+    System.out.printf(
+        "%s: %d steps of alerts up to %s, live as from files%n",
+        LiveReplayIT.class.getSimpleName(), steps(live).size(), asOf);
+  }
+
+  @Test
+  void theBackTestOfTheSameKafkaSaysTheSame() throws Exception {
+    Path fromKafka = folder.resolve("kafka");
+
+    StackVerb.run(
+        "backtest",
+        "--home",
+        stack.home().toString(),
+        "--namespace",
+        NAMESPACE,
+        "--kafka",
+        "--job",
+        "atp-drift",
+        "--as-of",
+        asOf.toString(),
+        "--out",
+        fromKafka.toString());
+
+    assertThat(steps(alerts(fromKafka))).isEqualTo(steps(alerts(fromFiles)));
+    for (String table :
+        List.of(
+            "atp_drift_minute.jsonl.gz",
+            "atp_drift_reading.jsonl.gz",
+            "order_line.jsonl.gz",
+            "sync_lag.jsonl.gz")) {
+      assertThat(fromKafka.resolve(table)).hasSameBinaryContentAs(fromFiles.resolve(table));
+    }
+    assertThat(fromKafka.resolve("late-events.jsonl")).isEmptyFile();
+    assertThat(fromKafka.resolve("dead-letters.jsonl")).isEmptyFile();
+  }
+
+  private static List<Alert> alerts(Path out) throws IOException {
+    EventJson<Alert> json = new EventJson<>(Topics.ALERT);
+    return Files.readAllLines(out.resolve("alerts.jsonl")).stream().map(json::read).toList();
+  }
+
+  /**
+   * Steps by id, each once; that two with one id are the same is asserted. Everything counts but
+   * the places of the evidence: files and topics have other offsets.
+   */
+  private static Map<String, Alert> steps(List<Alert> alerts) {
+    Map<String, Alert> steps = new TreeMap<>();
+    for (Alert alert : alerts) {
+      Alert step = Alert.newBuilder(alert).setEvidence(withoutPlaces(alert)).build();
+      Alert before = steps.put(step.getEventId(), step);
+      assertThat(before).as("said again").isIn(null, step);
+    }
+    return steps;
+  }
+
+  private static List<EvidenceReference> withoutPlaces(Alert alert) {
+    List<EvidenceReference> evidence = new ArrayList<>();
+    for (EvidenceReference reference : alert.getEvidence()) {
+      List<String> words = Arrays.asList(reference.getTopic().split("\\.", 2));
+      String topic =
+          words.get(0).equals(NAMESPACE) ? words.get(words.size() - 1) : reference.getTopic();
+      evidence.add(new EvidenceReference(topic, 0, 0L, reference.getEventId()));
+    }
+    return evidence;
+  }
+}

@@ -1,0 +1,62 @@
+package com.primeaxiom.localstack.simulation;
+
+import com.primeaxiom.localstack.replay.CanonicalEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A world that is run in memory, to its end or beyond. */
+final class SmallWorld {
+
+  static final Instant START = Instant.parse(SimulationSettings.DEFAULT_START);
+
+  final List<CanonicalEvent<?>> events = new ArrayList<>();
+  final List<Quantity> quantities = new ArrayList<>();
+  final Simulation simulation;
+
+  private SmallWorld(SimulationSettings settings, int hours) {
+    simulation = new Simulation(settings, events::add, quantities::add);
+    simulation.runUntilHour(hours);
+    simulation.end();
+  }
+
+  static SmallWorld with(FaultKind... kinds) {
+    SimulationSettings settings = settings(400, 48, kinds);
+    return new SmallWorld(settings, settings.hours());
+  }
+
+  /** Long enough after the last order for everything to have come to its end. */
+  static SmallWorld settled(FaultKind... kinds) {
+    return new SmallWorld(settings(100, 24, kinds), 24 + 14 * 24);
+  }
+
+  /** Enough orders for what is rare, and long enough after the last of them. */
+  static SmallWorld busyAndSettled(FaultKind... kinds) {
+    return new SmallWorld(settings(1_000, 48, kinds), 48 + 14 * 24);
+  }
+
+  static SimulationSettings settings(int skus, int hours, FaultKind... kinds) {
+    Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
+    faults.addAll(List.of(kinds));
+    return new SimulationSettings(7, skus, 2, hours, faults, START);
+  }
+
+  World world() {
+    return simulation.world();
+  }
+
+  List<Fault> faults() {
+    return world().faults().all();
+  }
+
+  List<TrueDrift> drifts() {
+    return world().drifts();
+  }
+
+  <T> Stream<T> values(Class<T> type) {
+    return events.stream().map(CanonicalEvent::value).filter(type::isInstance).map(type::cast);
+  }
+}
