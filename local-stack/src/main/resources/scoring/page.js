@@ -170,7 +170,7 @@
   shares("plot-velocity", data.recall_by_velocity, false);
   const times = data.time_to_detect;
   counts("plot-time", times.bins, withBaseline(times.ours, times.baseline, { categoryPercentage: 0.95, barPercentage: 0.95 }), {
-    xTitle: "from the beginning of the material drift, as a multiple of the connector's median lag",
+    xTitle: "multiple of the connector's median lag",
     yTitle: "drifts found",
     precision: 0,
     upright: { at: times.target, name: "2×" },

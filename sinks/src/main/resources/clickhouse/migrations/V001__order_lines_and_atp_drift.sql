@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS atp_drift_reading
     in_flight            Int64                  COMMENT 'Units ordered in the shop that the warehouse has not answered yet.' CODEC(T64, LZ4),
     channel_buffer       Int64                  COMMENT 'Units the shop keeps from sale by its own rule, because it shares the stock.' CODEC(T64, LZ4),
     drift                Int64                  COMMENT 'Units by which the shop shows more than there is: storefront_available - (warehouse_atp - in_flight - channel_buffer). Positive: oversell exposure; negative: lost sales.' CODEC(T64, LZ4),
-    relative_drift       Float64                COMMENT 'Absolute drift / max(1, warehouse_atp - in_flight - channel_buffer); a ratio, risk when above 0.05.' CODEC(Gorilla, LZ4),
+    relative_drift       Float64                COMMENT 'Absolute drift / max(1, warehouse_atp - in_flight - channel_buffer); a ratio. An alert is judged by the correction the shop needs, which differs when more is promised than is there.' CODEC(Gorilla, LZ4),
     symmetric_drift      Float64                COMMENT 'Symmetric relative drift (sMAPE), a ratio from 0 to 2.' CODEC(Gorilla, LZ4),
     wrong_since          Nullable(DateTime64(3, 'UTC')) COMMENT 'Event time since which the shop has not shown a right figure at any moment; NULL while it is right. occurred_at - wrong_since is the age of the drift.',
     revision             UInt64                 COMMENT 'Of rows with one key the highest stays.' CODEC(Delta, LZ4),
@@ -65,6 +65,7 @@ CREATE TABLE IF NOT EXISTS atp_drift_minute
     last_storefront_available Int64                  COMMENT 'Units the shop showed at the end of the minute.' CODEC(T64, LZ4),
     last_warehouse_atp        Int64                  COMMENT 'Units available to promise at the end of the minute.' CODEC(T64, LZ4),
     last_in_flight            Int64                  COMMENT 'Units ordered and not answered at the end of the minute.' CODEC(T64, LZ4),
+    last_channel_buffer       Int64                  COMMENT 'Units the shop kept from sale at the end of the minute.' CODEC(T64, LZ4),
     revision                  UInt64                 COMMENT 'Of rows with one key the highest stays.' CODEC(Delta, LZ4),
     ingested_at               DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4)
 )
@@ -79,7 +80,7 @@ CREATE TABLE IF NOT EXISTS sync_lag
     location_id  LowCardinality(String) COMMENT 'Location of the warehouse.',
     channel      LowCardinality(String) COMMENT 'Shop that is told of its stock.',
     as_of        DateTime64(3, 'UTC')   COMMENT 'Event time up to which it was observed.' CODEC(DoubleDelta, LZ4),
-    samples      UInt64                 COMMENT 'Updates measured within the last day.' CODEC(T64, LZ4),
+    samples      UInt64                 COMMENT 'Updates measured within drift.lag.window, one day unless set.' CODEC(T64, LZ4),
     median_ms    UInt64                 COMMENT 'Median time from a change in the warehouse to the shop showing it, milliseconds.' CODEC(T64, LZ4),
     p90_ms       UInt64                 COMMENT '90th percentile, milliseconds.' CODEC(T64, LZ4),
     p99_ms       UInt64                 COMMENT '99th percentile, milliseconds.' CODEC(T64, LZ4),

@@ -183,7 +183,11 @@ public final class AtpDriftJob {
     episodeFacts
         .keyBy(EpisodeFact::sku, Types.STRING)
         .connect(lags.broadcast(ObservedLags.STATE))
-        .process(new DriftEpisodeFunction(settings.alert(), settings.phantomAlert()))
+        .process(
+            new DriftEpisodeFunction(
+                settings.alert(),
+                settings.phantomAlert(),
+                settings.time().allowedLateness().toMillis()))
         .returns(TypeInformation.of(AlertStep.class))
         .uid("drift-episodes")
         .name("drift episodes by SKU")

@@ -82,8 +82,8 @@ public record AtpDriftSettings(
           .doubleType()
           .defaultValue(5.0)
           .withDescription(
-              "After how many tolerated lags without any update a connector is held to be"
-                  + " stalled.");
+              "After how many tolerated lags in which figures waited and none was updated a"
+                  + " connector is held to be stalled.");
 
   static final ConfigOption<Double> LAG_MISSING =
       key("drift.lag.missing")
@@ -98,7 +98,8 @@ public record AtpDriftSettings(
           .longType()
           .defaultValue(10_000L)
           .withDescription(
-              "Money at risk, in minor units of its currency, from which an alert is MEDIUM.");
+              "Money at risk, in minor units of its currency, from which an alert is MEDIUM. One"
+                  + " on units of which there are none at all is then CRITICAL.");
 
   static final ConfigOption<Long> SEVERITY_HIGH =
       key("drift.severity.high-money")
@@ -120,7 +121,8 @@ public record AtpDriftSettings(
           .doubleType()
           .defaultValue(0.25)
           .withDescription(
-              "Share by which the units of an open alert have to change for an update.");
+              "Share by which the units of an open alert have to change, and by no fewer than"
+                  + " drift.minimum-units, for an update.");
 
   static final ConfigOption<Duration> SETTLED_RETENTION =
       key("demand.settled-retention")
@@ -161,7 +163,7 @@ public record AtpDriftSettings(
           .defaultValue(Duration.ofHours(2))
           .withDescription(
               "For how long it is known what could be promised, to tell a figure that is behind from"
-                  + " one that is wrong.");
+                  + " one that is wrong; at most the newest 64 changes.");
 
   static final ConfigOption<Duration> SILENCE =
       key("state.silence")
@@ -294,10 +296,11 @@ public record AtpDriftSettings(
         SILENCE);
   }
 
-  /** Names the thresholds: the same thresholds have the same version in every run. */
+  /** Names the settings: the same settings have the same version in every run. */
   public String policyVersion() {
     CRC32 checksum = new CRC32();
-    checksum.update((rule.toString() + phantom).getBytes(StandardCharsets.UTF_8));
+    String all = "%s %s %s".formatted(rule, phantom, retention);
+    checksum.update(all.getBytes(StandardCharsets.UTF_8));
     return "settings-%08x".formatted(checksum.getValue());
   }
 }

@@ -54,13 +54,13 @@
  * <tr><td>pending-readings</td><td>readings whose event time is not reached everywhere</td><td>how far
  * tasks are apart</td><td>when it is</td></tr>
  * <tr><td>watched-channels</td><td>channels in breach, with their episode</td><td>locations ×
- * channels</td><td>with the breach</td></tr>
+ * channels</td><td>with the breach, or the allowed lateness after its alert</td></tr>
  * <tr><td>phantom-stocks</td><td>open alerts on failed picks</td><td>locations</td><td>with the
  * alert</td></tr>
  * <tr><td>sku-price</td><td>price and cost</td><td>one record a SKU of the master data</td><td>never:
  * master data is not sent again</td></tr>
  * <tr><td>observed-lags (broadcast)</td><td>newest figures of each connector</td><td>locations ×
- * channels</td><td>never</td></tr>
+ * channels</td><td>a day after the connector's last figure</td></tr>
  * </table>
  */
 package com.primeaxiom.jobs.atpdrift;

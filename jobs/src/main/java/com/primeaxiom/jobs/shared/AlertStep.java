@@ -42,7 +42,7 @@ public record AlertStep(
   public enum Status {
     /** First step. */
     OPEN,
-    /** Severity or money changed materially. */
+    /** Severity, units, money or cause changed materially. */
     UPDATED,
     /** The cause has gone. */
     RESOLVED,

@@ -92,7 +92,12 @@ record Backtest(CatalogueJob job, History history, long asOfMillis, int parallel
     long last = asOfMillis == HistoryWindow.END ? findings.newestMillis() : asOfMillis;
     BacktestSummary.Builder summary =
         new BacktestSummary.Builder(
-            job.name(), policy.effective(job), findings.eventsRead(), findings.firstMillis(), last);
+            job.name(),
+            policy.effective(job),
+            findings.eventsRead(),
+            findings.eventsBehind(),
+            findings.firstMillis(),
+            last);
     write(out.resolve("alerts.jsonl"), findings.alerts(), last, summary::alert);
     write(out.resolve("dead-letters.jsonl"), findings.deadLetters(), last, summary::deadLetter);
     write(out.resolve("late-events.jsonl"), findings.lateEvents(), last, summary::lateEvent);

@@ -27,6 +27,7 @@ import java.util.function.Function;
  * @param days from the first event to there, at least a thousandth
  * @param policy every option of the job with its value
  * @param events events read by topic
+ * @param behind events by topic that came behind their stream by more than a live job waits for
  * @param episodes alerts by id, in the order in which they opened
  * @param stepsByStatus alert steps by status
  * @param rows rows by table
@@ -40,6 +41,7 @@ record BacktestSummary(
     double days,
     Map<String, String> policy,
     Map<String, Long> events,
+    Map<String, Long> behind,
     Collection<AlertEpisode> episodes,
     Map<String, Long> stepsByStatus,
     Map<String, Long> rows,
@@ -85,6 +87,7 @@ record BacktestSummary(
     summary.put("days", rounded(days));
     summary.put("policy", policy);
     summary.put("events", events);
+    summary.put("events_behind", behind);
     summary.put("alerts", alerts);
     summary.put("rows", rows);
     summary.put("dead_letters", deadLetters);
@@ -114,6 +117,7 @@ record BacktestSummary(
     private final String job;
     private final Map<String, String> policy;
     private final Map<String, Long> events;
+    private final Map<String, Long> behind;
     private final long firstMillis;
     private final long asOfMillis;
     private final EventJson<Alert> alertJson = new EventJson<>(Topics.ALERT);
@@ -130,6 +134,8 @@ record BacktestSummary(
     /**
      * Begins a summary.
      *
+     * @param events events read, by topic
+     * @param behind events behind their stream, by topic
      * @param firstMillis first event, epoch milliseconds
      * @param asOfMillis where the business clock stopped, epoch milliseconds
      */
@@ -137,11 +143,13 @@ record BacktestSummary(
         String job,
         Map<String, String> policy,
         Map<String, Long> events,
+        Map<String, Long> behind,
         long firstMillis,
         long asOfMillis) {
       this.job = job;
       this.policy = policy;
       this.events = events;
+      this.behind = behind;
       this.firstMillis = firstMillis;
       this.asOfMillis = asOfMillis;
     }
@@ -200,6 +208,7 @@ record BacktestSummary(
                   LEAST_DAYS, (asOfMillis - firstMillis) / (double) Duration.ofDays(1).toMillis()),
           policy,
           events,
+          behind,
           List.copyOf(episodes.values()),
           stepsByStatus,
           rows,

@@ -46,6 +46,7 @@ final class Findings implements AutoCloseable {
   private final SortedLines lateEvents;
   private final Map<String, SortedLines> tables = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> read = new ConcurrentSkipListMap<>();
+  private final Map<String, LongAdder> behind = new ConcurrentSkipListMap<>();
   private final LongAccumulator first = new LongAccumulator(Math::min, Long.MAX_VALUE);
   private final LongAccumulator newest = new LongAccumulator(Math::max, Long.MIN_VALUE);
 
@@ -84,6 +85,11 @@ final class Findings implements AutoCloseable {
     read.computeIfAbsent(topic, name -> new LongAdder()).increment();
     first.accumulate(atMillis);
     newest.accumulate(atMillis);
+  }
+
+  /** Counts an event that was applied though its stream was further on. */
+  void behind(String topic) {
+    behind.computeIfAbsent(topic, name -> new LongAdder()).increment();
   }
 
   /** Takes a step of an alert. */
@@ -159,9 +165,18 @@ final class Findings implements AutoCloseable {
 
   /** Events read by topic. */
   Map<String, Long> eventsRead() {
-    Map<String, Long> counts = new TreeMap<>();
-    read.forEach((topic, count) -> counts.put(topic, count.sum()));
-    return counts;
+    return sums(read);
+  }
+
+  /** Events that were applied though their stream was further on, by topic. */
+  Map<String, Long> eventsBehind() {
+    return sums(behind);
+  }
+
+  private static Map<String, Long> sums(Map<String, LongAdder> counts) {
+    Map<String, Long> sums = new TreeMap<>();
+    counts.forEach((topic, count) -> sums.put(topic, count.sum()));
+    return sums;
   }
 
   /** Time of the oldest event, epoch milliseconds; the greatest number when there is none. */

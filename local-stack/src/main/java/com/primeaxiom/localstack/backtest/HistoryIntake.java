@@ -78,7 +78,11 @@ final class HistoryIntake<A extends SpecificRecord, T> extends RecordIntake<A, T
     }
     Findings run = Findings.of(findings);
     run.read(topic, atMillis);
-    if (before == null || !window.isLate(atMillis, before)) {
+    if (before == null || !window.isBehind(atMillis, before)) {
+      return taken;
+    }
+    if (!window.isLate(atMillis, before)) {
+      run.behind(topic);
       return taken;
     }
     late(run, eventId(decoded), atMillis, arrival, before);

@@ -43,6 +43,16 @@ record HistoryWindow(long asOfMillis, Duration outOfOrderness, Duration allowedL
   }
 
   /**
+   * Whether an event comes behind its stream by so much that a live job may have settled its time
+   * already: the one case in which a back-test, which waits for it, may say something else.
+   *
+   * @param newestMillis newest event of the stream before it
+   */
+  boolean isBehind(long occurredAtMillis, long newestMillis) {
+    return occurredAtMillis <= reachedMillis(newestMillis);
+  }
+
+  /**
    * How far behind the newest event of its stream an event that is fed may be: the watermarks have
    * to wait as long for results that do not depend on the order of arrival.
    *

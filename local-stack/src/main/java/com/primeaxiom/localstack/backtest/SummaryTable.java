@@ -44,6 +44,12 @@ final class SummaryTable {
     summary.rows().forEach((table, count) -> count(out, count, table));
     line(out, "dead letters", summary.deadLetters());
     line(out, "late events", summary.lateEvents());
+    line(out, "behind", summary.behind());
+    if (!summary.behind().isEmpty()) {
+      out.printf(
+          "  Events behind their stream by more than source.out-of-orderness were waited for; a live"
+              + " job%n  may have settled their time and can say something else of them.%n");
+    }
     summary.examples().forEach(example -> out.printf("  %s%n", example));
     out.printf("Written to %s%n", folder);
     out.flush();

@@ -31,6 +31,9 @@ final class ScorePage {
   /** Rows of a long table; who needs all of them takes the JSON. */
   static final int MOST_ROWS = 300;
 
+  /** Characters of a column's name that stand on one line; longer ones take two. */
+  private static final int LONGEST_LINE = 11;
+
   private static final String UNKNOWN = "–";
   private static final double PERCENT = 100;
   private static final String LIBRARY = "org.webjars.npm/chart.js";
@@ -385,7 +388,8 @@ final class ScorePage {
   }
 
   private void header(String name) {
-    add("<th class=\"number\">" + escaped(name) + "</th>");
+    String size = name.length() > LONGEST_LINE ? " long" : "";
+    add("<th class=\"number" + size + "\">" + escaped(name) + "</th>");
   }
 
   private void number(String value) {

@@ -105,8 +105,10 @@ final class World {
   }
 
   /** Sends the events of a folder. */
-  void replay(Path folder, String speed) {
-    command(List.of("replay", folder.toString(), "--speed", speed));
+  void replay(Path folder, String speed, String... options) {
+    List<String> words = new ArrayList<>(List.of("replay", folder.toString(), "--speed", speed));
+    words.addAll(List.of(options));
+    command(words);
   }
 
   private void command(List<String> words) {
@@ -259,7 +261,7 @@ final class World {
         text(
             """
             SELECT count(), sum(cityHash64(sku, location_id, channel, minute, readings, min_drift,
-              max_drift, last_drift, last_storefront_available, last_warehouse_atp, last_in_flight,
+              max_drift, last_drift, last_storefront_available, last_warehouse_atp, last_in_flight, last_channel_buffer,
               revision))
             FROM atp_drift_minute FINAL"""),
         text(

@@ -1,7 +1,6 @@
 package com.primeaxiom.localstack.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.primeaxiom.localstack.StackVerb;
 import com.primeaxiom.localstack.scoring.Requirement.Figure;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,12 +94,13 @@ class DriftQualityIT {
   }
 
   @TestFactory
+  @EnabledIfSystemProperty(
+      named = SEEDS,
+      matches = ".+",
+      disabledReason =
+          "worlds of full size take half a minute each; -D" + SEEDS + "=101,102 asks for two")
   Stream<DynamicTest> driftIsFoundInWorldsOfFullSizeToo() {
-    String seeds = System.getProperty(SEEDS, "");
-    assumeFalse(
-        seeds.isBlank(),
-        "Worlds of full size take minutes each; -D" + SEEDS + "=101,102 asks for them.");
-    return Arrays.stream(seeds.split(",", -1))
+    return Arrays.stream(System.getProperty(SEEDS).split(",", -1))
         .map(seed -> Long.parseLong(seed.strip()))
         .map(
             seed ->

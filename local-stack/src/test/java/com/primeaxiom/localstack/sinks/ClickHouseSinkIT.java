@@ -233,16 +233,16 @@ class ClickHouseSinkIT {
     Instant minute = Instant.parse("2026-03-08T02:30:00Z");
     store(
         ClickHouseTables.ATP_DRIFT_MINUTE,
-        new AtpDriftMinuteRow("sku", "loc", "web", minute, 3, -1, 4, 2, 9, 7, 0, 6));
+        new AtpDriftMinuteRow("sku", "loc", "web", minute, 3, -1, 4, 2, 9, 7, 0, 1, 6));
     store(
         ClickHouseTables.ATP_DRIFT_MINUTE,
-        new AtpDriftMinuteRow("sku", "loc", "web", minute, 1, 0, 0, 0, 0, 0, 0, 5));
+        new AtpDriftMinuteRow("sku", "loc", "web", minute, 1, 0, 0, 0, 0, 0, 0, 0, 5));
 
     assertThat(
             clickHouse.query(
                 "SELECT * EXCEPT ingested_at FROM streams.atp_drift_minute FINAL"
                     + " WHERE minute = '2026-03-08 02:30:00'"))
-        .isEqualTo("sku\tloc\tweb\t2026-03-08 02:30:00\t3\t-1\t4\t2\t9\t7\t0\t6");
+        .isEqualTo("sku\tloc\tweb\t2026-03-08 02:30:00\t3\t-1\t4\t2\t9\t7\t0\t1\t6");
   }
 
   @Test

@@ -147,6 +147,21 @@ public record BalanceState(
         progress);
   }
 
+  /**
+   * This key with a change of what can be promised noted in its history. The first that is known of
+   * a key is noted too; what is no change is not.
+   *
+   * @param change what it consisted of
+   * @param nowMillis event time
+   * @param keepMillis how long changes are remembered
+   */
+  public BalanceState noted(StockChange change, long nowMillis, long keepMillis) {
+    return change.isNone() && !history.points().isEmpty()
+        ? this
+        : with(
+            history.plus(new PromisableHistory.Point(nowMillis, promisable(), change), keepMillis));
+  }
+
   /** Whether a balance tells what is not known yet: it is neither older nor the same once more. */
   public boolean isNews(long atMillis, EventOrigin origin) {
     return atMillis >= warehouse.atMillis()

@@ -4,7 +4,10 @@ package com.primeaxiom.jobs.atpdrift.domain;
  * How a connector fares; state of the connector operator.
  *
  * @param lastUpdateMillis event time of its newest update; 0 before any
- * @param silentSinceMillis that time once it is too long ago; 0 while the connector works
+ * @param waiting figures that wait for an update
+ * @param waitingSinceMillis event time since which there has always been one; 0 when none waits
+ * @param silentSinceMillis event time since which nothing has come though something waits, once
+ *     that is too long; 0 while the connector works
  * @param stalledFromMillis event time at which its last stall that has ended began; 0 before any
  * @param stalledToMillis event time at which that stall ended; 0 before any
  * @param toldAtMillis event time at which its figures were told last; 0 before
@@ -14,6 +17,8 @@ package com.primeaxiom.jobs.atpdrift.domain;
  */
 public record ConnectorState(
     long lastUpdateMillis,
+    long waiting,
+    long waitingSinceMillis,
     long silentSinceMillis,
     long stalledFromMillis,
     long stalledToMillis,
@@ -23,7 +28,7 @@ public record ConnectorState(
     long reachedMillis) {
 
   /** A connector of which nothing is known yet. */
-  public static final ConnectorState UNKNOWN = new ConnectorState(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final ConnectorState UNKNOWN = new ConnectorState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** A change of what is tolerated by less than that share is not told. */
   private static final double NOTICEABLE = 0.02;
@@ -32,21 +37,23 @@ public record ConnectorState(
   private static final long TELL_EVERY_MILLIS = 3_600_000;
 
   /**
-   * This connector after a minute with updates; one that is told late and is older than what is
-   * known changes nothing.
+   * This connector after a minute; updates that are told late and are older than what is known
+   * change no more than how many figures wait.
    *
-   * @param silenceMillis how long it may be silent
+   * @param silenceMillis how long it may be silent while something waits
    */
   public ConnectorState after(UpdateMinute minute, long silenceMillis) {
-    if (minute.lastMillis() <= lastUpdateMillis) {
-      return this;
-    }
+    long nowWaiting = Math.max(0, waiting + minute.moreWaiting());
+    long since = waitingSinceMillis == 0 ? minute.firstWaitMillis() : waitingSinceMillis;
+    boolean isNews = minute.hasUpdate() && minute.lastMillis() > lastUpdateMillis;
     boolean wasStalled =
-        lastUpdateMillis != 0 && minute.firstMillis() - lastUpdateMillis > silenceMillis;
+        isNews && waiting > 0 && minute.firstMillis() - waitedFromMillis() > silenceMillis;
     return new ConnectorState(
-        minute.lastMillis(),
-        0,
-        wasStalled ? lastUpdateMillis : stalledFromMillis,
+        isNews ? minute.lastMillis() : lastUpdateMillis,
+        nowWaiting,
+        nowWaiting == 0 ? 0 : since,
+        isNews ? 0 : silentSinceMillis,
+        wasStalled ? quietFromMillis() : stalledFromMillis,
         wasStalled ? minute.firstMillis() : stalledToMillis,
         toldAtMillis,
         toldTolerance,
@@ -57,19 +64,36 @@ public record ConnectorState(
   /**
    * This connector at a time.
    *
-   * @param silenceMillis how long it may be silent
+   * @param silenceMillis how long it may be silent while something waits
    */
   public ConnectorState at(long nowMillis, long silenceMillis) {
-    boolean isSilent = nowMillis - lastUpdateMillis > silenceMillis;
+    boolean isSilent = waiting > 0 && nowMillis - waitedFromMillis() > silenceMillis;
     return new ConnectorState(
         lastUpdateMillis,
-        isSilent ? lastUpdateMillis : 0,
+        waiting,
+        waitingSinceMillis,
+        isSilent ? quietFromMillis() : 0,
         stalledFromMillis,
         stalledToMillis,
         toldAtMillis,
         toldTolerance,
         toldSilentSinceMillis,
         nowMillis);
+  }
+
+  /** Since when something waits and nothing has come. */
+  private long waitedFromMillis() {
+    return Math.max(lastUpdateMillis, waitingSinceMillis);
+  }
+
+  /** Since when nothing has come, as far back as is known. */
+  private long quietFromMillis() {
+    return lastUpdateMillis == 0 ? waitingSinceMillis : lastUpdateMillis;
+  }
+
+  /** Whether nothing waits and nothing has come at or after a time. */
+  public boolean isIdleSince(long atMillis) {
+    return waiting == 0 && lastUpdateMillis < atMillis;
   }
 
   /** Whether the lags of a minute are those of a queue that is worked off after a stall. */
@@ -89,6 +113,8 @@ public record ConnectorState(
   public ConnectorState told(SyncLag lag) {
     return new ConnectorState(
         lastUpdateMillis,
+        waiting,
+        waitingSinceMillis,
         silentSinceMillis,
         stalledFromMillis,
         stalledToMillis,

@@ -14,6 +14,7 @@ package com.primeaxiom.jobs.atpdrift.domain;
  * @param shorted units that will not be fulfilled
  * @param released units whose stock was given back so far
  * @param shipped units that left the building so far
+ * @param writtenOff units whose answer is taken for lost
  * @param changedAtMillis event time of the newest event of this line
  */
 public record DemandLineState(
@@ -25,17 +26,19 @@ public record DemandLineState(
     long shorted,
     long released,
     long shipped,
+    long writtenOff,
     long changedAtMillis) {
 
   /** A line of which nothing is known yet. */
-  public static final DemandLineState UNKNOWN = new DemandLineState(0, 0, null, 0, 0, 0, 0, 0, 0);
+  public static final DemandLineState UNKNOWN =
+      new DemandLineState(0, 0, null, 0, 0, 0, 0, 0, 0, 0);
 
   /**
    * Units the warehouse has not yet answered for and that were not cancelled: DESIGN's in-flight
    * demand of this line.
    */
   public long inFlight() {
-    return Math.max(0, ordered - cancelled - assigned() - shorted);
+    return Math.max(0, ordered - cancelled - assigned() - shorted - writtenOff);
   }
 
   /** Units that had stock assigned: what was given back or shipped had it, told or not. */
@@ -94,6 +97,7 @@ public record DemandLineState(
               shorted,
               released,
               shipped,
+              writtenOff,
               changed);
     };
   }
@@ -111,23 +115,38 @@ public record DemandLineState(
 
   /**
    * This line once its answer is taken for lost: what the warehouse has committed beyond its
-   * answers is taken for its answer, and the rest as short.
+   * answers is taken for its answer, and the rest is written off. An answer that comes after all
+   * counts.
    *
    * @param surplus units the warehouse has committed beyond its answers
    */
   public DemandLineState settledWith(long surplus) {
     long found = Math.min(inFlight(), Math.max(0, surplus));
-    return answered(
+    return new DemandLineState(
+        ordered,
+        orderedAtMillis,
+        placedBy,
+        cancelled,
         found == 0 ? allocated : assigned() + found,
-        shorted + inFlight() - found,
+        shorted,
         released,
         shipped,
+        writtenOff + inFlight() - found,
         changedAtMillis);
   }
 
   private DemandLineState ordered(long units, long atMillis, String event, long changed) {
     return new DemandLineState(
-        units, atMillis, event, cancelled, allocated, shorted, released, shipped, changed);
+        units,
+        atMillis,
+        event,
+        cancelled,
+        allocated,
+        shorted,
+        released,
+        shipped,
+        writtenOff,
+        changed);
   }
 
   private DemandLineState answered(
@@ -141,6 +160,7 @@ public record DemandLineState(
         shortedNow,
         releasedNow,
         shippedNow,
+        writtenOff,
         Math.max(changedAtMillis, atMillis));
   }
 }

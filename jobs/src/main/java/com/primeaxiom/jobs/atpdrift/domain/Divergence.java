@@ -33,6 +33,11 @@ public record Divergence(
     return sinceMillis != 0;
   }
 
+  /** Whether the figure waits for an update, and nothing else is known to be wrong with it. */
+  public boolean isWaiting() {
+    return isWrong() && told == null && firstChangeMillis != 0;
+  }
+
   /** What the channel did not follow, as far as is known. */
   public Unfollowed unfollowed() {
     return told == null ? pending.greatest() : told;
@@ -101,23 +106,27 @@ public record Divergence(
     }
     Unfollowed part = isWrong() ? pending.exactly(nowExcess) : Unfollowed.EDIT;
     if (part == null) {
+      part = history.exactly(nowExcess, sinceMillis);
+    }
+    if (part == null) {
       part = isOther || told == null ? Unfollowed.UNKNOWN : told;
     }
     return wrong(isSame ? sinceMillis : nowMillis, nowExcess, part);
   }
 
+  /** For how long the figure has waited, in milliseconds. */
+  public long waitedMillis(long nowMillis) {
+    return nowMillis - firstChangeMillis;
+  }
+
   /**
-   * For how long an update took that now made the figure right, in milliseconds; empty when none
-   * did or when something else than waiting was wrong.
+   * Whether an update that made the figure right at a time was the update to a newer change than
+   * the one that had been missed.
    *
-   * @param next how the figure is now
-   * @param nowMillis event time
+   * @param toleratedMillis how long an update may take
    */
-  public OptionalLong settledIn(Divergence next, long nowMillis) {
-    boolean isSettled = isWrong() && !next.isWrong();
-    return isSettled && told == null && firstChangeMillis != 0
-        ? OptionalLong.of(nowMillis - firstChangeMillis)
-        : OptionalLong.empty();
+  public boolean isRightByNewer(long nowMillis, long toleratedMillis) {
+    return lastChangeMillis > firstChangeMillis && nowMillis - lastChangeMillis <= toleratedMillis;
   }
 
   private Divergence wrong(long since, long nowExcess, Unfollowed part) {

@@ -10,6 +10,9 @@ import com.primeaxiom.jobs.shared.SkuLocation;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +30,11 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
   public static final String TYPE = "ATP_DRIFT";
 
   private static final double MILLIS_A_SECOND = 1_000;
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm 'UTC'");
+
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'");
 
   /**
    * Puts a step of an episode into words.
@@ -49,7 +57,6 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
       Money money,
       SyncLag observed,
       long nowMillis) {
-    Duration age = Duration.ofMillis(nowMillis - episode.breachSinceMillis());
     return step(
         reading,
         wrong,
@@ -59,7 +66,29 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
         money,
         observed,
         nowMillis,
-        summary(reading, wrong, status, cause, money, age, observed));
+        summary(
+            reading,
+            status,
+            money,
+            age(wrong, status, episode, nowMillis),
+            why(status, cause, reading.channel(), wrong, observed, nowMillis)));
+  }
+
+  /**
+   * How long a figure has been wrong, or was. One that is too low now and was too high before is as
+   * old as its being too low; what ended is as old as its episode.
+   */
+  private static Duration age(
+      Divergence wrong, Status status, EpisodeState episode, long nowMillis) {
+    long since =
+        isOver(status)
+            ? episode.breachSinceMillis()
+            : Math.max(episode.breachSinceMillis(), wrong.sinceMillis());
+    return Duration.ofMillis(nowMillis - Math.min(since, nowMillis));
+  }
+
+  private static boolean isOver(Status status) {
+    return status == Status.RESOLVED || status == Status.RETRACTED;
   }
 
   /**
@@ -103,14 +132,13 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
       String summary) {
     SkuLocation key = reading.key();
     Instant openedAt = Instant.ofEpochMilli(episode.breachSinceMillis());
-    boolean isOver = status == Status.RESOLVED || status == Status.RETRACTED;
     DriftReading.Evidence evidence = reading.evidence();
     EventOrigin second = cause == DriftCause.DUPLICATE_ORDER ? evidence.secondOrder() : null;
     return new AlertStep(
         String.join(":", TYPE, key.sku(), key.locationId(), reading.channel(), openedAt.toString()),
         TYPE,
         status,
-        isOver ? episode.severity() : rule.severity().of(reading.drift(), money),
+        isOver(status) ? episode.severity() : rule.severity().of(reading.drift(), money),
         Audience.MERCHANDISING,
         Map.of("sku", key.sku(), "location_id", key.locationId(), "channel", reading.channel()),
         openedAt,
@@ -118,11 +146,7 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
         cause.name(),
         money,
         summary,
-        explanation(
-            reading.drift(),
-            wrong,
-            observed,
-            Duration.ofMillis(nowMillis - episode.breachSinceMillis())),
+        explanation(reading.drift(), wrong, observed, age(wrong, status, episode, nowMillis)),
         Stream.of(evidence.level(), evidence.stock(), evidence.demand(), second)
             .filter(Objects::nonNull)
             .distinct()
@@ -131,13 +155,7 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
   }
 
   private static String summary(
-      DriftReading reading,
-      Divergence wrong,
-      Status status,
-      DriftCause cause,
-      Money money,
-      Duration age,
-      SyncLag observed) {
+      DriftReading reading, Status status, Money money, Duration age, String why) {
     Drift drift = reading.drift();
     String channel = reading.channel();
     String place = reading.key().sku() + " at " + reading.key().locationId();
@@ -155,9 +173,8 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
               inWords(age),
               drift.storefrontAvailable(),
               drift.right(),
-              whyItWas(cause, channel, wrong, observed));
+              why);
     }
-    String why = whyItIs(cause, channel, wrong, observed);
     String worth = money == null ? "" : " worth " + money.inWords();
     if (drift.excess() > 0) {
       String oversold =
@@ -188,14 +205,26 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
             why);
   }
 
+  private String why(
+      Status status,
+      DriftCause cause,
+      String channel,
+      Divergence wrong,
+      SyncLag observed,
+      long nowMillis) {
+    return isOver(status)
+        ? whyItWas(cause, channel, wrong, observed, nowMillis)
+        : whyItIs(cause, channel, wrong, observed, nowMillis);
+  }
+
   /** One sentence on the cause of what is wrong. */
   private static String whyItIs(
-      DriftCause cause, String channel, Divergence wrong, SyncLag observed) {
+      DriftCause cause, String channel, Divergence wrong, SyncLag observed, long nowMillis) {
     return switch (cause) {
       case LATE_UPDATE -> {
         if (observed.silentSinceMillis() != 0) {
           yield "Nothing has come through to %s since %s."
-              .formatted(channel, Instant.ofEpochMilli(observed.silentSinceMillis()));
+              .formatted(channel, timeInWords(observed.silentSinceMillis(), nowMillis));
         }
         yield wrong.unfollowed() == Unfollowed.OLD_FIGURE
             ? "An older update to " + channel + " came after a newer one."
@@ -214,20 +243,24 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
   }
 
   /** One sentence on the cause of what was wrong. */
-  private static String whyItWas(
-      DriftCause cause, String channel, Divergence wrong, SyncLag observed) {
+  private String whyItWas(
+      DriftCause cause, String channel, Divergence wrong, SyncLag observed, long nowMillis) {
     return switch (cause) {
       case LATE_UPDATE -> {
         if (observed.silentSinceMillis() != 0) {
           yield "Nothing had come through to %s since %s."
-              .formatted(channel, Instant.ofEpochMilli(observed.silentSinceMillis()));
+              .formatted(channel, timeInWords(observed.silentSinceMillis(), nowMillis));
         }
         yield wrong.unfollowed() == Unfollowed.OLD_FIGURE
             ? "An older update to " + channel + " had come after a newer one."
             : "The update to %s took longer than the %s it may."
                 .formatted(channel, inWords(Duration.ofMillis(observed.toleratedMillis())));
       }
-      case MISSING_UPDATE -> "The update to " + channel + " never came; a later one did.";
+      case MISSING_UPDATE ->
+          wrong.isRightByNewer(nowMillis, observed.toleratedMillis())
+              ? "The update to " + channel + " never came; a later one did."
+              : "The update to %s came only after %s."
+                  .formatted(channel, inWords(Duration.ofMillis(nowMillis - wrong.sinceMillis())));
       case DUPLICATE_ORDER -> "An order was delivered twice, and " + channel + " followed both.";
       case ADJUSTMENT ->
           wrong.unfollowed() == Unfollowed.EDIT
@@ -246,17 +279,33 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
         new Term("channel_buffer", drift.buffer(), "units"),
         new Term("drift", drift.units(), "units"),
         new Term("excess", drift.excess(), "units"),
+        new Term("relative_excess", drift.relativeExcess(), "ratio"),
         new Term("relative_drift", drift.relative(), "ratio"),
         new Term("symmetric_drift", drift.symmetric(), "ratio"),
         new Term("tolerance", rule.tolerance(), "ratio"),
         new Term("clear_tolerance", rule.clearTolerance(), "ratio"),
         new Term("minimum_units", rule.minimumUnits(), "units"),
+        new Term("material_change", rule.materialChange(), "ratio"),
+        new Term("medium_from", rule.severity().mediumMinor(), "minor units"),
+        new Term("high_from", rule.severity().highMinor(), "minor units"),
         new Term("age", age.toSeconds(), "seconds"),
         new Term("tolerated_lag", observed.toleratedMillis() / MILLIS_A_SECOND, "seconds"),
+        new Term(
+            "missing_after",
+            rule.lag().missingAfterMillis(observed.toleratedMillis()) / MILLIS_A_SECOND,
+            "seconds"),
         new Term("median_lag", observed.medianMillis() / MILLIS_A_SECOND, "seconds"),
         new Term("not_followed_flow", wrong.pending().flow(), "units"),
         new Term("not_followed_adjustment", wrong.pending().adjustment(), "units"),
         new Term("not_followed_buffer", wrong.pending().buffer(), "units"));
+  }
+
+  /** A time as a person says it: without the day when it is today. */
+  private static String timeInWords(long atMillis, long nowMillis) {
+    OffsetDateTime at = Instant.ofEpochMilli(atMillis).atOffset(ZoneOffset.UTC);
+    OffsetDateTime now = Instant.ofEpochMilli(nowMillis).atOffset(ZoneOffset.UTC);
+    boolean isToday = at.toLocalDate().equals(now.toLocalDate());
+    return (isToday ? TIME : DAY_AND_TIME).format(at);
   }
 
   /** A duration as a person says it, in its two largest units. */

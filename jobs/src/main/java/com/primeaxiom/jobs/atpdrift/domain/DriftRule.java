@@ -63,12 +63,12 @@ public record DriftRule(
     if (episode.open()) {
       return decideOpen(episode, before, reading, money, observed, nowMillis);
     }
-    if (!exceeds(drift, tolerance)) {
-      return Decision.silent(EpisodeState.CALM);
+    if (Math.abs(drift.excess()) < minimumUnits || drift.relativeExcess() <= tolerance) {
+      return Decision.silent(episode.calm());
     }
     long since = breachSince(episode, reading, nowMillis);
     if (nowMillis - since < observed.toleratedMillis()) {
-      return Decision.silent(new EpisodeState(since, 0, 0, null, 0, null));
+      return Decision.silent(new EpisodeState(since, 0, episode.lastStepMillis(), null, 0, null));
     }
     DriftCause cause = cause(reading.divergence(), observed, false, nowMillis);
     return new Decision(
@@ -86,11 +86,11 @@ public record DriftRule(
       SyncLag observed,
       long nowMillis) {
     Drift drift = reading.drift();
-    if (!exceeds(drift, clearTolerance)) {
+    if (drift.relativeExcess() <= clearTolerance) {
       // What only a late event brings to light had been over before the alert was raised.
       boolean wasOver = reading.effectiveAtMillis() <= episode.openedAtMillis();
       return new Decision(
-          EpisodeState.CALM,
+          EpisodeState.endedAt(nowMillis),
           wasOver && reading.effectiveAtMillis() < nowMillis ? Status.RETRACTED : Status.RESOLVED,
           before.isWrong() ? cause(before, observed, true, nowMillis) : episode.cause());
     }
@@ -98,7 +98,12 @@ public record DriftRule(
         reading.divergence().isWrong()
             ? cause(reading.divergence(), observed, false, nowMillis)
             : episode.cause();
-    if (cause == episode.cause() && !isMaterial(episode, drift, money)) {
+    boolean isTold =
+        cause != episode.cause()
+            || isSevere(episode, drift, money)
+            || (isMaterial(episode, drift, money)
+                && !isInTransit(reading.divergence(), observed, nowMillis));
+    if (!isTold) {
       return Decision.silent(episode);
     }
     return new Decision(
@@ -113,23 +118,35 @@ public record DriftRule(
         cause);
   }
 
+  /** Whether it is critical now and was not. */
+  private boolean isSevere(EpisodeState episode, Drift drift, Money money) {
+    return severity.of(drift, money) == Severity.CRITICAL
+        && episode.severity() != Severity.CRITICAL;
+  }
+
+  /** Whether the update to the newest change is on its way, and may undo what the change did. */
+  private static boolean isInTransit(Divergence divergence, SyncLag observed, long nowMillis) {
+    return nowMillis - divergence.lastChangeMillis() < observed.toleratedMillis();
+  }
+
   private boolean isMaterial(EpisodeState episode, Drift drift, Money money) {
     Severity now = severity.of(drift, money);
     long change = Math.abs(drift.excess() - episode.unitsAtLastStep());
     long last = Math.abs(episode.unitsAtLastStep());
     // A drift that hovers at a severity's limit is not told of at every reading.
-    boolean otherSeverity =
-        now != episode.severity() && (now == Severity.CRITICAL || change > SEVERITY_CHANGE * last);
+    boolean otherSeverity = now != episode.severity() && change > SEVERITY_CHANGE * last;
     return otherSeverity || (change >= minimumUnits && change > materialChange * last);
   }
 
   /**
    * Since when the tolerance is exceeded: since it began to be, but not for longer than the figure
-   * has been wrong without a moment of being right.
+   * has been wrong without a moment of being right, and after the episode before.
    */
   private static long breachSince(EpisodeState episode, DriftReading reading, long nowMillis) {
     long began = episode.inBreach() ? episode.breachSinceMillis() : nowMillis;
-    return Math.max(began, Math.min(nowMillis, reading.divergence().sinceMillis()));
+    return Math.max(
+        Math.max(began, episode.lastStepMillis() + 1),
+        Math.min(nowMillis, reading.divergence().sinceMillis()));
   }
 
   /**
@@ -142,15 +159,16 @@ public record DriftRule(
     if (!episode.inBreach()) {
       return 0;
     }
-    long due =
-        episode.open()
-            ? divergence.sinceMillis() + lag.missingAfterMillis(observed.toleratedMillis())
-            : episode.breachSinceMillis() + observed.toleratedMillis();
-    return due > nowMillis ? due : 0;
-  }
-
-  private boolean exceeds(Drift drift, double limit) {
-    return Math.abs(drift.excess()) >= minimumUnits && drift.relativeExcess() > limit;
+    long tolerated = observed.toleratedMillis();
+    if (!episode.open()) {
+      return episode.breachSinceMillis() + tolerated;
+    }
+    long arrives = divergence.lastChangeMillis() + tolerated;
+    long missing = divergence.sinceMillis() + lag.missingAfterMillis(tolerated);
+    if (arrives > nowMillis) {
+      return missing > nowMillis ? Math.min(arrives, missing) : arrives;
+    }
+    return missing > nowMillis ? missing : 0;
   }
 
   /**
@@ -181,11 +199,7 @@ public record DriftRule(
     }
     long tolerated = observed.toleratedMillis();
     boolean isMissing = nowMillis - divergence.sinceMillis() >= lag.missingAfterMillis(tolerated);
-    // An update that comes with a newer change is the newer change's own.
-    boolean cameWithNewer =
-        isOver
-            && divergence.lastChangeMillis() > divergence.firstChangeMillis()
-            && nowMillis - divergence.lastChangeMillis() <= tolerated;
+    boolean cameWithNewer = isOver && divergence.isRightByNewer(nowMillis, tolerated);
     return isMissing || cameWithNewer ? DriftCause.MISSING_UPDATE : DriftCause.LATE_UPDATE;
   }
 }

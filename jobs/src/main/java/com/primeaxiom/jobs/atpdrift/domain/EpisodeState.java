@@ -24,9 +24,27 @@ public record EpisodeState(
   /** No breach, no alert. */
   public static final EpisodeState CALM = new EpisodeState(0, 0, 0, null, 0, null);
 
+  /**
+   * What remains of an episode that ended: when it was last spoken of, so that another one of the
+   * same figure cannot have begun before.
+   */
+  public static EpisodeState endedAt(long atMillis) {
+    return new EpisodeState(0, 0, atMillis, null, 0, null);
+  }
+
+  /** The same with nothing known of the next breach. */
+  public EpisodeState calm() {
+    return lastStepMillis == 0 ? CALM : endedAt(lastStepMillis);
+  }
+
   /** Whether the drift exceeds the tolerance or is in an alert that did not end. */
   public boolean inBreach() {
     return breachSinceMillis != 0;
+  }
+
+  /** Whether this is what remains of an episode that ended. */
+  public boolean isEnded() {
+    return !inBreach() && lastStepMillis != 0;
   }
 
   /** Whether the alert was raised. */

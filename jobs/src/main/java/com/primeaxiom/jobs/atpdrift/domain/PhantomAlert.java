@@ -26,8 +26,8 @@ public record PhantomAlert(PhantomStockRule rule, SeverityRule severity, String 
   public static final String TYPE = "PHANTOM_STOCK";
 
   /**
-   * Puts a step into words. At risk is what the warehouse believes to have: until somebody counts,
-   * any of it may not be there.
+   * Puts a step into words. At risk is the price of what was looked for and not found: orders for
+   * as much could not be shipped.
    *
    * @param reading the finding now
    * @param status the step
@@ -39,27 +39,29 @@ public record PhantomAlert(PhantomStockRule rule, SeverityRule severity, String 
       PickReading reading, Status status, PickState failed, long onHand, SkuPrice price) {
     SkuLocation key = reading.key();
     Instant openedAt = Instant.ofEpochMilli(failed.sinceMillis());
-    Money money = Worth.of(onHand, price, reading.unitPrice());
+    Money notFound = Worth.of(failed.units(), price, reading.unitPrice());
+    String worth = notFound == null ? "" : " worth " + notFound.inWords();
+    boolean isOver = status == Status.RESOLVED;
     String place = key.sku() + " at " + key.locationId();
     String since =
         DriftAlert.inWords(Duration.ofMillis(reading.occurredAtMillis() - failed.sinceMillis()));
     String summary =
-        status == Status.RESOLVED
-            ? "%s was found or counted after %s and %d failed picks; %d are on hand now."
-                .formatted(place, since, failed.failed(), reading.onHand())
-            : "%d picks of %s failed within %s although the warehouse believes to have %d: count it."
-                .formatted(failed.failed(), place, since, onHand);
+        isOver
+            ? over(reading, place, since, failed)
+            : ("%d picks of %s failed within %s although the warehouse believes it has %d: %d%s were"
+                    + " not found. Count it.")
+                .formatted(failed.failed(), place, since, onHand, failed.units(), worth);
     return new AlertStep(
         String.join(":", TYPE, key.sku(), key.locationId(), openedAt.toString()),
         TYPE,
         status,
-        severity.of(money),
+        severity.of(notFound),
         Audience.MERCHANDISING,
         Map.of("sku", key.sku(), "location_id", key.locationId()),
         openedAt,
         Instant.ofEpochMilli(reading.occurredAtMillis()),
         null,
-        money,
+        isOver && notFound != null ? notFound.times(0) : notFound,
         summary,
         List.of(
             new Term("failed_picks", failed.failed(), "lines"),
@@ -68,5 +70,13 @@ public record PhantomAlert(PhantomStockRule rule, SeverityRule severity, String 
             new Term("minimum_picks", rule.minimumPicks(), "lines")),
         failed.origins(),
         policyVersion);
+  }
+
+  private static String over(PickReading reading, String place, String since, PickState failed) {
+    return reading.isFarewell()
+        ? "Nothing more was heard of %s for %s after %d failed picks; the alert is closed without a finding."
+            .formatted(place, since, failed.failed())
+        : "%s was found or counted after %s and %d failed picks; %d are on hand now."
+            .formatted(place, since, failed.failed(), reading.onHand());
   }
 }

@@ -11,6 +11,29 @@ import com.primeaxiom.jobs.shared.SkuLocation;
  * @param picks the failed picks; none once the stock is proved or counted
  * @param onHand units the warehouse believes to have
  * @param unitPrice price of a unit at the newest order; null before any
+ * @param isFarewell whether nothing is heard of the key any more, which is now forgotten
  */
 public record PickReading(
-    SkuLocation key, long occurredAtMillis, PickState picks, long onHand, Money unitPrice) {}
+    SkuLocation key,
+    long occurredAtMillis,
+    PickState picks,
+    long onHand,
+    Money unitPrice,
+    boolean isFarewell) {
+
+  /** The picks of a key now. */
+  public static PickReading of(SkuLocation key, BalanceState balance, long nowMillis) {
+    return new PickReading(
+        key, nowMillis, balance.picks(), onHand(balance), balance.demand().unitPrice(), false);
+  }
+
+  /** The last that is said of a key which has fallen silent: nothing fails there any more. */
+  public static PickReading farewell(SkuLocation key, BalanceState balance, long nowMillis) {
+    return new PickReading(
+        key, nowMillis, PickState.PROVEN, onHand(balance), balance.demand().unitPrice(), true);
+  }
+
+  private static long onHand(BalanceState balance) {
+    return balance.isStockKnown() ? balance.warehouse().stock().onHand() : 0;
+  }
+}

@@ -64,6 +64,23 @@ public record PromisableHistory(List<Point> points) {
     return OptionalLong.empty();
   }
 
+  /**
+   * The newest single change at or after a time that a channel did not follow although it was told
+   * of the rest.
+   *
+   * @param excess units by which the channel shows too much
+   * @return null when no change is of that size
+   */
+  public Unfollowed exactly(long excess, long sinceMillis) {
+    for (int i = points.size() - 1; i >= 0 && points.get(i).atMillis() >= sinceMillis; i--) {
+      Unfollowed part = points.get(i).change().exactly(excess);
+      if (part != null) {
+        return part;
+      }
+    }
+    return null;
+  }
+
   /** All changes at and after a time, taken together. */
   public StockChange since(long atMillis) {
     StockChange sum = StockChange.NONE;

@@ -27,6 +27,26 @@ public record SyncLag(
     long stalledFromMillis,
     long stalledToMillis) {
 
+  /** These figures from a time on. */
+  public SyncLag asOf(long atMillis) {
+    return new SyncLag(
+        connector,
+        atMillis,
+        samples,
+        medianMillis,
+        p90Millis,
+        p99Millis,
+        toleratedMillis,
+        silentSinceMillis,
+        stalledFromMillis,
+        stalledToMillis);
+  }
+
+  /** Whether nothing is known of the connector any more. */
+  public boolean isUnobserved() {
+    return samples == 0 && silentSinceMillis == 0;
+  }
+
   /** For so many tolerated lags after a stall a connector works off its queue. */
   private static final int CATCHING_UP = 2;
 

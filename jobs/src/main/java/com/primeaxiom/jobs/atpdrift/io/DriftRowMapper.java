@@ -47,6 +47,7 @@ public final class DriftRowMapper {
         minute.last().storefrontAvailable(),
         minute.last().warehouseAtp(),
         minute.last().inFlight(),
+        minute.last().buffer(),
         minute.revision());
   }
 

@@ -6,10 +6,7 @@ import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
-import com.primeaxiom.jobs.atpdrift.domain.PickState;
-import com.primeaxiom.jobs.atpdrift.domain.PromisableHistory;
 import com.primeaxiom.jobs.atpdrift.domain.Retention;
-import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
 import com.primeaxiom.jobs.atpdrift.domain.StockChange;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.LateFact;
@@ -119,18 +116,22 @@ public final class AtpDriftFunction
       forget(before, now, context, out);
       return;
     }
-    Channels.Instant instant = new Channels.Instant();
+    InstantChanges instant = new InstantChanges();
     BalanceState balance = apply(facts, before, instant, context);
     if (Retention.isTimer(atMillis)) {
       balance = demand.settle(now, balance, context.timerService());
     }
     balance = balance.with(progressed(balance.progress(), !facts.isEmpty(), now, context));
     if (balance.isStockKnown()) {
-      balance = note(before, balance, instant, now);
+      StockChange change =
+          before.isStockKnown()
+              ? instant.inAll(balance.promisable() - before.promisable())
+              : StockChange.NONE;
+      balance = balance.noted(change, now, retention.historyMillis());
       balance = channels.compare(balance, instant, now, Math.min(atMillis, now), context, out);
     }
     if (!balance.picks().equals(before.picks())) {
-      report(balance, now, context);
+      context.output(PICKS, PickReading.of(context.getCurrentKey(), balance, now));
     }
     if (!balance.equals(known)) {
       balances.update(balance);
@@ -138,7 +139,7 @@ public final class AtpDriftFunction
   }
 
   private BalanceState apply(
-      List<AtpFact> facts, BalanceState before, Channels.Instant instant, OnTimerContext context)
+      List<AtpFact> facts, BalanceState before, InstantChanges instant, OnTimerContext context)
       throws Exception {
     BalanceState balance = before;
     boolean isSold = false;
@@ -183,48 +184,12 @@ public final class AtpDriftFunction
     return next.withSilenceCheck(check);
   }
 
-  /** Notes in the history by how much what can be promised changed, and why. */
-  private BalanceState note(
-      BalanceState before, BalanceState after, Channels.Instant instant, long now) {
-    if (!before.isStockKnown()) {
-      return after.with(
-          after
-              .history()
-              .plus(
-                  new PromisableHistory.Point(now, after.promisable(), StockChange.NONE),
-                  retention.historyMillis()));
-    }
-    long by = after.promisable() - before.promisable();
-    StockChange change = instant.inAll(by);
-    return change.isNone()
-        ? after
-        : after.with(
-            after
-                .history()
-                .plus(
-                    new PromisableHistory.Point(now, after.promisable(), change),
-                    retention.historyMillis()));
-  }
-
-  private static void report(BalanceState balance, long now, OnTimerContext context) {
-    PickState picks = balance.picks();
-    StockBalance stock = balance.warehouse().stock();
-    context.output(
-        PICKS,
-        new PickReading(
-            context.getCurrentKey(),
-            now,
-            picks,
-            stock == null ? 0 : stock.onHand(),
-            balance.demand().unitPrice()));
-  }
-
   private void forget(
       BalanceState balance, long now, OnTimerContext context, Collector<DriftReading> out)
       throws Exception {
     channels.forget(balance, now, context, out);
     if (balance.picks().failed() > 0) {
-      report(balance.with(PickState.PROVEN), now, context);
+      context.output(PICKS, PickReading.farewell(context.getCurrentKey(), balance, now));
     }
     demand.clear();
     balances.clear();

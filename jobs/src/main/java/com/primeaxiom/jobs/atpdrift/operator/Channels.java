@@ -13,11 +13,8 @@ import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.Retention;
 import com.primeaxiom.jobs.atpdrift.domain.StockChange;
 import com.primeaxiom.jobs.shared.SkuLocation;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -32,36 +29,6 @@ final class Channels {
   private final MapState<String, ChannelState> channels;
   private final Retention retention;
 
-  /** What one instant brought to the channels. */
-  static final class Instant {
-    private final Set<String> updated = new HashSet<>();
-    private final Map<String, Long> sold = new TreeMap<>();
-    private final Map<String, Long> unbuffered = new TreeMap<>();
-    private StockChange change = StockChange.NONE;
-
-    void sold(String channel, long units) {
-      if (units > 0) {
-        sold.merge(channel, units, Long::sum);
-      }
-    }
-
-    void changed(StockChange by) {
-      change = change.plus(by);
-    }
-
-    /** What changed what can be promised, given by how much it did in all. */
-    StockChange inAll(long units) {
-      change = change.inAll(units);
-      return change;
-    }
-
-    /** What the channel's figure has to follow: all but its own orders, and its own buffer. */
-    private StockChange toFollowBy(String channel) {
-      return change.plus(
-          new StockChange(sold.getOrDefault(channel, 0L), 0, unbuffered.getOrDefault(channel, 0L)));
-    }
-  }
-
   Channels(RuntimeContext runtime, Retention retention) {
     this.channels =
         runtime.getMapState(
@@ -73,8 +40,8 @@ final class Channels {
   /**
    * Notes the orders a channel took itself, before its levels of the same instant are looked at.
    */
-  void sell(Instant instant) throws Exception {
-    for (Map.Entry<String, Long> sale : instant.sold.entrySet()) {
+  void sell(InstantChanges instant) throws Exception {
+    for (Map.Entry<String, Long> sale : instant.sold().entrySet()) {
       ChannelState known = channels.get(sale.getKey());
       if (known != null) {
         channels.put(sale.getKey(), known.sold(sale.getValue()));
@@ -83,7 +50,7 @@ final class Channels {
   }
 
   /** Applies a level; notes whether it is an update or the channel's own doing. */
-  void apply(AtpFact fact, Instant instant) throws Exception {
+  void apply(AtpFact fact, InstantChanges instant) throws Exception {
     String name = fact.level().channel();
     ChannelState known = channels.get(name);
     ChannelState before = known == null ? ChannelState.UNKNOWN : known;
@@ -91,10 +58,10 @@ final class Channels {
       return;
     }
     long unbuffered = before.isKnown() ? before.buffer() - fact.level().buffer() : 0;
-    instant.unbuffered.merge(name, unbuffered, Long::sum);
+    instant.unbuffered(name, unbuffered);
     boolean isSameFigure = unbuffered != 0 && fact.level().available() == before.available();
     if (!isSameFigure && !before.isOwnDoing(fact.level())) {
-      instant.updated.add(name);
+      instant.updated(name);
     }
     channels.put(name, before.after(fact.level(), fact.occurredAtMillis(), fact.origin()));
   }
@@ -122,7 +89,7 @@ final class Channels {
   /** Compares every channel with the warehouse and reports what changed. */
   BalanceState compare(
       BalanceState balance,
-      Instant instant,
+      InstantChanges instant,
       long nowMillis,
       long effectiveMillis,
       KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>.Context context,
@@ -136,7 +103,7 @@ final class Channels {
         continue;
       }
       Drift drift = balance.drift(before.available(), before.buffer());
-      boolean isUpdate = instant.updated.contains(name);
+      boolean isUpdate = instant.isUpdated(name);
       Divergence divergence =
           diverged(before, drift, balance, instant.toFollowBy(name), isUpdate, nowMillis);
       tell(name, before.divergence(), divergence, isUpdate, nowMillis, context);
@@ -188,15 +155,21 @@ final class Channels {
       boolean isUpdate,
       long nowMillis,
       KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>.Context context) {
-    OptionalLong lag = before.settledIn(after, nowMillis);
-    if (isUpdate && lag.isPresent()) {
-      context.output(
-          AtpDriftFunction.UPDATES,
-          new ChannelUpdate(
-              new Connector(context.getCurrentKey().locationId(), channel),
-              nowMillis,
-              lag.getAsLong()));
+    if (before.isWaiting() == after.isWaiting()) {
+      return;
     }
+    boolean isMadeRight = isUpdate && before.isWaiting() && !after.isWrong();
+    ChannelUpdate.Kind kind =
+        isMadeRight
+            ? ChannelUpdate.Kind.UPDATED
+            : after.isWaiting() ? ChannelUpdate.Kind.WAITS : ChannelUpdate.Kind.WAITS_NO_LONGER;
+    context.output(
+        AtpDriftFunction.UPDATES,
+        new ChannelUpdate(
+            new Connector(context.getCurrentKey().locationId(), channel),
+            nowMillis,
+            kind,
+            isMadeRight ? before.waitedMillis(nowMillis) : 0));
   }
 
   /** Forgets all channels and says so. */
@@ -207,6 +180,8 @@ final class Channels {
       Collector<DriftReading> readings)
       throws Exception {
     for (Map.Entry<String, ChannelState> entry : channels.entries()) {
+      Divergence wrong = entry.getValue().divergence();
+      tell(entry.getKey(), wrong, Divergence.NONE, false, nowMillis, context);
       if (entry.getValue().isKnown() && balance.isStockKnown()) {
         readings.collect(
             reading(

@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Learns, per connector, how long updates take, and notices when none come any more.
+ * Learns, per connector, how long updates take, and notices when none come though figures wait.
  *
  * <p>Updates are gathered by the minute of event time and counted when the minute is over, so the
  * outcome does not depend on the order of arrival. What is learned is told when it has changed
@@ -97,7 +97,8 @@ public final class ConnectorLagFunction
       states.update(state);
       return;
     }
-    if (atMillis - state.lastUpdateMillis() > rule.windowMillis() + HOUR_MILLIS) {
+    if (state.isIdleSince(atMillis - rule.windowMillis() - HOUR_MILLIS)) {
+      out.collect(rule.unobserved(context.getCurrentKey()).asOf(atMillis));
       states.clear();
       totals.clear();
       hours.clear();
@@ -118,7 +119,8 @@ public final class ConnectorLagFunction
   private void count(long start, UpdateMinute minute, ConnectorState state, LagHistogram total)
       throws Exception {
     long tolerated = toleratedMillis(total);
-    if (state.isCatchingUp(minute, tolerated)) {
+    boolean isQueue = total.count() >= rule.minimumSamples() && minute.isQueue(tolerated);
+    if (!minute.hasUpdate() || isQueue || state.isCatchingUp(minute, tolerated)) {
       return;
     }
     long hour = Math.floorDiv(start, HOUR_MILLIS) * HOUR_MILLIS;

@@ -4,7 +4,9 @@ import com.primeaxiom.jobs.atpdrift.domain.Connector;
 import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
 import com.primeaxiom.jobs.atpdrift.domain.SyncLagRule;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -27,13 +29,19 @@ public final class ObservedLags {
 
   private ObservedLags() {}
 
-  static void learn(BroadcastState<Connector, List<SyncLag>> state, SyncLag lag, long watermark)
+  /**
+   * Learns figures.
+   *
+   * @param oldestMillis the oldest time for which a decision may still have to be made
+   */
+  static void learn(BroadcastState<Connector, List<SyncLag>> state, SyncLag lag, long oldestMillis)
       throws Exception {
     List<SyncLag> known = state.get(lag.connector());
     List<SyncLag> kept = new ArrayList<>();
     if (known != null) {
       for (int i = 0; i < known.size(); i++) {
-        boolean isSuperseded = i + 1 < known.size() && known.get(i + 1).asOfMillis() <= watermark;
+        boolean isSuperseded =
+            i + 1 < known.size() && known.get(i + 1).asOfMillis() <= oldestMillis;
         if (!isSuperseded) {
           kept.add(known.get(i));
         }
@@ -41,6 +49,20 @@ public final class ObservedLags {
     }
     kept.add(lag);
     state.put(lag.connector(), kept);
+    forget(state, oldestMillis);
+  }
+
+  /** Connectors of which nothing is known any more, and for which no decision asks again. */
+  private static void forget(BroadcastState<Connector, List<SyncLag>> state, long oldestMillis)
+      throws Exception {
+    Iterator<Map.Entry<Connector, List<SyncLag>>> all = state.iterator();
+    while (all.hasNext()) {
+      List<SyncLag> known = all.next().getValue();
+      SyncLag newest = known.get(known.size() - 1);
+      if (newest.isUnobserved() && newest.asOfMillis() <= oldestMillis) {
+        all.remove();
+      }
+    }
   }
 
   static SyncLag at(

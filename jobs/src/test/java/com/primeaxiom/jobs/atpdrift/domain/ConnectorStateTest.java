@@ -13,18 +13,58 @@ class ConnectorStateTest {
   private static final Connector WEB = new Connector("LEEDS", "web");
   private static final long SILENCE = 60_000;
 
-  @Test
-  void isSilentWhenNothingHasComeForLongerThanItMay() {
-    ConnectorState state = ConnectorState.UNKNOWN.after(minute(100_000, 110_000), SILENCE);
+  @ParameterizedTest(name = "a figure waits from {0}: silent after {1}")
+  @CsvSource({"105000, 170000", "110000, 170000", "150000, 210000", "500000, 560000"})
+  void isSilentWhenSomethingWaitsAndNothingHasComeForLongerThanItMay(long waits, long until) {
+    ConnectorState state =
+        ConnectorState.UNKNOWN
+            .after(minute(100_000, 110_000), SILENCE)
+            .after(minute(ChannelUpdate.Kind.WAITS, waits), SILENCE);
 
-    assertThat(state.at(170_000, SILENCE).silentSinceMillis()).isZero();
-    assertThat(state.at(170_001, SILENCE).silentSinceMillis()).isEqualTo(110_000);
+    assertThat(state.at(until, SILENCE).silentSinceMillis()).isZero();
+    assertThat(state.at(until + 1, SILENCE).silentSinceMillis()).isEqualTo(110_000);
+  }
+
+  @Test
+  void isNotSilentWhenThereIsNothingToBring() {
+    ConnectorState idle = ConnectorState.UNKNOWN.after(minute(100_000, 110_000), SILENCE);
+    ConnectorState cancelledOut =
+        idle.after(minute(ChannelUpdate.Kind.WAITS, 150_000), SILENCE)
+            .after(minute(ChannelUpdate.Kind.WAITS_NO_LONGER, 180_000), SILENCE);
+
+    assertThat(idle.at(9_000_000, SILENCE).silentSinceMillis()).isZero();
+    assertThat(cancelledOut.at(9_000_000, SILENCE).silentSinceMillis()).isZero();
+    assertThat(cancelledOut.waitingSinceMillis()).isZero();
+  }
+
+  @Test
+  void isSilentFromTheFirstFigureThatWaitsWhenNothingHasEverCome() {
+    ConnectorState state =
+        ConnectorState.UNKNOWN.after(minute(ChannelUpdate.Kind.WAITS, 150_000), SILENCE);
+
+    assertThat(state.at(210_000, SILENCE).silentSinceMillis()).isZero();
+    assertThat(state.at(210_001, SILENCE).silentSinceMillis()).isEqualTo(150_000);
+  }
+
+  @ParameterizedTest(name = "{0} slow of {1} is a queue: {2}")
+  @CsvSource({"2, 2, false", "3, 3, true", "3, 5, true", "3, 6, false", "1, 3, false"})
+  void aMinuteIsAQueueWhenMostOfSeveralUpdatesWereSlow(int slow, int all, boolean isQueue) {
+    UpdateMinute minute = UpdateMinute.EMPTY;
+    for (int i = 0; i < all; i++) {
+      long lag = i < slow ? 10_001 : 10_000;
+      minute = minute.plus(new ChannelUpdate(WEB, 1_000, ChannelUpdate.Kind.UPDATED, lag));
+    }
+
+    assertThat(minute.isQueue(10_000)).isEqualTo(isQueue);
   }
 
   @Test
   void aStallEndsWithTheNextUpdate() {
     ConnectorState silent =
-        ConnectorState.UNKNOWN.after(minute(100_000, 110_000), SILENCE).at(300_000, SILENCE);
+        ConnectorState.UNKNOWN
+            .after(minute(100_000, 110_000), SILENCE)
+            .after(minute(ChannelUpdate.Kind.WAITS, 120_000), SILENCE)
+            .at(300_000, SILENCE);
 
     ConnectorState working = silent.after(minute(310_000, 320_000), SILENCE);
 
@@ -38,6 +78,7 @@ class ConnectorStateTest {
     ConnectorState state =
         ConnectorState.UNKNOWN
             .after(minute(100_000, 110_000), SILENCE)
+            .after(minute(ChannelUpdate.Kind.WAITS, 90_000), SILENCE)
             .after(minute(170_000, 171_000), SILENCE);
 
     assertThat(state.stalledFromMillis()).isZero();
@@ -61,6 +102,7 @@ class ConnectorStateTest {
     ConnectorState state =
         ConnectorState.UNKNOWN
             .after(minute(100_000, 110_000), SILENCE)
+            .after(minute(ChannelUpdate.Kind.WAITS, 120_000), SILENCE)
             .after(minute(310_000, 310_500), SILENCE);
 
     assertThat(state.isCatchingUp(minute(first, first), 10_000)).isEqualTo(isCatchingUp);
@@ -97,15 +139,22 @@ class ConnectorStateTest {
   void aMinuteHoldsItsFirstAndLastUpdateAndTheLagsThatWereMeasured() {
     UpdateMinute minute =
         UpdateMinute.EMPTY
-            .plus(new ChannelUpdate(WEB, 5_000, 700))
-            .plus(new ChannelUpdate(WEB, 3_000, 900))
-            .plus(new ChannelUpdate(WEB, 9_000, 0));
+            .plus(new ChannelUpdate(WEB, 5_000, ChannelUpdate.Kind.UPDATED, 700))
+            .plus(new ChannelUpdate(WEB, 3_000, ChannelUpdate.Kind.UPDATED, 900))
+            .plus(new ChannelUpdate(WEB, 2_000, ChannelUpdate.Kind.WAITS, 0))
+            .plus(new ChannelUpdate(WEB, 1_500, ChannelUpdate.Kind.WAITS_NO_LONGER, 0))
+            .plus(new ChannelUpdate(WEB, 9_000, ChannelUpdate.Kind.UPDATED, 0));
 
-    assertThat(minute).isEqualTo(new UpdateMinute(3_000, 9_000, List.of(700L, 900L, 0L)));
+    assertThat(minute)
+        .isEqualTo(new UpdateMinute(3_000, 9_000, List.of(700L, 900L, 0L), 2_000, -3));
   }
 
   private static UpdateMinute minute(long first, long last) {
-    return new UpdateMinute(first, last, List.of());
+    return new UpdateMinute(first, last, List.of(10_000L), Long.MAX_VALUE, 0);
+  }
+
+  private static UpdateMinute minute(ChannelUpdate.Kind kind, long at) {
+    return UpdateMinute.EMPTY.plus(new ChannelUpdate(WEB, at, kind, 0));
   }
 
   private static SyncLag lag(long asOf, long tolerated, long silentSince) {

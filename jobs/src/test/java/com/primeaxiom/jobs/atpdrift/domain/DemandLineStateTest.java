@@ -93,16 +93,28 @@ class DemandLineStateTest {
     assertThat(edited.after(again, "other", 9).placedBy()).isEqualTo("placed@1");
   }
 
-  @ParameterizedTest(name = "{0} held beyond the answers: {1} assigned, {2} short")
+  @ParameterizedTest(name = "{0} held beyond the answers: {1} assigned, {2} written off")
   @CsvSource({"0, 0, 5", "-4, 0, 5", "3, 3, 2", "5, 5, 0", "9, 5, 0"})
-  void aLostAnswerIsReadFromWhatTheWarehouseHolds(long surplus, long allocated, long shorted) {
+  void aLostAnswerIsReadFromWhatTheWarehouseHolds(long surplus, long allocated, long writtenOff) {
     DemandLineState settled = placed(5, 1).apply(DemandLineState.UNKNOWN).settledWith(surplus);
 
     assertThat(settled.inFlight()).isZero();
     assertThat(settled.allocated()).isEqualTo(allocated);
-    assertThat(settled.shorted()).isEqualTo(shorted);
+    assertThat(settled.writtenOff()).isEqualTo(writtenOff);
+    assertThat(settled.shorted()).isZero();
+    assertThat(settled.notFound()).isZero();
     assertThat(settled.committed()).isEqualTo(allocated);
     assertThat(settled.changedAtMillis()).as("it is no news of the line").isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerAfterTheDeadlineIsNoFailedPick() {
+    DemandLineState settled = placed(5, 1).apply(DemandLineState.UNKNOWN).settledWith(0);
+    DemandLineState answered = settled.after(new WarehouseAnswer("o1", 1, Outcome.ALLOCATED, 5), 9);
+
+    assertThat(answered.notFound()).isZero();
+    assertThat(answered.committed()).isEqualTo(5);
+    assertThat(answered.inFlight()).isZero();
   }
 
   @Property
@@ -136,12 +148,13 @@ class DemandLineStateTest {
       @ForAll @LongRange(min = -20, max = 20) long surplus) {
     DemandLineState line =
         new DemandLineState(
-            ordered, 1, "placed", cancelled, allocated, shorted, released, shipped, 1);
+            ordered, 1, "placed", cancelled, allocated, shorted, released, shipped, 0, 1);
 
     assertThat(line.inFlight()).isBetween(0L, ordered);
     assertThat(line.committed()).isNotNegative();
     assertThat(line.settledWith(surplus).inFlight()).isZero();
-    assertThat(line.settledWith(surplus).shorted()).isGreaterThanOrEqualTo(shorted);
+    assertThat(line.settledWith(surplus).shorted()).isEqualTo(shorted);
+    assertThat(line.settledWith(surplus).writtenOff()).isBetween(0L, line.inFlight());
   }
 
   private static DemandLineState all(List<UnaryOperator<DemandLineState>> events) {

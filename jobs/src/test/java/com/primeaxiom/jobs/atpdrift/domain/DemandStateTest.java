@@ -95,7 +95,7 @@ class DemandStateTest {
     settled("o1");
 
     assertThat(demand.inFlight()).isZero();
-    assertThat(lines.get("o1").shorted()).isEqualTo(3);
+    assertThat(lines.get("o1").writtenOff()).isEqualTo(3);
     assertThat(demand.explained()).isEqualTo(2);
   }
 
@@ -110,7 +110,7 @@ class DemandStateTest {
 
     assertThat(demand.inFlight()).isZero();
     assertThat(lines.get("o1").allocated()).isEqualTo(2);
-    assertThat(lines.get("o1").shorted()).isEqualTo(1);
+    assertThat(lines.get("o1").writtenOff()).isEqualTo(1);
     assertThat(demand.surplus()).isZero();
   }
 
@@ -246,7 +246,7 @@ class DemandStateTest {
     settled("o1");
 
     assertThat(demand.inFlight()).isZero();
-    assertThat(lines.get("o1").shorted()).isZero();
+    assertThat(lines.get("o1").writtenOff()).isZero();
   }
 
   @Test

@@ -150,7 +150,7 @@ class DivergenceTest {
     changes(130, 0, 6, 0);
 
     assertThat(divergence).isEqualTo(Divergence.NONE);
-    assertThat(before.settledIn(divergence, 130)).isEmpty();
+    assertThat(before.isWaiting()).isFalse();
   }
 
   @Test
@@ -219,6 +219,8 @@ class DivergenceTest {
     divergence =
         before.afterUpdate(
             shown - promisable, history.rightUntil(shown, 0), history, secondOrder, at);
-    return before.settledIn(divergence, at);
+    return before.isWaiting() && !divergence.isWrong()
+        ? OptionalLong.of(before.waitedMillis(at))
+        : OptionalLong.empty();
   }
 }

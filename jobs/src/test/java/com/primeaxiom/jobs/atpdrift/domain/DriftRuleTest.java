@@ -127,6 +127,37 @@ class DriftRuleTest {
     assertThat(decision.step()).isEqualTo(step);
   }
 
+  @ParameterizedTest(name = "{0} shown against 20 at first 10 too many: {1}")
+  @CsvSource({"21, ", "19, ", "20, RESOLVED"})
+  void anOpenAlertOnFewUnitsEndsWhenNoneIsLeft(long shown, Status step) {
+    assertThat(decide(open(Severity.LOW, shown - 20), shown, 20, 1_000, 70_000).step())
+        .isEqualTo(step);
+  }
+
+  @Test
+  void whatTheUpdateOnItsWayMayUndoIsNotToldYet() {
+    EpisodeState open = open(Severity.LOW, 12);
+    Divergence changed = new Divergence(1_000, 30, new StockChange(-30, 0, 0), 1_000, 69_000, null);
+
+    assertThat(inTransit(open, changed, 70_000).step()).isNull();
+    assertThat(RULE.nextLookMillis(open, changed, OBSERVED, 70_000)).isEqualTo(69_000 + TOLERATED);
+    assertThat(inTransit(open, changed, 69_000 + TOLERATED).step()).isEqualTo(Status.UPDATED);
+  }
+
+  private static Decision inTransit(EpisodeState open, Divergence divergence, long now) {
+    return RULE.decide(open, divergence, reading(130, 100, divergence, now), null, OBSERVED, now);
+  }
+
+  @Test
+  void anotherBreachBeginsAfterTheAlertBefore() {
+    Decision breach = decide(EpisodeState.endedAt(70_000), 15, 10, 60_000, 65_000);
+
+    assertThat(breach.episode().breachSinceMillis()).isEqualTo(70_001);
+    assertThat(breach.episode().lastStepMillis()).isEqualTo(70_000);
+    assertThat(decide(breach.episode(), 10, 10, 0, 75_000).episode())
+        .isEqualTo(EpisodeState.endedAt(70_000));
+  }
+
   @Test
   void sellingWhatIsNotThereIsToldAtOnce() {
     EpisodeState open = open(Severity.HIGH, 12);
@@ -182,7 +213,7 @@ class DriftRuleTest {
         RULE.decide(open(Severity.MEDIUM, 5), wrong(1_000), right, null, OBSERVED, now);
 
     assertThat(decision.step()).isEqualTo(status);
-    assertThat(decision.episode()).isEqualTo(EpisodeState.CALM);
+    assertThat(decision.episode()).isEqualTo(EpisodeState.endedAt(now));
   }
 
   static Stream<Arguments> causes() {

@@ -56,7 +56,8 @@ class PhantomStockRuleTest {
 
   @Test
   void saysWhatIsNotFoundAndWhatIsBelieved() {
-    PickReading reading = new PickReading(LANTERN, 180_000, failed(2), 40, new Money(250, "GBP"));
+    PickReading reading =
+        new PickReading(LANTERN, 180_000, failed(2), 40, new Money(250, "GBP"), false);
 
     AlertStep step = ALERT.step(reading, Status.OPEN, reading.picks(), 40, null);
 
@@ -64,9 +65,9 @@ class PhantomStockRuleTest {
     assertThat(step.summary())
         .isEqualTo(
             "2 picks of LANTERN at LEEDS failed within 2 min 0 s although the warehouse believes"
-                + " to have 40: count it.");
-    assertThat(step.moneyAtRisk()).isEqualTo(new Money(10_000, "GBP"));
-    assertThat(step.severity()).isEqualTo(Severity.MEDIUM);
+                + " it has 40: 3 worth 7.50 GBP were not found. Count it.");
+    assertThat(step.moneyAtRisk()).isEqualTo(new Money(750, "GBP"));
+    assertThat(step.severity()).isEqualTo(Severity.LOW);
     assertThat(step.evidence()).extracting(EventOrigin::eventId).containsExactly("pick1", "pick2");
     assertThat(step.explanation())
         .containsExactly(
@@ -78,17 +79,27 @@ class PhantomStockRuleTest {
 
   @Test
   void saysWhatWasFoundWhenItIsOver() {
-    PickReading reading = new PickReading(LANTERN, 180_000, PickState.PROVEN, 12, null);
+    PickReading reading = new PickReading(LANTERN, 180_000, PickState.PROVEN, 12, null, false);
     SkuPrice price = new SkuPrice("LANTERN", 0, 400, 100, "GBP");
 
     AlertStep step = ALERT.step(reading, Status.RESOLVED, failed(2), 40, price);
 
     assertThat(step.alertId()).isEqualTo("PHANTOM_STOCK:LANTERN:LEEDS:1970-01-01T00:01:00Z");
-    assertThat(step.moneyAtRisk()).isEqualTo(new Money(16_000, "GBP"));
+    assertThat(step.moneyAtRisk()).isEqualTo(new Money(0, "GBP"));
     assertThat(step.summary())
         .isEqualTo(
             "LANTERN at LEEDS was found or counted after 2 min 0 s and 2 failed picks; 12 are on"
                 + " hand now.");
+  }
+
+  @Test
+  void saysThatNothingWasFoundWhenNothingMoreIsHeard() {
+    PickReading farewell = new PickReading(LANTERN, 180_000, PickState.PROVEN, 40, null, true);
+
+    assertThat(ALERT.step(farewell, Status.RESOLVED, failed(2), 40, null).summary())
+        .isEqualTo(
+            "Nothing more was heard of LANTERN at LEEDS for 2 min 0 s after 2 failed picks; the"
+                + " alert is closed without a finding.");
   }
 
   private static PickState failed(int times) {

@@ -99,7 +99,13 @@ class AtpDriftFunctionTest {
     assertThat(harness.updates())
         .filteredOn(update -> update.atMillis() > START)
         .containsExactly(
-            new ChannelUpdate(new Connector("LEEDS", "marketplace"), at(25), 15 * SECOND));
+            new ChannelUpdate(
+                new Connector("LEEDS", "marketplace"), at(10), ChannelUpdate.Kind.WAITS, 0),
+            new ChannelUpdate(
+                new Connector("LEEDS", "marketplace"),
+                at(25),
+                ChannelUpdate.Kind.UPDATED,
+                15 * SECOND));
     assertThat(harness.readings())
         .filteredOn(reading -> reading.occurredAtMillis() == at(10))
         .extracting(DriftReading::channel, reading -> reading.divergence().isWrong())
@@ -113,7 +119,10 @@ class AtpDriftFunctionTest {
     harness.send(level(80, 5));
     harness.advanceTo(100);
 
-    assertThat(harness.updates()).containsExactly(new ChannelUpdate(WEB, at(65), 35 * SECOND));
+    assertThat(harness.updates())
+        .containsExactly(
+            new ChannelUpdate(WEB, at(10), ChannelUpdate.Kind.WAITS, 0),
+            new ChannelUpdate(WEB, at(65), ChannelUpdate.Kind.UPDATED, 35 * SECOND));
     assertThat(harness.readings())
         .extracting(reading -> reading.divergence().sinceMillis())
         .containsExactly(0L, at(10), at(10), at(30), 0L);

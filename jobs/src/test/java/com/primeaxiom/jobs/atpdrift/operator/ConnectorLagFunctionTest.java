@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
+import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate.Kind;
 import com.primeaxiom.jobs.atpdrift.domain.Connector;
 import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
 import com.primeaxiom.jobs.atpdrift.domain.SyncLagRule;
@@ -52,7 +53,7 @@ class ConnectorLagFunctionTest {
   void quantilesAreThoseOfTheSameLagsSorted(long seed) throws Exception {
     List<ChannelUpdate> updates = busyHour(seed, 900);
     harness.send(updates);
-    harness.advanceTo(HOUR);
+    harness.advanceTo(2 * HOUR);
 
     long[] sorted = updates.stream().mapToLong(ChannelUpdate::lagMillis).sorted().toArray();
     SyncLag lag = harness.newest();
@@ -105,7 +106,7 @@ class ConnectorLagFunctionTest {
 
   @Test
   void connectorsAreLearnedEachOnItsOwn() throws Exception {
-    harness.send(updated(0, 5_000), new ChannelUpdate(MARKETPLACE, at(0), 60_000));
+    harness.send(updated(0, 5_000), new ChannelUpdate(MARKETPLACE, at(0), Kind.UPDATED, 60_000));
     harness.advanceTo(60);
 
     assertThat(harness.told())
@@ -131,15 +132,16 @@ class ConnectorLagFunctionTest {
   void aStallIsNoticedAndEnded() throws Exception {
     // 250 updates of 10 s each: 12 s are tolerated, and 72 s of silence.
     harness.send(steady(0, 2_490, 10, 10_000));
+    harness.send(waits(2_560));
     harness.advanceTo(2_490 + 60);
     long tolerated = harness.newest().toleratedMillis();
     assertThat(tolerated).isCloseTo(12_000, withinPercentage(1));
     assertThat(harness.newest().silentSinceMillis()).isZero();
 
     // Noticed at the first full minute after the silence has lasted too long.
-    harness.advanceTo(2_490 + 6 * tolerated / 1_000 + 60);
+    harness.advanceTo(2_560 + 6 * tolerated / 1_000 + 60);
     assertThat(harness.newest().silentSinceMillis()).isEqualTo(at(2_490));
-    assertThat(harness.newest().asOfMillis() - at(2_490)).isBetween(6 * tolerated, 132_500L);
+    assertThat(harness.newest().asOfMillis() - at(2_560)).isBetween(6 * tolerated, 132_500L);
 
     harness.send(updated(4_000, 9_000));
     harness.advanceTo(4_100);
@@ -151,12 +153,32 @@ class ConnectorLagFunctionTest {
   @Test
   void lagsOfAQueueThatIsWorkedOffAreNotLearned() throws Exception {
     harness.send(steady(0, 2_490, 10, 10_000));
+    harness.send(waits(3_900), waits(3_911));
     harness.send(updated(4_000, 100_000), updated(4_001, 90_000));
     harness.send(steady(4_060, 4_400, 10, 10_000));
     harness.advanceTo(8 * HOUR);
 
     assertThat(harness.newest().p99Millis()).isCloseTo(10_000, withinPercentage(1));
     assertThat(harness.newest().samples()).isEqualTo(250 + 35);
+  }
+
+  @Test
+  void lagsOfAQueueAfterAStallTooShortToBeSeenAreNotLearned() throws Exception {
+    harness.send(steady(0, 2_490, 10, 10_000));
+    harness.send(updated(2_520, 40_000), updated(2_521, 30_000), updated(2_522, 9_000));
+    harness.send(steady(2_560, 4_000, 10, 10_000));
+    harness.advanceTo(4_200);
+
+    assertThat(harness.told()).extracting(SyncLag::stalledToMillis).containsOnly(0L);
+    assertThat(harness.newest().p99Millis()).isCloseTo(10_000, withinPercentage(1));
+  }
+
+  @Test
+  void aConnectorWithNothingToBringIsNotSilent() throws Exception {
+    harness.send(steady(0, 2_490, 10, 10_000));
+    harness.advanceTo(10 * HOUR);
+
+    assertThat(harness.told()).extracting(SyncLag::silentSinceMillis).containsOnly(0L);
   }
 
   @Test
@@ -234,7 +256,8 @@ class ConnectorLagFunctionTest {
     harness.advanceTo(27 * HOUR);
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
-    assertThat(harness.newest().silentSinceMillis()).isEqualTo(at(5_000));
+    assertThat(harness.newest().isUnobserved()).isTrue();
+    assertThat(harness.newest().asOfMillis()).isBetween(at(26 * HOUR), at(27 * HOUR));
   }
 
   @Test
@@ -268,7 +291,11 @@ class ConnectorLagFunctionTest {
   }
 
   private static ChannelUpdate updated(long second, long lagMillis) {
-    return new ChannelUpdate(WEB, at(second), lagMillis);
+    return new ChannelUpdate(WEB, at(second), Kind.UPDATED, lagMillis);
+  }
+
+  private static ChannelUpdate waits(long second) {
+    return new ChannelUpdate(WEB, at(second), Kind.WAITS, 0);
   }
 
   private static long rank(long[] sorted, double share) {

@@ -250,7 +250,7 @@ class DriftEpisodeFunctionTest {
 
     assertThat(harness.alerts()).extracting(AlertStep::cause).containsExactly("LATE_UPDATE");
     assertThat(harness.last().summary())
-        .endsWith("Nothing has come through to web since 2026-03-02T08:52:10Z.");
+        .endsWith("Nothing has come through to web since 08:52 UTC.");
   }
 
   @Test
@@ -284,13 +284,77 @@ class DriftEpisodeFunctionTest {
 
     assertThat(harness.alerts()).extracting(AlertStep::status).containsExactly(Status.OPEN, status);
     assertThat(harness.last().occurredAt())
-        .isEqualTo(Instant.ofEpochMilli(Math.max(at(second), at(300))));
+        .as("no two steps at one time")
+        .isEqualTo(Instant.ofEpochMilli(Math.max(at(second), at(300) + 1)));
     if (status == Status.RETRACTED) {
       assertThat(harness.last().summary())
           .isEqualTo(
               "web was right on LANTERN at LEEDS after all: an event that came late says so;"
                   + " 10 shown, 10 can be promised.");
     }
+  }
+
+  @Test
+  void anAlertThatWasTakenBackIsNotRaisedAgainUnderItsId() throws Exception {
+    harness.send(wrong(0, 15, 10));
+    harness.advanceTo(400);
+    harness.send(right(200, 10), wrong(210, 15, 10));
+    harness.advanceTo(1_000);
+
+    assertThat(harness.alerts())
+        .extracting(AlertStep::status, AlertStep::openedAt, AlertStep::occurredAt)
+        .containsExactly(
+            tuple(Status.OPEN, instant(0, 0), instant(300, 0)),
+            tuple(Status.RETRACTED, instant(0, 0), instant(300, 1)),
+            tuple(Status.OPEN, instant(300, 2), instant(600, 2)));
+    assertThat(harness.alerts().get(2).alertId()).isNotEqualTo(harness.alerts().get(0).alertId());
+  }
+
+  @Test
+  void lateReadingsAreToldOneAfterTheOther() throws Exception {
+    harness.send(wrong(0, 15, 10));
+    harness.advanceTo(400);
+    harness.send(wrong(0, 200, 40, 10), wrong(0, 201, 100, 10));
+    harness.advanceTo(401);
+
+    assertThat(harness.alerts())
+        .extracting(AlertStep::status, AlertStep::occurredAt)
+        .containsExactly(
+            tuple(Status.OPEN, instant(300, 0)),
+            tuple(Status.UPDATED, instant(300, 1)),
+            tuple(Status.UPDATED, instant(300, 2)));
+  }
+
+  @Test
+  void anAlertThatEndedIsForgottenOnceNothingLateCanConcernIt() throws Exception {
+    harness.send(wrong(0, 15, 10), right(400, 10));
+    harness.advanceTo(400 + EpisodeHarness.LATENESS_MILLIS / 1_000);
+    assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+
+    harness.advanceTo(401 + EpisodeHarness.LATENESS_MILLIS / 1_000);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @ParameterizedTest(name = "a newer change at {0} s: {1}")
+  @CsvSource({
+    "3000, 'The update to web never came; a later one did.'",
+    "0, 'The update to web came only after 50 min 50 s.'"
+  })
+  void saysWhetherTheUpdateCameAfterAll(long newer, String why) throws Exception {
+    Divergence wrong = new Divergence(at(0), 5, new StockChange(-5, 0, 0), at(0), at(newer), null);
+    harness.send(
+        reading(LANTERN, "web", 0, new Drift(15, 10, 0, 0), wrong, 0),
+        reading(LANTERN, "web", 3_001, new Drift(15, 10, 0, 0), wrong, 0),
+        right(3_050, 10));
+    harness.advanceTo(4_000);
+
+    assertThat(harness.last().status()).isEqualTo(Status.RESOLVED);
+    assertThat(harness.last().cause()).isEqualTo("MISSING_UPDATE");
+    assertThat(harness.last().summary()).endsWith(why);
+  }
+
+  private static Instant instant(long second, long millis) {
+    return Instant.ofEpochMilli(at(second) + millis);
   }
 
   @Test
@@ -332,8 +396,9 @@ class DriftEpisodeFunctionTest {
             tuple("PHANTOM_STOCK", Status.OPEN, Instant.ofEpochMilli(at(60))),
             tuple("PHANTOM_STOCK", Status.UPDATED, Instant.ofEpochMilli(at(120))),
             tuple("PHANTOM_STOCK", Status.RESOLVED, Instant.ofEpochMilli(at(300))));
-    assertThat(harness.alerts().get(0).moneyAtRisk()).isEqualTo(new Money(160_000, "GBP"));
-    assertThat(harness.alerts().get(0).severity()).isEqualTo(Severity.HIGH);
+    assertThat(harness.alerts().get(0).moneyAtRisk()).isEqualTo(new Money(8_000, "GBP"));
+    assertThat(harness.alerts().get(0).severity()).isEqualTo(Severity.LOW);
+    assertThat(harness.last().moneyAtRisk()).isEqualTo(new Money(0, "GBP"));
     assertThat(harness.alerts().stream().map(AlertStep::alertId).distinct()).hasSize(1);
     assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
   }
@@ -477,7 +542,7 @@ class DriftEpisodeFunctionTest {
         failed == 0
             ? PickState.PROVEN
             : new PickState(failed, failed, at(0), List.of(origin("pick")));
-    return EpisodeFact.of(new PickReading(LANTERN, at(second), picks, onHand, PRICE));
+    return EpisodeFact.of(new PickReading(LANTERN, at(second), picks, onHand, PRICE, false));
   }
 
   private static SyncLag lag(String channel, long asOf, long toleratedSeconds) {

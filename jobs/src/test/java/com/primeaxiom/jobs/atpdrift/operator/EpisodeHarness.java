@@ -26,6 +26,8 @@ final class EpisodeHarness
 
   private static final SeverityRule SEVERITY = new SeverityRule(10_000, 100_000);
 
+  static final long LATENESS_MILLIS = 600_000;
+
   static final DriftRule RULE =
       new DriftRule(0.05, 0.02, 2, 0.25, SEVERITY, ConnectorLagFunctionTest.RULE);
 
@@ -34,7 +36,8 @@ final class EpisodeHarness
         new CoBroadcastWithKeyedOperator<>(
             new DriftEpisodeFunction(
                 new DriftAlert(RULE, "test"),
-                new PhantomAlert(new PhantomStockRule(2), SEVERITY, "test")),
+                new PhantomAlert(new PhantomStockRule(2), SEVERITY, "test"),
+                LATENESS_MILLIS),
             List.of(ObservedLags.STATE)),
         EpisodeFact::sku,
         Types.STRING,

@@ -100,7 +100,7 @@ class StateBytesTest {
         new Kept<>(
             "demand-line",
             TypeInformation.of(DemandLineState.class),
-            new DemandLineState(9, at(1), "placed", 1, 4, 2, 1, 3, at(2))),
+            new DemandLineState(9, at(1), "placed", 1, 4, 2, 1, 3, 5, at(2))),
         new Kept<>(
             "pending-facts",
             Types.LIST(TypeInformation.of(AtpFact.class)),
@@ -114,11 +114,11 @@ class StateBytesTest {
         new Kept<>(
             "update-minute",
             TypeInformation.of(UpdateMinute.class),
-            new UpdateMinute(at(1), at(2), List.of(700L, 0L))),
+            new UpdateMinute(at(1), at(2), List.of(700L, 0L), at(3), -2)),
         new Kept<>(
             "connector-state",
             TypeInformation.of(ConnectorState.class),
-            new ConnectorState(at(1), at(2), at(3), at(4), at(5), 6_000, at(7), at(8))),
+            new ConnectorState(at(1), 9, at(10), at(2), at(3), at(4), at(5), 6_000, at(7), at(8))),
         new Kept<>(
             "watch",
             TypeInformation.of(WatchState.class),
@@ -135,7 +135,7 @@ class StateBytesTest {
             Types.LIST(TypeInformation.of(EpisodeFact.class)),
             List.of(
                 EpisodeFact.of(reading()),
-                EpisodeFact.of(new PickReading(LANTERN, at(9), picks(), 40, PRICE)),
+                EpisodeFact.of(new PickReading(LANTERN, at(9), picks(), 40, PRICE, false)),
                 EpisodeFact.of(price()))));
   }
 
@@ -287,10 +287,10 @@ class StateBytesTest {
             EpisodeFact.of(price()),
             EpisodeFact.of(reading("web", 10)),
             EpisodeFact.of(reading("marketplace", 90)),
-            EpisodeFact.of(new PickReading(LANTERN, at(20), picks(), 40, PRICE)),
+            EpisodeFact.of(new PickReading(LANTERN, at(20), picks(), 40, PRICE, false)),
             EpisodeFact.of(reading("web", 120)));
     EpisodeFact after =
-        EpisodeFact.of(new PickReading(LANTERN, at(700), PickState.PROVEN, 12, PRICE));
+        EpisodeFact.of(new PickReading(LANTERN, at(700), PickState.PROVEN, 12, PRICE, false));
     SyncLag lag = new SyncLag(web(), at(-60), 200, 0, 0, 0, 60_000, 0, 0, 0);
     if (WRITES) {
       try (EpisodeHarness harness = EpisodeHarness.start(null)) {

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param lastStorefrontAvailable units the shop showed at the end of the minute
  * @param lastWarehouseAtp units available to promise at the end of the minute
  * @param lastInFlight units ordered and not answered at the end of the minute
+ * @param lastChannelBuffer units the shop kept from sale at the end of the minute
  * @param revision the higher one wins when late events change the minute
  */
 public record AtpDriftMinuteRow(
@@ -30,4 +31,5 @@ public record AtpDriftMinuteRow(
     long lastStorefrontAvailable,
     long lastWarehouseAtp,
     long lastInFlight,
+    long lastChannelBuffer,
     long revision) {}

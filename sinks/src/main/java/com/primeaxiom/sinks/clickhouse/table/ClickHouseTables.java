@@ -56,6 +56,7 @@ public final class ClickHouseTables {
           .int64("last_storefront_available", AtpDriftMinuteRow::lastStorefrontAvailable)
           .int64("last_warehouse_atp", AtpDriftMinuteRow::lastWarehouseAtp)
           .int64("last_in_flight", AtpDriftMinuteRow::lastInFlight)
+          .int64("last_channel_buffer", AtpDriftMinuteRow::lastChannelBuffer)
           .uint64("revision", AtpDriftMinuteRow::revision)
           .timedBy(AtpDriftMinuteRow::minute);
 

@@ -69,7 +69,7 @@ class ClickHouseTablesTest {
             "o1", 1, "PLACED", "s1", "", "web", "", 2, 999, "EUR", true, TIME, "event-1"),
         new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 0, 3, 0.5, 0.4, null, 4),
         new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 0, 3, 0.5, 0.4, TIME, 4),
-        new AtpDriftMinuteRow("s1", "l1", "web", TIME, 3, -1, 4, 2, 9, 7, 0, 5),
+        new AtpDriftMinuteRow("s1", "l1", "web", TIME, 3, -1, 4, 2, 9, 7, 0, 1, 5),
         new SyncLagRow("l1", "web", TIME, 9, 60, 70, 90, 100, null));
   }
 

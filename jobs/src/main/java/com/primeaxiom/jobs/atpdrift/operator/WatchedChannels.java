@@ -1,0 +1,140 @@
+package com.primeaxiom.jobs.atpdrift.operator;
+
+import com.primeaxiom.jobs.atpdrift.domain.Connector;
+import com.primeaxiom.jobs.atpdrift.domain.Divergence;
+import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
+import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
+import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
+import com.primeaxiom.jobs.atpdrift.domain.EpisodeState;
+import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
+import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
+import com.primeaxiom.jobs.atpdrift.domain.WatchState;
+import com.primeaxiom.jobs.atpdrift.domain.Worth;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.Money;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** The channels of a SKU that show a wrong figure, or did a moment ago. */
+final class WatchedChannels {
+
+  private final MapState<Connector, WatchState> watched;
+  private final DriftAlert alert;
+  private final DriftRule rule;
+  private final long allowedLatenessMillis;
+
+  /** The instant at which the channels are looked at, and what is known at it. */
+  record Look(
+      long atMillis,
+      SkuPrice price,
+      KeyedBroadcastProcessFunction<String, EpisodeFact, SyncLag, AlertStep>.OnTimerContext context,
+      Collector<AlertStep> out) {}
+
+  WatchedChannels(RuntimeContext runtime, DriftAlert alert, long allowedLatenessMillis) {
+    this.watched =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "watched-channels",
+                TypeInformation.of(Connector.class),
+                TypeInformation.of(WatchState.class)));
+    this.alert = alert;
+    this.rule = alert.rule();
+    this.allowedLatenessMillis = allowedLatenessMillis;
+  }
+
+  /** Takes a reading of a channel. */
+  void apply(DriftReading reading, Look look) throws Exception {
+    Connector connector = new Connector(reading.key().locationId(), reading.channel());
+    WatchState known = watched.get(connector);
+    if (reading.isFarewell()) {
+      if (known != null && known.episode().open()) {
+        SyncLag lag = observed(connector, look.atMillis(), look);
+        look.out().collect(alert.closedForSilence(reading, known.episode(), lag, look.atMillis()));
+      }
+      watched.remove(connector);
+      return;
+    }
+    Divergence wrong = known == null ? Divergence.NONE : known.reading().divergence();
+    EpisodeState episode = known == null ? EpisodeState.CALM : known.episode();
+    WatchState after = decide(new WatchState(reading, episode), wrong, connector, look);
+    if (isRemembered(after.episode(), look.atMillis())) {
+      watched.put(connector, after);
+    } else if (known != null) {
+      watched.remove(connector);
+    }
+  }
+
+  /** Looks at all channels once more, for time has passed. */
+  void review(Look look) throws Exception {
+    boolean isAnyForgotten = false;
+    Iterator<Map.Entry<Connector, WatchState>> all = watched.iterator();
+    while (all.hasNext()) {
+      Map.Entry<Connector, WatchState> entry = all.next();
+      WatchState before = entry.getValue();
+      WatchState after =
+          before.episode().inBreach()
+              ? decide(before, before.reading().divergence(), entry.getKey(), look)
+              : before;
+      if (!isRemembered(after.episode(), look.atMillis())) {
+        all.remove();
+        isAnyForgotten = true;
+      } else if (!after.equals(before)) {
+        entry.setValue(after);
+      }
+    }
+    if (isAnyForgotten && watched.isEmpty()) {
+      watched.clear();
+    }
+  }
+
+  /** An episode that ended is remembered while late readings may still concern it. */
+  private boolean isRemembered(EpisodeState episode, long nowMillis) {
+    return episode.inBreach()
+        || (episode.isEnded() && nowMillis <= episode.lastStepMillis() + allowedLatenessMillis);
+  }
+
+  /** Asks the rule about one channel, and says what has to be said. */
+  private WatchState decide(WatchState watch, Divergence wrong, Connector connector, Look look)
+      throws Exception {
+    DriftReading reading = watch.reading();
+    // A reading that came late is judged after what was said last: each step has its own time.
+    long now = Math.max(look.atMillis(), watch.episode().lastStepMillis() + 1);
+    SyncLag lag = observed(connector, now, look);
+    Money money = Worth.of(reading.drift().excess(), look.price(), reading.unitPrice());
+    DriftRule.Decision decision = rule.decide(watch.episode(), wrong, reading, money, lag, now);
+    EpisodeState episode = decision.episode();
+    if (decision.step() != null) {
+      look.out()
+          .collect(
+              alert.step(
+                  reading,
+                  episode.isEnded() ? wrong : reading.divergence(),
+                  decision.step(),
+                  decision.cause(),
+                  episode.isEnded() ? watch.episode() : episode,
+                  money,
+                  lag,
+                  now));
+    }
+    long next =
+        episode.isEnded()
+            ? episode.lastStepMillis() + allowedLatenessMillis + 1
+            : rule.nextLookMillis(episode, reading.divergence(), lag, now);
+    if (next != 0) {
+      look.context().timerService().registerEventTimeTimer(next);
+    }
+    return new WatchState(reading, episode);
+  }
+
+  private SyncLag observed(Connector connector, long nowMillis, Look look) throws Exception {
+    return ObservedLags.at(
+        look.context().getBroadcastState(ObservedLags.STATE), connector, nowMillis, rule.lag());
+  }
+}
