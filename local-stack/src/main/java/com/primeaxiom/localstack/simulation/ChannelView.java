@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /** What one channel shows of a SKU at a location. */
@@ -122,6 +124,24 @@ final class ChannelView {
       }
     }
     return most;
+  }
+
+  /** Since when it has not followed a change; empty when it has followed all. */
+  OptionalLong unfollowedSince() {
+    return unfollowed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(unfollowed.peek().at());
+  }
+
+  /** The fault for which it shows more than is right; empty when there is none such. */
+  Optional<Fault> showsTooMuchFor() {
+    if (stuckWith != null) {
+      return Optional.of(stuckWith);
+    }
+    for (int i = misses.size() - 1; i >= 0; i--) {
+      if (misses.get(i).units() > 0) {
+        return Optional.of(misses.get(i));
+      }
+    }
+    return shelf.misbeliefs().stream().filter(fault -> fault.units() > 0).findFirst();
   }
 
   /** A push did not come; the next one that does ends the fault. */

@@ -48,11 +48,11 @@ final class PhantomStock {
     if (units < FEWEST_UNITS) {
       return;
     }
-    shelf.setMissing(units);
     Fault fault =
         world
             .faults()
             .begin(FaultKind.PHANTOM_STOCK, null, Fault.Place.of(shelf), world.now(), units, null);
+    shelf.setMissing(units, fault);
     Phantom phantom = new Phantom(fault, shelf, units);
     present.put(shelf, phantom);
     world.phantoms().add(phantom);
@@ -78,7 +78,7 @@ final class PhantomStock {
   private void count(Shelf shelf, Phantom phantom) {
     present.remove(shelf);
     phantom.fault().end(world.now());
-    shelf.setMissing(0);
+    shelf.setMissing(0, phantom.fault());
     shelf.addOnHand(-phantom.units());
     shelf.setReference("count");
     movements.adjusted(shelf, -phantom.units());

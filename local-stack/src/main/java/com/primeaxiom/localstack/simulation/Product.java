@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.simulation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A SKU of the catalogue.
@@ -32,14 +33,19 @@ record Product(
   /** From when, inclusive, until when, exclusive. */
   record Promotion(long from, long until) {}
 
-  /** Times the usual demand at a moment. */
-  double factorAt(long millis) {
+  /** The promotion that goes on at a moment. */
+  Optional<Promotion> promotionAt(long millis) {
     for (Promotion promotion : promotions) {
       if (millis >= promotion.from() && millis < promotion.until()) {
-        return PROMOTION_FACTOR;
+        return Optional.of(promotion);
       }
     }
-    return 1;
+    return Optional.empty();
+  }
+
+  /** Times the usual demand at a moment. */
+  double factorAt(long millis) {
+    return promotionAt(millis).isPresent() ? PROMOTION_FACTOR : 1;
   }
 
   double greatestFactor() {

@@ -107,6 +107,7 @@ final class Storefront {
   private void take(Line line, long units) {
     ChannelView view = line.shelf().view(line.order().channel());
     line.shelf().addInFlight(units);
+    line.shelf().oversells().accepted(line, units, timeline.now());
     view.show(view.shown() - units);
     sync.sold(view, units);
   }

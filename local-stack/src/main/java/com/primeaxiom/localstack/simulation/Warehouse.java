@@ -77,6 +77,7 @@ final class Warehouse {
     line.allocate(given);
     line.shorten(refused);
     shelf.addInFlight(-wanted);
+    shelf.oversells().refused(refused);
     if (given > 0) {
       shelf.addCommitted(given);
       shelf.setReference(line.order().id());
@@ -145,6 +146,7 @@ final class Warehouse {
   private void failToPick(Line line, long units) {
     release(line, units);
     line.shorten(units);
+    line.shelf().oversells().refused(units);
     say(line, AllocationStatus.RELEASED, line.released());
     say(line, AllocationStatus.SHORT, line.shorted());
     phantoms.pickFailed(
