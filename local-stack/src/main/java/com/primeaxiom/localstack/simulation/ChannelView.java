@@ -28,6 +28,7 @@ final class ChannelView {
   private boolean isToBeReported;
   private int pushes;
   private Fault stuckWith;
+  private Fault pinnedFor;
   private long lastPushed;
   private long lastPushedAt = Long.MIN_VALUE;
 
@@ -91,6 +92,34 @@ final class ChannelView {
     isToBeReported = true;
   }
 
+  /** It has sold units, and takes them off its figure unless it sells on whatever there is. */
+  void sell(long units) {
+    if (!isPinned()) {
+      show(shown - units);
+    }
+  }
+
+  /** Whether it shows a figure that follows nothing. */
+  boolean isPinned() {
+    return pinnedFor != null;
+  }
+
+  boolean isPinnedFor(Fault fault) {
+    return pinnedFor == fault;
+  }
+
+  void pin(Fault fault, long units) {
+    pinnedFor = fault;
+    show(units);
+  }
+
+  /** Follows again from its next push on; says why it did not. */
+  Fault unpin() {
+    Fault fault = pinnedFor;
+    pinnedFor = null;
+    return fault;
+  }
+
   /** Whether it has shown something since it was last asked. */
   boolean takeReport() {
     boolean was = isToBeReported;
@@ -133,6 +162,9 @@ final class ChannelView {
 
   /** The fault for which it shows more than is right; empty when there is none such. */
   Optional<Fault> showsTooMuchFor() {
+    if (pinnedFor != null) {
+      return Optional.of(pinnedFor);
+    }
     if (stuckWith != null) {
       return Optional.of(stuckWith);
     }

@@ -14,6 +14,8 @@ enum OversellCause {
   WRONG_ADJUSTMENT,
   /** The channel took no updates for a while. */
   STUCK_CONNECTOR,
+  /** The channel was told to sell on without regard to stock. */
+  CONTINUE_SELLING,
   /** A promotion sold faster than the channels could be told. */
   PROMOTION,
   /** The channel's figure was behind for longer than a push takes, or not for a sale. */

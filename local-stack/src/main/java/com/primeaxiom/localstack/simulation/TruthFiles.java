@@ -3,6 +3,7 @@ package com.primeaxiom.localstack.simulation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.primeaxiom.localstack.simulation.Phantom.ShortPick;
+import com.primeaxiom.localstack.simulation.Product.Announcement;
 import com.primeaxiom.localstack.simulation.Product.Promotion;
 import com.primeaxiom.localstack.simulation.TrueOversell.OversoldLine;
 import java.io.BufferedOutputStream;
@@ -260,6 +261,13 @@ final class TruthFiles implements AutoCloseable {
         } else {
           time(json, "spike_started_at", oversell.promotion().from());
         }
+        Announcement announcement =
+            oversell.promotion() == null ? null : oversell.promotion().announcement();
+        if (announcement == null) {
+          json.writeNullField("spike_announced_at");
+        } else {
+          time(json, "spike_announced_at", announcement.at());
+        }
         if (oversell.overshownSince() == TrueOversell.NEVER) {
           json.writeNullField("overshown_since");
         } else {
@@ -332,7 +340,14 @@ final class TruthFiles implements AutoCloseable {
           json.writeStartObject();
           time(json, "from", promotion.from());
           time(json, "until", promotion.until());
-          json.writeNumberField("factor", product.factorAt(promotion.from()));
+          json.writeNumberField("factor", promotion.factor());
+          if (promotion.announcement() == null) {
+            json.writeNullField("announced_at");
+            json.writeNullField("announced_factor");
+          } else {
+            time(json, "announced_at", promotion.announcement().at());
+            json.writeNumberField("announced_factor", promotion.announcement().factor());
+          }
           json.writeEndObject();
         }
         json.writeEndArray();
