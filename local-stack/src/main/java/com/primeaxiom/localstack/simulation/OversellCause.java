@@ -1,7 +1,7 @@
 package com.primeaxiom.localstack.simulation;
 
 /** What let more be sold than could be shipped. The first that applies, in this order. */
-enum OversellCause {
+public enum OversellCause {
   /** The books had the units, the shelf had not. */
   PHANTOM_STOCK,
   /** The channel had not followed because an update was lost. */

@@ -16,7 +16,7 @@ final class PhantomStock {
   private static final double SHARE = 0.03;
 
   /** Where oversells are many, those that nobody could foresee are to be few of them. */
-  private static final double SHARE_AMONG_OVERSELLS = 0.005;
+  private static final double SHARE_AMONG_OVERSELLS = 0.004;
 
   private static final int PICKS_BEFORE_A_COUNT = 3;
   private static final long FEWEST_UNITS = 3;

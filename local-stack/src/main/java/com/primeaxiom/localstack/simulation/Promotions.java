@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 final class Promotions {
 
   private static final double HOURS_BETWEEN = 36;
-  private static final double LEAST_FACTOR = 10;
-  private static final double MOST_FACTOR = 50;
+  private static final double LEAST_FACTOR = 30;
+  private static final double MOST_FACTOR = 100;
   private static final long SHORTEST = 2 * Times.HOUR;
   private static final long LONGEST = 6 * Times.HOUR;
 

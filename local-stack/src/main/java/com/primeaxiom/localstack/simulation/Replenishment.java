@@ -53,6 +53,7 @@ final class Replenishment {
 
   /** Orders more when little is left and nothing is on its way. */
   void consider(Shelf shelf) {
+    selling.consider(shelf);
     long left = shelf.promisable();
     if (shelf.isOrdered()
         || left > world.settings().scenario().reorderShare() * shelf.fullStock()) {

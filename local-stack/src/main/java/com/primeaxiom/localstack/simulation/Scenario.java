@@ -17,7 +17,7 @@ public enum Scenario {
   OVERSELL;
 
   private static final double LEAN_SHELF = 0.45;
-  private static final double LATE_REORDER = 0.3;
+  private static final double LATE_REORDER = 0.25;
   private static final double EARLY_REORDER = 0.4;
 
   /** Name on the command line. */

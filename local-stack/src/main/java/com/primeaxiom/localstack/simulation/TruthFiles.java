@@ -124,6 +124,9 @@ final class TruthFiles implements AutoCloseable {
         json.writeString(kind.name());
       }
       json.writeEndArray();
+      if (settings.scenario() != Scenario.DRIFT) {
+        json.writeStringField("scenario", settings.scenario().id());
+      }
       json.writeEndObject();
       json.writeRaw('\n');
     }
