@@ -27,7 +27,7 @@ final class Catalogue {
 
   Catalogue(SimulationSettings settings, Chances chances) {
     for (int index = 0; index < settings.skus(); index++) {
-      products.add(product(index, settings, chances.of(Purpose.CATALOGUE, index)));
+      products.add(product(index, settings, chances));
     }
   }
 
@@ -35,7 +35,8 @@ final class Catalogue {
     return products;
   }
 
-  private static Product product(int index, SimulationSettings settings, SplittableRandom random) {
+  private static Product product(int index, SimulationSettings settings, Chances chances) {
+    SplittableRandom random = chances.of(Purpose.CATALOGUE, index);
     // Spread evenly by the golden ratio, so that small worlds have their share of every class too.
     Velocity velocity = Velocity.at((index * 0.6180339887498949 + 0.25) % 1);
     long price = Math.round(Math.min(2_500 * Math.exp(0.8 * random.nextGaussian()), 50_000)) + 99;
@@ -49,16 +50,28 @@ final class Catalogue {
         Math.round(price * random.nextDouble(0.45, 0.75)),
         random.nextInt(VENDORS),
         velocity.linesPerDay() * Math.min(Math.max(spread, 0.2), 4),
-        velocity == Velocity.PROMOTED ? promotions(settings, random) : List.of());
+        promotions(index, velocity, settings, chances, random));
   }
 
-  private static List<Promotion> promotions(SimulationSettings settings, SplittableRandom random) {
+  private static List<Promotion> promotions(
+      int index,
+      Velocity velocity,
+      SimulationSettings settings,
+      Chances chances,
+      SplittableRandom random) {
+    if (settings.scenario().announcesPromotions()) {
+      return Promotions.of(index, velocity, settings, chances);
+    }
+    return velocity == Velocity.PROMOTED ? alike(settings, random) : List.of();
+  }
+
+  private static List<Promotion> alike(SimulationSettings settings, SplittableRandom random) {
     List<Promotion> promotions = new ArrayList<>();
     for (int count = random.nextInt(1, 3); count > 0; count--) {
       long length = Times.between(random, 2 * Times.HOUR, 4 * Times.HOUR);
       long latest = Math.max(1, settings.hours() * Times.HOUR - length);
       long from = settings.startMillis() + random.nextLong(latest);
-      promotions.add(new Promotion(from, from + length));
+      promotions.add(new Promotion(from, from + length, Product.PROMOTION_FACTOR, null));
     }
     return List.copyOf(promotions);
   }
@@ -95,6 +108,17 @@ final class Catalogue {
         .setPriceMinor(product.priceMinor())
         .setCostMinor(product.costMinor())
         .setCurrency(CURRENCY)
+        .build();
+  }
+
+  /** Its master data when a promotion is announced. */
+  static SkuReference announcement(Product product, Promotion promotion, Instant at) {
+    Instant from = Instant.ofEpochMilli(promotion.from());
+    return SkuReference.newBuilder(reference(product, at))
+        .setEventId(String.join("/", SOURCE, "sku", product.sku(), "promotion", from.toString()))
+        .setPromotionFrom(from)
+        .setPromotionUntil(Instant.ofEpochMilli(promotion.until()))
+        .setPromotionUplift(promotion.announcement().factor())
         .build();
   }
 

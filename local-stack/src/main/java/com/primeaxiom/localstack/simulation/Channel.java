@@ -39,6 +39,11 @@ enum Channel {
     return usualBuffer;
   }
 
+  /** Share of the customers who buy there. */
+  double share() {
+    return share;
+  }
+
   static Channel drawn(RandomGenerator random) {
     double draw = random.nextDouble();
     if (draw < WEB.share) {

@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.simulation;
 
 import com.primeaxiom.localstack.simulation.Chances.Purpose;
+import com.primeaxiom.localstack.simulation.Connector.Unsent;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
@@ -38,6 +39,9 @@ final class ChannelSync {
     for (Connector connector : world.connectors()) {
       timeline.in(
           COMPARISON_PERIOD * (connector.index() + 1) / count, () -> compareEverything(connector));
+      if (connector.isBatched()) {
+        timeline.in(connector.firstBatch(), () -> sendBatch(connector));
+      }
     }
   }
 
@@ -94,14 +98,57 @@ final class ChannelSync {
           SplittableRandom random =
               world.chances().of(Purpose.STUCK_CONNECTOR, connector.index(), timeline.now());
           for (ChannelView view : connector.release()) {
-            deliver(view, Times.between(random, LONGEST_TRANSFER, CATCH_UP), transfer(random), -1);
+            long delay = Times.between(random, LONGEST_TRANSFER, CATCH_UP);
+            deliver(view, timeline.now(), delay, transfer(random), -1);
           }
         });
   }
 
-  private void push(ChannelView view, long units) {
+  /** A channel shows a figure of its own and follows nothing. */
+  void pin(ChannelView view, Fault fault, long units) {
+    view.pin(fault, Math.max(view.shown(), units));
+    view.watch().claimWhileItLasts(fault, timeline.now());
+    world.touch(view.shelf());
+  }
+
+  /** It follows again, and is told at once. */
+  void follow(ChannelView view) {
+    Fault fault = view.unpin();
+    fault.end(timeline.now());
+    view.watch().release(fault);
+    long transfer = transfer(view.lags());
+    deliver(view, timeline.now(), transfer, transfer, -1);
+    world.touch(view.shelf());
+  }
+
+  private void sendBatch(Connector connector) {
+    timeline.in(connector.batchPeriod(), () -> sendBatch(connector));
+    connector
+        .takeUnsent()
+        .forEach((view, change) -> send(view, change.changedAt(), change.units()));
+  }
+
+  private void send(ChannelView view, long changedAt, long units) {
     int push = view.countPush();
+    long transfer = transfer(view.lags());
+    if (faults.isLost(view, push, units)) {
+      miss(view, changedAt, FaultKind.LOST_UPDATE);
+    } else if (faults.lateness(view, push, units).isPresent()) {
+      // What misses its batch comes with the next.
+      miss(view, changedAt, FaultKind.LATE_UPDATE);
+      view.connector().addUnsent(view, new Unsent(changedAt, units));
+    } else {
+      deliver(view, changedAt, transfer, transfer, push);
+    }
+  }
+
+  private void push(ChannelView view, long units) {
     long changedAt = timeline.now();
+    if (view.connector().isBatched()) {
+      view.connector().addUnsent(view, new Unsent(changedAt, units));
+      return;
+    }
+    int push = view.countPush();
     long lag = view.connector().lag(view.lags());
     long transfer = transfer(view.lags());
     if (faults.isLost(view, push, units)) {
@@ -112,11 +159,14 @@ final class ChannelSync {
     if (lateness.isPresent()) {
       timeline.in(lag, () -> miss(view, changedAt, FaultKind.LATE_UPDATE));
     }
-    deliver(view, lateness.orElse(lag), transfer, push);
+    deliver(view, changedAt, lateness.orElse(lag), transfer, push);
   }
 
   /** A push does not come when it should. */
   private void miss(ChannelView view, long changedAt, FaultKind kind) {
+    if (view.isPinned()) {
+      return;
+    }
     if (view.connector().isStuck()) {
       // It would not have been shown anyway.
       wait(view, changedAt);
@@ -149,8 +199,7 @@ final class ChannelSync {
     };
   }
 
-  private void deliver(ChannelView view, long delay, long transfer, int push) {
-    long changedAt = timeline.now();
+  private void deliver(ChannelView view, long changedAt, long delay, long transfer, int push) {
     timeline.in(
         delay - transfer,
         () -> {
@@ -178,6 +227,9 @@ final class ChannelSync {
   }
 
   private void show(ChannelView view, Reading reading, int push) {
+    if (view.isPinned()) {
+      return;
+    }
     long now = timeline.now();
     long value = reading.value();
     view.show(value);
@@ -199,7 +251,7 @@ final class ChannelSync {
   }
 
   private void showOlder(ChannelView view, long older) {
-    if (view.connector().isStuck()) {
+    if (view.connector().isStuck() || view.isPinned()) {
       return;
     }
     long now = timeline.now();
@@ -226,7 +278,7 @@ final class ChannelSync {
       if (view.connector() == connector) {
         long turn = COMPARISON_LENGTH * shelf.product().index() / world.settings().skus();
         long transfer = transfer(view.lags());
-        deliver(view, transfer + turn, transfer, -1);
+        deliver(view, timeline.now(), transfer + turn, transfer, -1);
       }
     }
   }

@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /** What one channel shows of a SKU at a location. */
@@ -26,6 +28,7 @@ final class ChannelView {
   private boolean isToBeReported;
   private int pushes;
   private Fault stuckWith;
+  private Fault pinnedFor;
   private long lastPushed;
   private long lastPushedAt = Long.MIN_VALUE;
 
@@ -89,6 +92,34 @@ final class ChannelView {
     isToBeReported = true;
   }
 
+  /** It has sold units, and takes them off its figure unless it sells on whatever there is. */
+  void sell(long units) {
+    if (!isPinned()) {
+      show(shown - units);
+    }
+  }
+
+  /** Whether it shows a figure that follows nothing. */
+  boolean isPinned() {
+    return pinnedFor != null;
+  }
+
+  boolean isPinnedFor(Fault fault) {
+    return pinnedFor == fault;
+  }
+
+  void pin(Fault fault, long units) {
+    pinnedFor = fault;
+    show(units);
+  }
+
+  /** Follows again from its next push on; says why it did not. */
+  Fault unpin() {
+    Fault fault = pinnedFor;
+    pinnedFor = null;
+    return fault;
+  }
+
   /** Whether it has shown something since it was last asked. */
   boolean takeReport() {
     boolean was = isToBeReported;
@@ -122,6 +153,27 @@ final class ChannelView {
       }
     }
     return most;
+  }
+
+  /** Since when it has not followed a change; empty when it has followed all. */
+  OptionalLong unfollowedSince() {
+    return unfollowed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(unfollowed.peek().at());
+  }
+
+  /** The fault for which it shows more than is right; empty when there is none such. */
+  Optional<Fault> showsTooMuchFor() {
+    if (pinnedFor != null) {
+      return Optional.of(pinnedFor);
+    }
+    if (stuckWith != null) {
+      return Optional.of(stuckWith);
+    }
+    for (int i = misses.size() - 1; i >= 0; i--) {
+      if (misses.get(i).units() > 0) {
+        return Optional.of(misses.get(i));
+      }
+    }
+    return shelf.misbeliefs().stream().filter(fault -> fault.units() > 0).findFirst();
   }
 
   /** A push did not come; the next one that does ends the fault. */

@@ -100,6 +100,7 @@ final class CustomerOrder {
     private long shorted;
     private long released;
     private long shipped;
+    private long cancelledAsRefused;
 
     Line(CustomerOrder order, int number, Shelf shelf, long ordered) {
       this.order = order;
@@ -128,12 +129,20 @@ final class CustomerOrder {
       ordered = units;
     }
 
-    long cancelled() {
-      return cancelled;
-    }
-
     void cancel(long units) {
       cancelled += units;
+    }
+
+    /** Cancels for the customer what the warehouse refused; says how many units these are. */
+    long cancelRefused() {
+      long units = shorted - cancelledAsRefused;
+      cancelledAsRefused = shorted;
+      return units;
+    }
+
+    /** Units cancelled by the customer, or because they could not be shipped. */
+    long cancelledInAll() {
+      return cancelled + cancelledAsRefused;
     }
 
     long allocated() {

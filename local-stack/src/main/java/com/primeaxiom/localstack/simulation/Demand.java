@@ -109,6 +109,33 @@ final class Demand {
     return new Wish(at, number, channel, lines);
   }
 
+  /** Mean units of an order line of a product. */
+  static double unitsPerLine(Product product) {
+    return isDear(product) ? 0.70 + 2 * 0.17 + 4 * 0.13 : 0.70 + 2 * 0.17 + 4 * 0.10 + 9 * 0.03;
+  }
+
+  /** Mean of the square of these units: demand of so many lines varies by it. */
+  static double squaredUnitsPerLine(Product product) {
+    double few = 0.70 + 4 * 0.17;
+    double some = (9 + 16 + 25) / 3.0;
+    double many = (36 + 49 + 64 + 81 + 100 + 121 + 144) / 7.0;
+    return isDear(product) ? few + 0.13 * some : few + 0.10 * some + 0.03 * many;
+  }
+
+  /** Times the mean demand, by the hour of the day, UTC. */
+  static List<Double> factorsByHour() {
+    return Arrays.stream(BY_HOUR).boxed().toList();
+  }
+
+  /** Times the mean demand, by the day of the week from Monday on. */
+  static List<Double> factorsByWeekday() {
+    return Arrays.stream(BY_DAY).boxed().toList();
+  }
+
+  private static boolean isDear(Product product) {
+    return product.priceMinor() > DEAR_MINOR;
+  }
+
   private long units(Product product) {
     double draw = random.nextDouble();
     if (draw < 0.70) {
@@ -117,9 +144,7 @@ final class Demand {
     if (draw < 0.87) {
       return 2;
     }
-    return draw < 0.97 || product.priceMinor() > DEAR_MINOR
-        ? random.nextLong(3, 6)
-        : random.nextLong(6, 13);
+    return draw < 0.97 || isDear(product) ? random.nextLong(3, 6) : random.nextLong(6, 13);
   }
 
   private Product draw() {

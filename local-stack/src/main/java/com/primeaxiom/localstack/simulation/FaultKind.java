@@ -16,6 +16,8 @@ public enum FaultKind {
   PHANTOM_STOCK,
   /** A channel at a location takes no updates for a while. */
   STUCK_CONNECTOR,
+  /** A channel is told to sell on without regard to stock; {@link Scenario#OVERSELL} only. */
+  CONTINUE_SELLING,
   /** A warehouse's clock is wrong for some hours. */
   CLOCK_SKEW,
   /** The warehouse's answer to an order line is not reported. */

@@ -14,6 +14,10 @@ final class PhantomStock {
 
   private static final double LINES_PER_DAY = 1.5;
   private static final double SHARE = 0.03;
+
+  /** Where oversells are many, those that nobody could foresee are to be few of them. */
+  private static final double SHARE_AMONG_OVERSELLS = 0.004;
+
   private static final int PICKS_BEFORE_A_COUNT = 3;
   private static final long FEWEST_UNITS = 3;
 
@@ -33,10 +37,11 @@ final class PhantomStock {
     if (!world.settings().has(FaultKind.PHANTOM_STOCK)) {
       return;
     }
+    double share = world.settings().scenario() == Scenario.OVERSELL ? SHARE_AMONG_OVERSELLS : SHARE;
     long length = world.settings().hours() * Times.HOUR;
     for (Shelf shelf : world.shelves()) {
       SplittableRandom random = world.chances().of(Purpose.PHANTOM_STOCK, shelf.index());
-      if (shelf.linesPerDay() >= LINES_PER_DAY && random.nextDouble() < SHARE) {
+      if (shelf.linesPerDay() >= LINES_PER_DAY && random.nextDouble() < share) {
         long after = random.nextLong(length / 20, length / 2 + 1);
         world.timeline().in(after, () -> vanish(shelf, random));
       }
@@ -48,11 +53,11 @@ final class PhantomStock {
     if (units < FEWEST_UNITS) {
       return;
     }
-    shelf.setMissing(units);
     Fault fault =
         world
             .faults()
             .begin(FaultKind.PHANTOM_STOCK, null, Fault.Place.of(shelf), world.now(), units, null);
+    shelf.setMissing(units, fault);
     Phantom phantom = new Phantom(fault, shelf, units);
     present.put(shelf, phantom);
     world.phantoms().add(phantom);
@@ -78,7 +83,7 @@ final class PhantomStock {
   private void count(Shelf shelf, Phantom phantom) {
     present.remove(shelf);
     phantom.fault().end(world.now());
-    shelf.setMissing(0);
+    shelf.setMissing(0, phantom.fault());
     shelf.addOnHand(-phantom.units());
     shelf.setReference("count");
     movements.adjusted(shelf, -phantom.units());

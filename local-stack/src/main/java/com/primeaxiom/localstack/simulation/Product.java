@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.simulation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A SKU of the catalogue.
@@ -26,24 +27,39 @@ record Product(
     double linesPerDay,
     List<Promotion> promotions) {
 
-  /** What a promotion does to demand. */
+  /** What a promotion does to demand where all promotions are alike. */
   static final double PROMOTION_FACTOR = 15;
 
-  /** From when, inclusive, until when, exclusive. */
-  record Promotion(long from, long until) {}
+  /**
+   * A time of much demand.
+   *
+   * @param from from when, inclusive
+   * @param until until when, exclusive
+   * @param factor times the usual demand
+   * @param announcement how it was announced; null when it was not
+   */
+  record Promotion(long from, long until, double factor, Announcement announcement) {}
+
+  /** When master data said that there would be a promotion, and what it was planned to do. */
+  record Announcement(long at, double factor) {}
+
+  /** The promotion that goes on at a moment. */
+  Optional<Promotion> promotionAt(long millis) {
+    for (Promotion promotion : promotions) {
+      if (millis >= promotion.from() && millis < promotion.until()) {
+        return Optional.of(promotion);
+      }
+    }
+    return Optional.empty();
+  }
 
   /** Times the usual demand at a moment. */
   double factorAt(long millis) {
-    for (Promotion promotion : promotions) {
-      if (millis >= promotion.from() && millis < promotion.until()) {
-        return PROMOTION_FACTOR;
-      }
-    }
-    return 1;
+    return promotionAt(millis).map(Promotion::factor).orElse(1.0);
   }
 
   double greatestFactor() {
-    return promotions.isEmpty() ? 1 : PROMOTION_FACTOR;
+    return promotions.stream().mapToDouble(Promotion::factor).max().orElse(1);
   }
 
   /** Money that a difference of so many units is worth: lost price if too many are shown. */

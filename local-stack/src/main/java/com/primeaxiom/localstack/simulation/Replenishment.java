@@ -17,33 +17,49 @@ import java.util.SplittableRandom;
 /** Orders from vendors what runs low, and receives it. */
 final class Replenishment {
 
-  private static final double REORDER_SHARE = 0.4;
   private static final long SHORTEST_HOURS = 6;
   private static final long LONGEST_HOURS = 36;
   private static final long FEWEST_PROMISED_HOURS = 16;
   private static final long MOST_PROMISED_HOURS = 36;
 
+  private static final long SOONEST_PROMISED_HOURS = 8;
+  private static final long LATEST_PROMISED_HOURS = 30;
+
+  /** Loads come no sooner, so that a carrier can scan them before. */
+  private static final long SOONEST = 4 * Times.HOUR;
+
   private final World world;
   private final ChannelSync sync;
   private final Movements movements;
   private final Carriers carriers;
+  private final ContinuedSelling selling;
   private int purchaseOrders;
 
-  Replenishment(World world, ChannelSync sync, Movements movements, Carriers carriers) {
+  /** What a vendor promises and does; times are epoch milliseconds. */
+  private record Delivery(long promisedAt, long at, long units) {}
+
+  Replenishment(
+      World world,
+      ChannelSync sync,
+      Movements movements,
+      Carriers carriers,
+      ContinuedSelling selling) {
     this.world = world;
     this.sync = sync;
     this.movements = movements;
     this.carriers = carriers;
+    this.selling = selling;
   }
 
   /** Orders more when little is left and nothing is on its way. */
   void consider(Shelf shelf) {
+    selling.consider(shelf);
     long left = shelf.promisable();
-    if (shelf.isOrdered() || left > REORDER_SHARE * shelf.fullStock()) {
+    if (shelf.isOrdered()
+        || left > world.settings().scenario().reorderShare() * shelf.fullStock()) {
       return;
     }
     shelf.setOrdered(true);
-    SplittableRandom random = world.chances().of(Purpose.REPLENISHMENT, shelf.index(), world.now());
     long units = shelf.fullStock() - left;
     String purchaseOrder =
         String.format(
@@ -51,19 +67,40 @@ final class Replenishment {
             "PO-%s-%06d",
             Catalogue.vendorId(shelf.product().vendor()),
             ++purchaseOrders);
-    long wait = Times.between(random, SHORTEST_HOURS * Times.HOUR, LONGEST_HOURS * Times.HOUR);
-    say(shelf, purchaseOrder, units);
-    world.timeline().in(wait, () -> receive(shelf, purchaseOrder, units));
-    carriers.bring(purchaseOrder, shelf.locationId(), world.now() + wait);
+    Delivery delivery =
+        world.settings().scenario().hasVendorHabits()
+            ? byHabit(shelf, units)
+            : complete(shelf, units);
+    say(shelf, purchaseOrder, units, delivery.promisedAt());
+    world.timeline().at(delivery.at(), () -> receive(shelf, purchaseOrder, delivery.units()));
+    carriers.bring(purchaseOrder, shelf.locationId(), delivery.at());
+    selling.ordered(shelf, units);
   }
 
-  private void say(Shelf shelf, String purchaseOrder, long units) {
-    SplittableRandom random =
+  private Delivery complete(Shelf shelf, long units) {
+    SplittableRandom wait = world.chances().of(Purpose.REPLENISHMENT, shelf.index(), world.now());
+    SplittableRandom promise =
         world.chances().of(Purpose.PURCHASE_ORDER, shelf.index(), world.now());
+    return new Delivery(
+        world.now()
+            + Times.between(
+                promise, FEWEST_PROMISED_HOURS * Times.HOUR, MOST_PROMISED_HOURS * Times.HOUR),
+        world.now() + Times.between(wait, SHORTEST_HOURS * Times.HOUR, LONGEST_HOURS * Times.HOUR),
+        units);
+  }
+
+  private Delivery byHabit(Shelf shelf, long units) {
+    SplittableRandom random = world.chances().of(Purpose.VENDOR, shelf.index(), world.now());
+    VendorHabits habits = VendorHabits.of(shelf.product().vendor());
     long promised =
         world.now()
             + Times.between(
-                random, FEWEST_PROMISED_HOURS * Times.HOUR, MOST_PROMISED_HOURS * Times.HOUR);
+                random, SOONEST_PROMISED_HOURS * Times.HOUR, LATEST_PROMISED_HOURS * Times.HOUR);
+    long at = Math.max(world.now() + SOONEST, promised + habits.lateness(random));
+    return new Delivery(promised, at, habits.fill(units, random));
+  }
+
+  private void say(Shelf shelf, String purchaseOrder, long units, long promised) {
     Product product = shelf.product();
     world
         .feed()
@@ -121,6 +158,7 @@ final class Replenishment {
                 .build(),
             id);
     sync.changed(shelf, ChangeCategory.TRADE, units);
+    selling.received(shelf);
     consider(shelf);
   }
 }

@@ -16,6 +16,8 @@ final class Shelf {
   /** Faults for which the hub believes something else than the warehouse. */
   private final List<Fault> misbeliefs = new ArrayList<>(1);
 
+  private final OversellWatch oversells = new OversellWatch(this);
+
   private long onHand;
   private long committed;
   private long damaged;
@@ -24,6 +26,7 @@ final class Shelf {
   private long inFlight;
   private long misbelief;
   private long missing;
+  private Fault missingBecause;
 
   private long fullStock;
   private boolean isOrdered;
@@ -81,6 +84,10 @@ final class Shelf {
     return misbeliefs;
   }
 
+  OversellWatch oversells() {
+    return oversells;
+  }
+
   long onHand() {
     return onHand;
   }
@@ -134,13 +141,32 @@ final class Shelf {
     return physical() - damaged - qualityControl;
   }
 
+  /**
+   * Units that a picker would find beyond all that is accepted, down to the safety stock's last;
+   * negative when more is accepted than is there.
+   */
+  long onShelf() {
+    return pickable() - committed - inFlight;
+  }
+
+  /** Units that could be sold and truly be shipped: the books refuse, and so does the shelf. */
+  long shippable() {
+    return Math.min(promisable(), onShelf());
+  }
+
   /** Units that are in the books and not on the shelf. */
   long missing() {
     return missing;
   }
 
-  void setMissing(long units) {
+  /** Why units are missing, or were when some last were; null when none ever were. */
+  Fault missingBecause() {
+    return missingBecause;
+  }
+
+  void setMissing(long units, Fault because) {
     missing = units;
+    missingBecause = because;
   }
 
   void addOnHand(long units) {

@@ -79,14 +79,24 @@ public final class SimulateCommand implements Callable<Integer> {
   private int hours;
 
   @Option(
+      names = "--scenario",
+      paramLabel = "drift|oversell",
+      defaultValue = "drift",
+      converter = ScenarioText.class,
+      description =
+          "Kind of world: drift has full shelves and channels that are told at once; in oversell"
+              + " shelves run empty while channels sell on. Default ${DEFAULT-VALUE}.")
+  private Scenario scenario;
+
+  @Option(
       names = "--faults",
       paramLabel = "all|none|KIND,...",
       defaultValue = "all",
       converter = FaultsText.class,
       description =
           "What goes wrong: LOST_UPDATE, LATE_UPDATE, DUPLICATE_ORDER, OUT_OF_ORDER,"
-              + " WRONG_ADJUSTMENT, PHANTOM_STOCK, STUCK_CONNECTOR, CLOCK_SKEW, LOST_ANSWER,"
-              + " DUPLICATE_ANSWER, DUPLICATE_EVENT. Default ${DEFAULT-VALUE}.")
+              + " WRONG_ADJUSTMENT, PHANTOM_STOCK, STUCK_CONNECTOR, CONTINUE_SELLING (in oversell"
+              + " only), CLOCK_SKEW, LOST_ANSWER, DUPLICATE_ANSWER, DUPLICATE_EVENT. Default ${DEFAULT-VALUE}.")
   private Set<FaultKind> faults;
 
   @Option(
@@ -148,8 +158,15 @@ public final class SimulateCommand implements Callable<Integer> {
               ? Instant.now().truncatedTo(ChronoUnit.MILLIS)
               : Instant.parse(SimulationSettings.DEFAULT_START);
     }
+    boolean isAll = faults.size() == FaultKind.values().length;
+    if (!isAll && !scenario.faults().containsAll(faults)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "In the scenario %s there are no other faults than %s."
+              .formatted(scenario.id(), scenario.faults()));
+    }
     try {
-      return new SimulationSettings(seed, skus, locations, hours, faults, from);
+      return new SimulationSettings(seed, skus, locations, hours, faults, from, scenario);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -254,6 +271,17 @@ public final class SimulateCommand implements Callable<Integer> {
                                 + ", all and none")));
       }
       return kinds;
+    }
+  }
+
+  private static final class ScenarioText implements ITypeConverter<Scenario> {
+    @Override
+    public Scenario convert(String text) {
+      return Arrays.stream(Scenario.values())
+          .filter(scenario -> scenario.id().equalsIgnoreCase(text.strip()))
+          .findFirst()
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is neither drift nor oversell"));
     }
   }
 

@@ -70,9 +70,7 @@ final class Simulation {
       String locationId = settings.locationIds().get(location);
       double slowness = chances.of(Purpose.CONNECTOR, location).nextDouble(0.9, 1.2);
       for (Channel channel : Channel.values()) {
-        world
-            .connectors()
-            .add(new Connector(world.connectors().size(), locationId, channel, slowness));
+        world.connectors().add(connector(channel, locationId, slowness, chances));
       }
       for (Product product : catalogue.products()) {
         SplittableRandom random = chances.of(Purpose.SHELF, shelf);
@@ -94,14 +92,24 @@ final class Simulation {
     }
   }
 
+  private Connector connector(
+      Channel channel, String locationId, double slowness, Chances chances) {
+    int index = world.connectors().size();
+    return settings.scenario().isBatched(channel)
+        ? Connector.batched(index, locationId, channel, chances.of(Purpose.BATCH, index))
+        : new Connector(index, locationId, channel, slowness);
+  }
+
   private void stock(Shelf shelf, SplittableRandom random) {
     Product product = shelf.product();
     double perDay = shelf.linesPerDay();
-    if (product.velocity() == Velocity.PROMOTED) {
+    if (product.velocity() == Velocity.PROMOTED && !settings.scenario().announcesPromotions()) {
       // One promotion is planned for: three hours at fifteen times the usual.
       perDay += perDay * Product.PROMOTION_FACTOR * 3 / 24;
     }
-    double days = random.nextDouble(product.velocity().fewestDays(), product.velocity().mostDays());
+    double days =
+        settings.scenario().shelfShare()
+            * random.nextDouble(product.velocity().fewestDays(), product.velocity().mostDays());
     long full = Math.max(6, (long) Math.ceil(perDay * Demand.UNITS_PER_LINE * days));
     long safety = Math.round(full * random.nextDouble(0, 0.1));
     long units = safety + Math.max(4, Math.round(full * random.nextDouble(0.45, 1)));
@@ -126,12 +134,23 @@ final class Simulation {
     ChannelSync sync = new ChannelSync(world);
     Disputes disputes = new Disputes(world);
     Carriers carriers = new Carriers(world, disputes);
-    Replenishment replenishment = new Replenishment(world, sync, movements, carriers);
+    ContinuedSelling selling = new ContinuedSelling(world, sync);
+    Replenishment replenishment = new Replenishment(world, sync, movements, carriers, selling);
     PhantomStock phantoms = new PhantomStock(world, sync, movements);
-    Warehouse warehouse = new Warehouse(world, sync, replenishment, phantoms, movements, carriers);
+    OrderReports reports = new OrderReports(world);
+    Warehouse warehouse =
+        new Warehouse(
+            world,
+            sync,
+            replenishment,
+            phantoms,
+            movements,
+            carriers,
+            new OutOfStock(world, reports));
     Storefront storefront =
-        new Storefront(world, sync, warehouse, new DuplicateOrders(world, sync), disputes);
+        new Storefront(world, sync, warehouse, reports, new DuplicateOrders(world, sync), disputes);
     sync.open();
+    Promotions.announce(world, catalogue.products());
     for (int location = 0; location < settings.locations(); location++) {
       storefront.open(
           new Demand(

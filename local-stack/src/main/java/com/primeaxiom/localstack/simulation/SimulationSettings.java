@@ -15,9 +15,16 @@ import java.util.Set;
  * @param hours length of the world
  * @param faults what goes wrong
  * @param start first instant, whole milliseconds
+ * @param scenario kind of world; faults that it does not know do not happen
  */
 public record SimulationSettings(
-    long seed, int skus, int locations, int hours, Set<FaultKind> faults, Instant start) {
+    long seed,
+    int skus,
+    int locations,
+    int hours,
+    Set<FaultKind> faults,
+    Instant start,
+    Scenario scenario) {
 
   /** A Monday. */
   public static final String DEFAULT_START = "2026-03-02T00:00:00Z";
@@ -37,7 +44,16 @@ public record SimulationSettings(
     within("locations", locations, MOST_LOCATIONS);
     within("SKUs times locations", skus * locations, MOST_SHELVES);
     within("hours", hours, MOST_HOURS);
-    faults = faults.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(faults));
+    EnumSet<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+    kinds.addAll(faults);
+    kinds.retainAll(scenario.faults());
+    faults = Collections.unmodifiableSet(kinds);
+  }
+
+  /** A world of the scenario {@link Scenario#DRIFT}. */
+  public SimulationSettings(
+      long seed, int skus, int locations, int hours, Set<FaultKind> faults, Instant start) {
+    this(seed, skus, locations, hours, faults, start, Scenario.DRIFT);
   }
 
   /** The locations' names. */

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param drifts wrong figures by the kind of their fault
  * @param persistentDrifts those of them that were large for longer than updates take
  * @param persistentByCause the same by their cause
+ * @param oversellsByCause times in which more was sold than could be shipped, by what let it happen
  */
 public record SimulationSummary(
     SimulationSettings settings,
@@ -23,7 +24,8 @@ public record SimulationSummary(
     Map<FaultKind, Long> faults,
     Map<FaultKind, Long> drifts,
     Map<FaultKind, Long> persistentDrifts,
-    Map<DriftCause, Long> persistentByCause) {
+    Map<DriftCause, Long> persistentByCause,
+    Map<OversellCause, Long> oversellsByCause) {
 
   static SimulationSummary of(World world, Map<String, Long> events) {
     Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
@@ -38,7 +40,10 @@ public record SimulationSummary(
         byCause.merge(drift.fault().cause(), 1L, Long::sum);
       }
     }
-    return new SimulationSummary(world.settings(), events, faults, drifts, persistent, byCause);
+    Map<OversellCause, Long> oversells = new EnumMap<>(OversellCause.class);
+    world.oversells().forEach(oversell -> oversells.merge(oversell.cause(), 1L, Long::sum));
+    return new SimulationSummary(
+        world.settings(), events, faults, drifts, persistent, byCause, oversells);
   }
 
   /** Events of all topics. */
@@ -72,6 +77,8 @@ public record SimulationSummary(
     }
     long all = persistentDrifts.values().stream().mapToLong(Long::longValue).sum();
     out.printf(Locale.ROOT, "%n%,d persistent drifts by cause: %s%n", all, persistentByCause);
+    all = oversellsByCause.values().stream().mapToLong(Long::longValue).sum();
+    out.printf(Locale.ROOT, "%,d oversells by cause: %s%n", all, oversellsByCause);
     return text.toString();
   }
 }

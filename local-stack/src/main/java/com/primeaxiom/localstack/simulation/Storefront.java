@@ -4,15 +4,13 @@ import com.primeaxiom.localstack.simulation.Chances.Purpose;
 import com.primeaxiom.localstack.simulation.CustomerOrder.Line;
 import com.primeaxiom.localstack.simulation.Demand.Wish;
 import com.primeaxiom.localstack.simulation.Demand.WishedLine;
-import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.schemas.storefront.CancelReason;
 import com.primeaxiom.schemas.storefront.Order;
-import com.primeaxiom.schemas.storefront.OrderLine;
 import com.primeaxiom.schemas.storefront.OrderStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.ToLongFunction;
 
 /** Takes orders on the channels, changes some of them and cancels a few. */
 final class Storefront {
@@ -26,6 +24,7 @@ final class Storefront {
   private final Timeline timeline;
   private final ChannelSync sync;
   private final Warehouse warehouse;
+  private final OrderReports reports;
   private final DuplicateOrders duplicates;
   private final Disputes disputes;
 
@@ -33,12 +32,14 @@ final class Storefront {
       World world,
       ChannelSync sync,
       Warehouse warehouse,
+      OrderReports reports,
       DuplicateOrders duplicates,
       Disputes disputes) {
     this.world = world;
     this.timeline = world.timeline();
     this.sync = sync;
     this.warehouse = warehouse;
+    this.reports = reports;
     this.duplicates = duplicates;
     this.disputes = disputes;
   }
@@ -80,7 +81,7 @@ final class Storefront {
   }
 
   private void place(CustomerOrder order) {
-    Order event = say(order, OrderStatus.PLACED, order.lines(), Line::ordered);
+    Order event = reports.say(order, OrderStatus.PLACED);
     for (Line line : order.lines()) {
       take(line, line.ordered());
     }
@@ -90,7 +91,7 @@ final class Storefront {
     if (random.nextDouble() < PAID) {
       timeline.in(
           Times.between(random, 5 * Times.SECOND, 2 * Times.MINUTE),
-          () -> say(order, OrderStatus.PAID, order.lines(), Line::ordered));
+          () -> reports.say(order, OrderStatus.PAID));
     }
     if (fate < CANCELLED) {
       long after = Times.logUniform(random, 3 * Times.MINUTE, 6 * Times.HOUR);
@@ -107,7 +108,8 @@ final class Storefront {
   private void take(Line line, long units) {
     ChannelView view = line.shelf().view(line.order().channel());
     line.shelf().addInFlight(units);
-    view.show(view.shown() - units);
+    line.shelf().oversells().accepted(line, units, timeline.now());
+    view.sell(units);
     sync.sold(view, units);
   }
 
@@ -126,7 +128,7 @@ final class Storefront {
       }
     }
     if (!cancelled.isEmpty()) {
-      say(order, OrderStatus.CANCELLED, cancelled, Line::cancelled);
+      reports.sayCancelled(order, cancelled, CancelReason.CUSTOMER);
       warehouse.expectRelease(order);
     }
   }
@@ -155,7 +157,7 @@ final class Storefront {
     } else {
       settle(line, before);
     }
-    say(order, OrderStatus.EDITED, order.lines(), Line::ordered);
+    reports.say(order, OrderStatus.EDITED);
     warehouse.expectRelease(order);
   }
 
@@ -166,37 +168,5 @@ final class Storefront {
       line.shelf().addInFlight(change);
       sync.changed(line.shelf(), ChangeCategory.TRADE, change);
     }
-  }
-
-  private Order say(
-      CustomerOrder order, OrderStatus status, List<Line> said, ToLongFunction<Line> quantity) {
-    List<OrderLine> lines = new ArrayList<>(said.size());
-    for (Line line : said) {
-      lines.add(
-          OrderLine.newBuilder()
-              .setLineNumber(line.number())
-              .setSku(line.shelf().product().sku())
-              .setQuantity(quantity.applyAsLong(line))
-              .setUnitPriceMinor(line.shelf().product().priceMinor())
-              .setLocationId(order.locationId())
-              .build());
-    }
-    String source = order.channel().source();
-    String id = String.join("/", source, order.id(), Integer.toString(order.nextEvent()));
-    Order event =
-        Order.newBuilder()
-            .setEventId(id)
-            .setOccurredAt(world.feed().time())
-            .setSource(source)
-            .setOrderId(order.id())
-            .setStatus(status)
-            .setChannel(order.channel().id())
-            .setRegion(order.region())
-            .setCustomerId(order.customer())
-            .setCurrency(Catalogue.CURRENCY)
-            .setLines(lines)
-            .build();
-    world.feed().say(Topics.ORDER, event, id);
-    return event;
   }
 }

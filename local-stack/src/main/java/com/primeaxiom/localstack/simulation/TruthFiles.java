@@ -3,6 +3,9 @@ package com.primeaxiom.localstack.simulation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.primeaxiom.localstack.simulation.Phantom.ShortPick;
+import com.primeaxiom.localstack.simulation.Product.Announcement;
+import com.primeaxiom.localstack.simulation.Product.Promotion;
+import com.primeaxiom.localstack.simulation.TrueOversell.OversoldLine;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,6 +68,9 @@ final class TruthFiles implements AutoCloseable {
       faults(world);
       drifts(world);
       phantoms(world);
+      oversells(world);
+      season();
+      demand(world);
     } catch (IOException e) {
       throw failure(e);
     }
@@ -118,6 +124,9 @@ final class TruthFiles implements AutoCloseable {
         json.writeString(kind.name());
       }
       json.writeEndArray();
+      if (settings.scenario() != Scenario.DRIFT) {
+        json.writeStringField("scenario", settings.scenario().id());
+      }
       json.writeEndObject();
       json.writeRaw('\n');
     }
@@ -215,6 +224,133 @@ final class TruthFiles implements AutoCloseable {
           json.writeStringField("order_id", pick.orderId());
           json.writeNumberField("line_number", pick.lineNumber());
           time(json, "at", pick.at());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+      }
+    }
+  }
+
+  private void oversells(World world) throws IOException {
+    try (JsonGenerator json = lines("oversells.jsonl.gz")) {
+      for (TrueOversell oversell : world.oversells()) {
+        Shelf shelf = oversell.shelf();
+        Product product = shelf.product();
+        json.writeStartObject();
+        json.writeStringField("sku", product.sku());
+        json.writeStringField("location_id", shelf.locationId());
+        json.writeStringField("velocity", product.velocity().name());
+        json.writeStringField("category", product.category());
+        time(json, "started_at", oversell.startedAt());
+        if (oversell.endedAt().isPresent()) {
+          time(json, "ended_at", oversell.endedAt().getAsLong());
+        } else {
+          json.writeNullField("ended_at");
+        }
+        json.writeNumberField("books_after", oversell.booksAfter());
+        json.writeNumberField("shelf_after", oversell.shelfAfter());
+        json.writeNumberField("peak_units", oversell.peakUnits());
+        json.writeNumberField("units", oversell.units());
+        json.writeNumberField("lost_units", oversell.lostUnits());
+        json.writeNumberField("refused_units", oversell.refusedUnits());
+        json.writeNumberField("money_minor", oversell.moneyMinor());
+        json.writeStringField("currency", Catalogue.CURRENCY);
+        json.writeStringField("cause", oversell.cause().name());
+        json.writeStringField("fault_id", oversell.fault() == null ? null : oversell.fault().id());
+        if (oversell.promotion() == null) {
+          json.writeNullField("spike_started_at");
+        } else {
+          time(json, "spike_started_at", oversell.promotion().from());
+        }
+        Announcement announcement =
+            oversell.promotion() == null ? null : oversell.promotion().announcement();
+        if (announcement == null) {
+          json.writeNullField("spike_announced_at");
+        } else {
+          time(json, "spike_announced_at", announcement.at());
+        }
+        if (oversell.overshownSince() == TrueOversell.NEVER) {
+          json.writeNullField("overshown_since");
+        } else {
+          time(json, "overshown_since", oversell.overshownSince());
+        }
+        json.writeNumberField("shown_before", oversell.before().shownTogether());
+        json.writeObjectFieldStart("channels_before");
+        for (Channel channel : Channel.values()) {
+          json.writeNumberField(channel.id(), oversell.before().shown().get(channel.place()));
+        }
+        json.writeEndObject();
+        json.writeNumberField("promisable_before", oversell.before().promisable());
+        json.writeArrayFieldStart("lines");
+        for (OversoldLine line : oversell.lines()) {
+          json.writeStartObject();
+          json.writeStringField("order_id", line.orderId());
+          json.writeNumberField("line_number", line.lineNumber());
+          json.writeStringField("channel", line.channel().id());
+          json.writeNumberField("units", line.units());
+          time(json, "at", line.at());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+      }
+    }
+  }
+
+  private void season() throws IOException {
+    try (OutputStream out = Files.newOutputStream(folder.resolve("season.json"));
+        JsonGenerator json = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
+      json.writeStartObject();
+      factors(json, "by_hour", Demand.factorsByHour());
+      factors(json, "by_weekday", Demand.factorsByWeekday());
+      json.writeObjectFieldStart("channels");
+      for (Channel channel : Channel.values()) {
+        json.writeNumberField(channel.id(), channel.share());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void factors(JsonGenerator json, String field, List<Double> factors)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (double factor : factors) {
+      json.writeNumber(factor);
+    }
+    json.writeEndArray();
+  }
+
+  private void demand(World world) throws IOException {
+    try (JsonGenerator json = lines("demand.jsonl.gz")) {
+      for (Shelf shelf : world.shelves()) {
+        Product product = shelf.product();
+        double linesPerHour = shelf.linesPerDay() * Times.HOUR / Times.DAY;
+        double unitsPerLine = Demand.unitsPerLine(product);
+        json.writeStartObject();
+        json.writeStringField("sku", product.sku());
+        json.writeStringField("location_id", shelf.locationId());
+        json.writeNumberField("lines_per_hour", linesPerHour);
+        json.writeNumberField("units_per_hour", linesPerHour * unitsPerLine);
+        json.writeNumberField("units_per_line", unitsPerLine);
+        json.writeNumberField("squared_units_per_line", Demand.squaredUnitsPerLine(product));
+        json.writeArrayFieldStart("promotions");
+        for (Promotion promotion : product.promotions()) {
+          json.writeStartObject();
+          time(json, "from", promotion.from());
+          time(json, "until", promotion.until());
+          json.writeNumberField("factor", promotion.factor());
+          if (promotion.announcement() == null) {
+            json.writeNullField("announced_at");
+            json.writeNullField("announced_factor");
+          } else {
+            time(json, "announced_at", promotion.announcement().at());
+            json.writeNumberField("announced_factor", promotion.announcement().factor());
+          }
           json.writeEndObject();
         }
         json.writeEndArray();

@@ -25,6 +25,7 @@ final class Warehouse {
   private final PhantomStock phantoms;
   private final Movements movements;
   private final Carriers carriers;
+  private final OutOfStock outOfStock;
 
   Warehouse(
       World world,
@@ -32,7 +33,8 @@ final class Warehouse {
       Replenishment replenishment,
       PhantomStock phantoms,
       Movements movements,
-      Carriers carriers) {
+      Carriers carriers,
+      OutOfStock outOfStock) {
     this.world = world;
     this.timeline = world.timeline();
     this.sync = sync;
@@ -40,6 +42,7 @@ final class Warehouse {
     this.phantoms = phantoms;
     this.movements = movements;
     this.carriers = carriers;
+    this.outOfStock = outOfStock;
   }
 
   /** An order came, or asks for more than before. */
@@ -77,6 +80,7 @@ final class Warehouse {
     line.allocate(given);
     line.shorten(refused);
     shelf.addInFlight(-wanted);
+    shelf.oversells().refused(refused);
     if (given > 0) {
       shelf.addCommitted(given);
       shelf.setReference(line.order().id());
@@ -91,6 +95,7 @@ final class Warehouse {
     }
     world.touch(shelf);
     if (refused > 0) {
+      outOfStock.refused(line);
       sync.changed(shelf, ChangeCategory.TRADE, refused);
     }
     replenishment.consider(shelf);
@@ -145,6 +150,8 @@ final class Warehouse {
   private void failToPick(Line line, long units) {
     release(line, units);
     line.shorten(units);
+    line.shelf().oversells().refused(units);
+    outOfStock.refused(line);
     say(line, AllocationStatus.RELEASED, line.released());
     say(line, AllocationStatus.SHORT, line.shorted());
     phantoms.pickFailed(

@@ -4,6 +4,7 @@ import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.wms.StockLevel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -89,6 +90,16 @@ final class World {
     return phantoms;
   }
 
+  /** Every time in which more was sold than could be shipped, by its start. */
+  List<TrueOversell> oversells() {
+    return shelves.stream()
+        .flatMap(shelf -> shelf.oversells().all().stream())
+        .sorted(
+            Comparator.comparingLong(TrueOversell::startedAt)
+                .thenComparing(oversell -> oversell.shelf().index()))
+        .toList();
+  }
+
   /** Name under which a location's warehouse reports. */
   static String warehouseSource(String locationId) {
     return "wms-" + locationId.toLowerCase(Locale.ROOT);
@@ -115,6 +126,7 @@ final class World {
         }
         view.watch().look(now(), drifts::add);
       }
+      shelf.oversells().look(now());
       if (shelf.takeQuantityReport()) {
         quantities.accept(
             new Quantity(now(), shelf, shelf.physical(), shelf.onHand(), shelf.promisable()));

@@ -92,6 +92,9 @@ final class WrongAdjustments {
   }
 
   private void edit(ChannelView view, SplittableRandom random) {
+    if (view.isPinned()) {
+      return;
+    }
     long units = units(view.shown(), random);
     long typed = Math.max(0, view.shown() + (random.nextDouble() < 0.6 ? units : -units));
     Fault fault =

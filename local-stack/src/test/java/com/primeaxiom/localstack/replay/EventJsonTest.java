@@ -82,7 +82,8 @@ class EventJsonTest {
                 + "\"order_id\":\"o-1\",\"status\":\"PLACED\",\"channel\":\"web\",\"region\":null,"
                 + "\"customer_id\":null,\"currency\":\"GBP\",\"lines\":[{\"line_number\":1,"
                 + "\"sku\":\"85123A\",\"quantity\":6,\"unit_price_minor\":255,"
-                + "\"location_id\":\"GB-MAIN\",\"pool_id\":null,\"requires_shipping\":true}]}");
+                + "\"location_id\":\"GB-MAIN\",\"pool_id\":null,\"requires_shipping\":true}],"
+                + "\"cancel_reason\":null}");
   }
 
   @ParameterizedTest

@@ -38,6 +38,17 @@ class SimulateCommandTest {
   }
 
   @Test
+  void aWorldOfOversellsCanBeAskedFor() {
+    assertThat(
+            simulate("--scenario", "oversell", "--skus", "60", "--hours", "24", "--out", path("a")))
+        .isZero();
+
+    assertThat(out.toString()).contains("CONTINUE_SELLING").contains("oversells by cause");
+    assertThat(folder.resolve("a/truth/world.json")).content().contains("\"scenario\"");
+    assertThat(folder.resolve("a/truth/oversells.jsonl.gz")).exists();
+  }
+
+  @Test
   void namesOfFaultsMayBeChosen() {
     assertThat(
             simulate(
@@ -60,6 +71,8 @@ class SimulateCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--faults, GREMLINS, is no kind of fault",
+    "--scenario, boom, is neither drift nor oversell",
+    "--faults, CONTINUE_SELLING, In the scenario drift there are no other faults than",
     "--skus, 0, The number of SKUs is 0; it is at least 1",
     "--locations, 9, The number of locations is 9; it is at least 1 and at most 8.",
     "--skus, 50000, The number of SKUs times locations is 150000; it is at least 1 and at most 80000.",

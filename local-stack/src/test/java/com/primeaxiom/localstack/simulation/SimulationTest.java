@@ -58,25 +58,37 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SimulationTest {
 
-  private static final FaultKind[] ALL = FaultKind.values();
+  private static final FaultKind[] ALL = Scenario.DRIFT.faults().toArray(FaultKind[]::new);
 
   @TempDir private Path folder;
 
   @Test
   void sameSeedGivesTheSameBytesAndAnotherSeedOthers() {
-    Map<String, Integer> first = written(1, "first");
+    Map<String, Integer> first = written(1, Scenario.DRIFT, "first");
 
-    assertThat(first).hasSize(17);
-    assertThat(written(1, "second")).isEqualTo(first);
-    Map<String, Integer> other = written(2, "third");
+    assertThat(first).hasSize(20);
+    assertThat(written(1, Scenario.DRIFT, "second")).isEqualTo(first);
+    Map<String, Integer> other = written(2, Scenario.DRIFT, "third");
     assertThat(other.keySet()).isEqualTo(first.keySet());
     other.remove("reference.vendor.v1.jsonl.gz");
+    other.remove("season.json");
     other.forEach((name, hash) -> assertThat(hash).as(name).isNotEqualTo(first.get(name)));
   }
 
   @Test
-  void everyEventIsValidForReplayAndForTheMappers() throws InvalidRecordException {
-    SimulatedWorld.write(SmallWorld.settings(400, 48, ALL), folder, hour -> {});
+  void sameSeedGivesTheSameBytesWhereShelvesRunEmptyToo() {
+    Map<String, Integer> first = written(1, Scenario.OVERSELL, "first");
+
+    assertThat(written(1, Scenario.OVERSELL, "second")).isEqualTo(first);
+    assertThat(first.get("world.json"))
+        .isNotEqualTo(written(1, Scenario.DRIFT, "third").get("world.json"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scenario.class)
+  void everyEventIsValidForReplayAndForTheMappers(Scenario scenario) throws InvalidRecordException {
+    SimulatedWorld.write(
+        SmallWorld.settings(scenario, 400, 48, FaultKind.values()), folder, hour -> {});
 
     EventOrigin origin = new EventOrigin("topic", 0, 0, "id");
     Map<String, Integer> counts = new HashMap<>();
@@ -399,12 +411,18 @@ class SimulationTest {
         .collect(Collectors.toSet());
   }
 
-  private Map<String, Integer> written(long seed, String name) {
+  private Map<String, Integer> written(long seed, Scenario scenario, String name) {
     Path into = folder.resolve(name);
-    SimulationSettings settings = SmallWorld.settings(400, 48, ALL);
+    SimulationSettings settings = SmallWorld.settings(scenario, 400, 48, FaultKind.values());
     SimulatedWorld.write(
         new SimulationSettings(
-            seed, settings.skus(), 2, settings.hours(), settings.faults(), settings.start()),
+            seed,
+            settings.skus(),
+            2,
+            settings.hours(),
+            settings.faults(),
+            settings.start(),
+            scenario),
         into,
         hour -> {});
     Map<String, Integer> hashes = new TreeMap<>();

@@ -28,6 +28,16 @@ final class SmallWorld {
     return new SmallWorld(settings, settings.hours());
   }
 
+  static SmallWorld of(Scenario scenario, FaultKind... kinds) {
+    SimulationSettings settings = settings(scenario, 400, 48, kinds);
+    return new SmallWorld(settings, settings.hours());
+  }
+
+  /** The same, long enough after the last order for everything to have come to its end. */
+  static SmallWorld settledOf(Scenario scenario, FaultKind... kinds) {
+    return new SmallWorld(settings(scenario, 200, 36, kinds), 36 + 14 * 24);
+  }
+
   /** Long enough after the last order for everything to have come to its end. */
   static SmallWorld settled(FaultKind... kinds) {
     return new SmallWorld(settings(100, 24, kinds), 24 + 14 * 24);
@@ -39,9 +49,13 @@ final class SmallWorld {
   }
 
   static SimulationSettings settings(int skus, int hours, FaultKind... kinds) {
+    return settings(Scenario.DRIFT, skus, hours, kinds);
+  }
+
+  static SimulationSettings settings(Scenario scenario, int skus, int hours, FaultKind... kinds) {
     Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
     faults.addAll(List.of(kinds));
-    return new SimulationSettings(7, skus, 2, hours, faults, START);
+    return new SimulationSettings(7, skus, 2, hours, faults, START, scenario);
   }
 
   World world() {

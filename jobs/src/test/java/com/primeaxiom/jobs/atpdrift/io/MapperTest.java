@@ -446,6 +446,7 @@ class MapperTest {
         "GBP",
         List.of(
             new OrderLine(1, "LANTERN", 3L, 250L, "LEEDS", null, true),
-            new OrderLine(2, "POST", 1L, 400L, null, null, false)));
+            new OrderLine(2, "POST", 1L, 400L, null, null, false)),
+        null);
   }
 }

@@ -1,0 +1,66 @@
+package com.primeaxiom.localstack.simulation;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What kind of world to make. */
+public enum Scenario {
+  /** Shelves are well filled and channels told of every change: what is wrong is a fault's. */
+  DRIFT,
+  /**
+   * Shelves run empty while channels sell on: vendors are late and deliver short, promotions are
+   * larger than planned for, the marketplace is told in batches, and some channels sell what is
+   * only on order.
+   */
+  OVERSELL;
+
+  private static final double LEAN_SHELF = 0.45;
+  private static final double LATE_REORDER = 0.25;
+  private static final double EARLY_REORDER = 0.4;
+
+  /** Name on the command line. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What can go wrong in it. */
+  public Set<FaultKind> faults() {
+    EnumSet<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
+    if (this == DRIFT) {
+      kinds.remove(FaultKind.CONTINUE_SELLING);
+    }
+    return Collections.unmodifiableSet(kinds);
+  }
+
+  /** Part of the days of demand that a shelf of its class usually holds. */
+  double shelfShare() {
+    return this == OVERSELL ? LEAN_SHELF : 1;
+  }
+
+  /** Part of a full shelf below which more is ordered. */
+  double reorderShare() {
+    return this == OVERSELL ? LATE_REORDER : EARLY_REORDER;
+  }
+
+  /** Whether vendors keep to their habits instead of delivering all, at any time. */
+  boolean hasVendorHabits() {
+    return this == OVERSELL;
+  }
+
+  /** Whether promotions come in all sizes, and most are announced. */
+  boolean announcesPromotions() {
+    return this == OVERSELL;
+  }
+
+  /** Whether a channel is told of changes now and then instead of at once. */
+  boolean isBatched(Channel channel) {
+    return this == OVERSELL && channel == Channel.MARKETPLACE;
+  }
+
+  /** Whether a shop says why it cancels, and cancels what it cannot ship. */
+  boolean cancelsOutOfStock() {
+    return this == OVERSELL;
+  }
+}
