@@ -19,7 +19,7 @@ class HourOfWeekRuleTest {
     for (int hour = 0; hour < weeks * HourOfWeekProfile.HOURS; hour++) {
       state = RULE.observed(state, isDay(hour) ? 11 : 1, MONDAY + hour * HOUR + 59_000);
     }
-    return RULE.advanced(state, MONDAY + weeks * HourOfWeekProfile.HOURS * HOUR);
+    return RULE.advanced(state, MONDAY + weeks * 168L * HOUR);
   }
 
   private static boolean isDay(int hour) {
