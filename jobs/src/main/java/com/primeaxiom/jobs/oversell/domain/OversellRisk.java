@@ -13,6 +13,7 @@ import java.util.List;
  * @param unitsAhead expected units that come on top within the exposure window
  * @param oversold units that are oversold already
  * @param moneyAtRisk what the expected units cost; null when no price is known
+ * @param moneyAhead what those on top cost; null when no price is known
  * @param windowDemand demand within the exposure window
  * @param stockOut when stock ends
  * @param bufferUnits units that the channels should leave unsold at the end, so that the orders of
@@ -28,6 +29,7 @@ public record OversellRisk(
     double unitsAhead,
     long oversold,
     Money moneyAtRisk,
+    Money moneyAhead,
     HorizonDemand windowDemand,
     StockOut stockOut,
     long bufferUnits,

@@ -69,7 +69,6 @@ public record OversellRule(
     double unitsAhead =
         canOversell ? Math.max(0, demand.expectedAbove(sellable) - demand.expectedAbove(shown)) : 0;
     double units = position.oversold() + unitsAhead;
-    Money money = position.value() == null ? null : position.value().loss(units, penaltyShare);
     List<HoldBack> holdBack =
         ahead > targetProbability ? HoldBack.of(position.offers(), sellable) : List.of();
     return new OversellRisk(
@@ -78,11 +77,17 @@ public record OversellRule(
         ahead,
         unitsAhead,
         position.oversold(),
-        money,
+        loss(position, units),
+        loss(position, unitsAhead),
         demand,
         stockOut(position),
         demand.smallestBuffer(targetProbability),
         holdBack);
+  }
+
+  /** What oversold units cost; null when no price is known. */
+  Money loss(StockPosition position, double units) {
+    return position.value() == null ? null : position.value().loss(units, penaltyShare);
   }
 
   private StockOut stockOut(StockPosition position) {
