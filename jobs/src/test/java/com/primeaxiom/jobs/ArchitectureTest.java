@@ -38,7 +38,8 @@ class ArchitectureTest {
               "java..",
               "com.primeaxiom.jobs.shared..",
               "com.primeaxiom.jobs.*.domain..",
-              "org.apache.commons.statistics..");
+              "org.apache.commons.statistics..",
+              "org.apache.commons.numbers..");
 
   @ArchTest
   static final ArchRule sharedKnowsOnlyJava =

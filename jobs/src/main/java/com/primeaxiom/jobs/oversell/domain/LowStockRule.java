@@ -1,0 +1,72 @@
+package com.primeaxiom.jobs.oversell.domain;
+
+import com.primeaxiom.jobs.shared.Money;
+import java.io.Serializable;
+
+/**
+ * When stock that lasts for too few days becomes an alert, and when the alert ends.
+ *
+ * @param targetDays days of cover below which it is an alert
+ * @param clearDays days of cover from which an open alert ends; not below the target
+ * @param minimumUnitsADay demand below which nobody waits for the SKU; without it every SKU that is
+ *     running out for good would be an alert
+ * @param episode when a change is worth an update
+ * @param severity how soon a person should look
+ */
+public record LowStockRule(
+    double targetDays,
+    double clearDays,
+    double minimumUnitsADay,
+    EpisodeRule episode,
+    RiskSeverityRule severity)
+    implements Serializable {
+
+  private static final double MILLIS_A_DAY = 24.0 * HourOfWeekProfile.HOUR_MILLIS;
+
+  private static final double HOURS_A_DAY = 24;
+
+  /** Share of the least demand below which an open alert ends though the stock has not come. */
+  private static final double CLEAR_SHARE = 0.5;
+
+  /** Checks that an alert ends above where it begins. */
+  public LowStockRule {
+    if (!(targetDays > 0 && clearDays >= targetDays)) {
+      throw new IllegalArgumentException(
+          "An alert below %s days and until %s is none.".formatted(targetDays, clearDays));
+    }
+  }
+
+  /** Days for which the stock lasts at the expected demand; infinite without demand. */
+  public static double daysOfCover(StockPosition position, StockOut stockOut) {
+    return stockOut.expectedAtMillis() == StockOut.NEVER
+        ? Double.POSITIVE_INFINITY
+        : (stockOut.expectedAtMillis() - position.nowMillis()) / MILLIS_A_DAY;
+  }
+
+  /** Units an average day of the week sells without a promotion. */
+  public static double unitsADay(StockPosition position) {
+    return HOURS_A_DAY * position.rate().unitsAnHour();
+  }
+
+  /** Margin of the units that will be wanted and not there; null when no price is known. */
+  public static Money moneyAtRisk(StockPosition position, StockOut stockOut) {
+    return position.value() == null ? null : position.value().margin(stockOut.unitsShort());
+  }
+
+  /**
+   * Decides on a position.
+   *
+   * @param state how far the episode had come
+   */
+  public EpisodeDecision decide(RiskEpisodeState state, StockPosition position, StockOut stockOut) {
+    double days = daysOfCover(position, stockOut);
+    return episode.decide(
+        state,
+        days < targetDays && unitsADay(position) >= minimumUnitsADay,
+        days >= clearDays || unitsADay(position) < CLEAR_SHARE * minimumUnitsADay,
+        severity.of(
+            moneyAtRisk(position, stockOut), stockOut.cautiousAtMillis() - position.nowMillis()),
+        stockOut.unitsShort(),
+        position.nowMillis());
+  }
+}

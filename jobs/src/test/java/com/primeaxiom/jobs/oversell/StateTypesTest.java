@@ -1,0 +1,85 @@
+package com.primeaxiom.jobs.oversell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.primeaxiom.jobs.oversell.domain.AlertScoreState;
+import com.primeaxiom.jobs.oversell.domain.CalibrationState;
+import com.primeaxiom.jobs.oversell.domain.CategoryPriorState;
+import com.primeaxiom.jobs.oversell.domain.ChannelDemandState;
+import com.primeaxiom.jobs.oversell.domain.DemandModelState;
+import com.primeaxiom.jobs.oversell.domain.ForecastState;
+import com.primeaxiom.jobs.oversell.domain.HourOfWeekRule;
+import com.primeaxiom.jobs.oversell.domain.HourOfWeekState;
+import com.primeaxiom.jobs.oversell.domain.KeyRate;
+import com.primeaxiom.jobs.oversell.domain.RiskEpisodeState;
+import com.primeaxiom.jobs.oversell.domain.UpliftState;
+import com.primeaxiom.jobs.oversell.domain.VelocityClass;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.shared.AlertStep.Severity;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the rules keep can be kept: no type needs Kryo, and what a key costs is small. */
+class StateTypesTest {
+
+  private static final SerializerConfig STRICT =
+      new ExecutionConfig(StrictEnvironment.strict(new Configuration())).getSerializerConfig();
+
+  private static final DemandModelState DEMAND =
+      new DemandModelState(1, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8, 9, 10);
+
+  static Stream<Object> states() {
+    HourOfWeekRule week = new HourOfWeekRule(8, 20);
+    HourOfWeekState hours = week.observed(HourOfWeekState.startedAt(0), 3, 1);
+    return Stream.of(
+        DEMAND,
+        new ChannelDemandState(1.5, 2),
+        CategoryPriorState.NONE.plus(new KeyRate(1, 2, 3, 4, 5)),
+        new KeyRate(1, 2, 3, 4, 5),
+        new UpliftState(1, 2),
+        hours,
+        week.observed(hours, 4, 400_000_000),
+        RiskEpisodeState.CALM,
+        new RiskEpisodeState(1, 2, Severity.HIGH, 3.5),
+        new ForecastState(1, 2, 0.5, VelocityClass.FAST, "alert"),
+        new ForecastState(1, 2, 0.5, VelocityClass.RARE, null),
+        new AlertScoreState(1, 2, 3, 4, 5, 6),
+        CalibrationState.NONE.plus(0.3, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void isReadAsItWasWritten(Object state) throws IOException {
+    assertThat(copy(state)).isEqualTo(state);
+  }
+
+  @Test
+  void demandOfAKeyIsALineOfNumbers() throws IOException {
+    assertThat(written(DEMAND)).hasSizeLessThanOrEqualTo(96);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> TypeSerializer<T> serializer(T state) {
+    return (TypeSerializer<T>) TypeInformation.of(state.getClass()).createSerializer(STRICT);
+  }
+
+  private static <T> byte[] written(T state) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    serializer(state).serialize(state, out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static <T> T copy(T state) throws IOException {
+    return serializer(state).deserialize(new DataInputDeserializer(written(state)));
+  }
+}
