@@ -27,6 +27,9 @@ class ArchitectureTest {
     "com.primeaxiom.jobs", "com.primeaxiom.jobs.platform..", "com.primeaxiom.jobs.shared.."
   };
 
+  /** The books that several jobs keep; no job. */
+  private static final String STOCK = "com.primeaxiom.jobs.stock..";
+
   @ArchTest
   static final ArchRule domainKnowsOnlyJavaSharedAndStatistics =
       classes()
@@ -89,7 +92,19 @@ class ArchitectureTest {
           .matching(JOB)
           .should()
           .notDependOnEachOther()
-          .ignoreDependency(resideInAPackage(".."), resideInAnyPackage(COMMON));
+          .ignoreDependency(resideInAPackage(".."), resideInAnyPackage(COMMON))
+          .ignoreDependency(resideInAPackage(".."), resideInAPackage(STOCK));
+
+  @ArchTest
+  static final ArchRule theBooksKnowNoJob =
+      classes()
+          .that()
+          .resideInAPackage(STOCK)
+          .should()
+          .onlyDependOnClassesThat(
+              not(resideInAPackage("com.primeaxiom.jobs.."))
+                  .or(resideInAnyPackage(COMMON))
+                  .or(resideInAPackage(STOCK)));
 
   @ArchTest
   static final ArchRule rulesAndOperatorsHaveNoClockAndNoDice =

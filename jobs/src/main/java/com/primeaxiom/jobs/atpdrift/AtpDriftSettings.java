@@ -7,12 +7,12 @@ import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
 import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
 import com.primeaxiom.jobs.atpdrift.domain.PhantomAlert;
 import com.primeaxiom.jobs.atpdrift.domain.PhantomStockRule;
-import com.primeaxiom.jobs.atpdrift.domain.Retention;
 import com.primeaxiom.jobs.atpdrift.domain.SeverityRule;
-import com.primeaxiom.jobs.atpdrift.domain.SyncLagRule;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.stock.StockSettings;
+import com.primeaxiom.jobs.stock.domain.Retention;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.apache.flink.configuration.ConfigOption;
@@ -47,52 +47,6 @@ public record AtpDriftSettings(
           .defaultValue(2L)
           .withDescription("Absolute drift in units below which nothing is a breach.");
 
-  static final ConfigOption<Duration> MINIMUM_DURATION =
-      key("drift.minimum-duration")
-          .durationType()
-          .defaultValue(Duration.ofMinutes(5))
-          .withDescription(
-              "How long a breach has to last before it is an alert where the lag of its connector"
-                  + " has not been observed yet.");
-
-  static final ConfigOption<Double> LAG_MARGIN =
-      key("drift.lag.margin")
-          .doubleType()
-          .defaultValue(1.2)
-          .withDescription(
-              "Factor on the observed 99th percentile of a connector's lag: how long a wrong figure"
-                  + " is waited for before it is an alert.");
-
-  static final ConfigOption<Long> LAG_MINIMUM_SAMPLES =
-      key("drift.lag.minimum-samples")
-          .longType()
-          .defaultValue(500L)
-          .withDescription(
-              "Updates of a connector that have to be observed before its lag counts; until then"
-                  + " drift.minimum-duration does.");
-
-  static final ConfigOption<Duration> LAG_WINDOW =
-      key("drift.lag.window")
-          .durationType()
-          .defaultValue(Duration.ofHours(24))
-          .withDescription("How long an observed lag counts.");
-
-  static final ConfigOption<Double> LAG_SILENCE =
-      key("drift.lag.silence")
-          .doubleType()
-          .defaultValue(5.0)
-          .withDescription(
-              "After how many tolerated lags in which figures waited and none was updated a"
-                  + " connector is held to be stalled.");
-
-  static final ConfigOption<Double> LAG_MISSING =
-      key("drift.lag.missing")
-          .doubleType()
-          .defaultValue(10.0)
-          .withDescription(
-              "After how many tolerated lags an update that has not come is missing, no longer"
-                  + " late.");
-
   static final ConfigOption<Long> SEVERITY_MEDIUM =
       key("drift.severity.medium-money")
           .longType()
@@ -124,54 +78,6 @@ public record AtpDriftSettings(
               "Share by which the units of an open alert have to change, and by no fewer than"
                   + " drift.minimum-units, for an update.");
 
-  static final ConfigOption<Duration> SETTLED_RETENTION =
-      key("demand.settled-retention")
-          .durationType()
-          .defaultValue(Duration.ofDays(7))
-          .withDescription(
-              "How long an answered or cancelled order line is remembered: as long as its order may"
-                  + " still be edited, or the edit would count as new demand; at least the allowed"
-                  + " lateness.");
-
-  static final ConfigOption<Duration> UNANSWERED_RETENTION =
-      key("demand.unanswered-retention")
-          .durationType()
-          .defaultValue(Duration.ofDays(7))
-          .withDescription(
-              "After how long an order line that the warehouse never answers no longer counts as"
-                  + " in flight.");
-
-  static final ConfigOption<Duration> ANSWER =
-      key("demand.answer-deadline")
-          .durationType()
-          .defaultValue(Duration.ofHours(2))
-          .withDescription(
-              "After how long without an answer an order line is settled by what the warehouse"
-                  + " reports of its stock; above the longest that the warehouse takes.");
-
-  static final ConfigOption<Duration> SECOND_ORDER =
-      key("demand.second-order-retention")
-          .durationType()
-          .defaultValue(Duration.ofHours(12))
-          .withDescription(
-              "For how long an order that was delivered twice explains a figure that is too low by"
-                  + " its units.");
-
-  static final ConfigOption<Duration> HISTORY =
-      key("drift.history")
-          .durationType()
-          .defaultValue(Duration.ofHours(2))
-          .withDescription(
-              "For how long it is known what could be promised, to tell a figure that is behind from"
-                  + " one that is wrong; at most the newest 64 changes.");
-
-  static final ConfigOption<Duration> SILENCE =
-      key("state.silence")
-          .durationType()
-          .defaultValue(Duration.ofDays(30))
-          .withDescription(
-              "After how long a SKU at a location of which nothing is heard is forgotten.");
-
   public AtpDriftSettings {
     check(rule.tolerance() > 0, TOLERANCE.key(), rule.tolerance(), "above 0, such as 0.05");
     check(
@@ -180,21 +86,7 @@ public record AtpDriftSettings(
         rule.clearTolerance(),
         "between 0 and " + TOLERANCE.key());
     check(rule.minimumUnits() >= 1, MINIMUM_UNITS.key(), rule.minimumUnits(), "at least 1");
-    SyncLagRule lag = rule.lag();
-    check(
-        lag.initialMillis() >= 0,
-        MINIMUM_DURATION.key(),
-        lag.initialMillis() + " ms",
-        "0 or longer");
-    check(lag.margin() >= 1, LAG_MARGIN.key(), lag.margin(), "at least 1");
-    check(lag.minimumSamples() >= 1, LAG_MINIMUM_SAMPLES.key(), lag.minimumSamples(), "at least 1");
-    check(
-        lag.windowMillis() >= Duration.ofHours(1).toMillis(),
-        LAG_WINDOW.key(),
-        lag.windowMillis() + " ms",
-        "1 h or longer");
-    check(lag.silenceFactor() >= 1, LAG_SILENCE.key(), lag.silenceFactor(), "at least 1");
-    check(lag.missingFactor() >= 1, LAG_MISSING.key(), lag.missingFactor(), "at least 1");
+    StockSettings.check(rule.lag());
     check(
         rule.severity().mediumMinor() >= 0,
         SEVERITY_MEDIUM.key(),
@@ -206,33 +98,8 @@ public record AtpDriftSettings(
         rule.severity().highMinor(),
         "at least " + SEVERITY_MEDIUM.key());
     check(phantom.minimumPicks() >= 1, PHANTOM_PICKS.key(), phantom.minimumPicks(), "at least 1");
-    check(retention.answerMillis() > 0, ANSWER.key(), retention.answerMillis() + " ms", "above 0");
-    check(
-        retention.secondOrderMillis() >= 0,
-        SECOND_ORDER.key(),
-        retention.secondOrderMillis() + " ms",
-        "0 or longer");
-    check(
-        retention.historyMillis() >= 0,
-        HISTORY.key(),
-        retention.historyMillis() + " ms",
-        "0 or longer");
     check(rule.materialChange() > 0, MATERIAL_CHANGE.key(), rule.materialChange(), "above 0");
-    check(
-        retention.settledMillis() >= time.allowedLateness().toMillis(),
-        SETTLED_RETENTION.key(),
-        retention.settledMillis() + " ms",
-        "at least source.allowed-lateness (" + time.allowedLateness().toMillis() + " ms)");
-    check(
-        retention.unansweredMillis() >= retention.settledMillis(),
-        UNANSWERED_RETENTION.key(),
-        retention.unansweredMillis() + " ms",
-        "at least " + SETTLED_RETENTION.key());
-    check(
-        retention.silenceMillis() >= retention.unansweredMillis(),
-        SILENCE.key(),
-        retention.silenceMillis() + " ms",
-        "at least " + UNANSWERED_RETENTION.key());
+    StockSettings.check(retention, time.allowedLateness());
   }
 
   /** Reads the settings; what is not given has its default. */
@@ -245,21 +112,9 @@ public record AtpDriftSettings(
             configuration.get(MINIMUM_UNITS),
             configuration.get(MATERIAL_CHANGE),
             new SeverityRule(configuration.get(SEVERITY_MEDIUM), configuration.get(SEVERITY_HIGH)),
-            new SyncLagRule(
-                configuration.get(MINIMUM_DURATION).toMillis(),
-                configuration.get(LAG_MARGIN),
-                configuration.get(LAG_MINIMUM_SAMPLES),
-                configuration.get(LAG_WINDOW).toMillis(),
-                configuration.get(LAG_SILENCE),
-                configuration.get(LAG_MISSING))),
+            StockSettings.lagRule(configuration)),
         new PhantomStockRule(configuration.get(PHANTOM_PICKS)),
-        new Retention(
-            configuration.get(SETTLED_RETENTION).toMillis(),
-            configuration.get(UNANSWERED_RETENTION).toMillis(),
-            configuration.get(ANSWER).toMillis(),
-            configuration.get(SECOND_ORDER).toMillis(),
-            configuration.get(HISTORY).toMillis(),
-            configuration.get(SILENCE).toMillis()));
+        StockSettings.retention(configuration));
   }
 
   /** Rule and words of an alert on drift. */
@@ -274,26 +129,18 @@ public record AtpDriftSettings(
 
   /** Every option of the job beyond the platform's. */
   public static List<ConfigOption<?>> options() {
-    return List.of(
-        TOLERANCE,
-        CLEAR_TOLERANCE,
-        MINIMUM_UNITS,
-        MINIMUM_DURATION,
-        MATERIAL_CHANGE,
-        LAG_MARGIN,
-        LAG_MINIMUM_SAMPLES,
-        LAG_WINDOW,
-        LAG_SILENCE,
-        LAG_MISSING,
-        SEVERITY_MEDIUM,
-        SEVERITY_HIGH,
-        PHANTOM_PICKS,
-        SETTLED_RETENTION,
-        UNANSWERED_RETENTION,
-        ANSWER,
-        SECOND_ORDER,
-        HISTORY,
-        SILENCE);
+    List<ConfigOption<?>> options =
+        new ArrayList<>(
+            List.of(
+                TOLERANCE,
+                CLEAR_TOLERANCE,
+                MINIMUM_UNITS,
+                MATERIAL_CHANGE,
+                SEVERITY_MEDIUM,
+                SEVERITY_HIGH,
+                PHANTOM_PICKS));
+    options.addAll(StockSettings.options());
+    return List.copyOf(options);
   }
 
   /** Names the settings: the same settings have the same version in every run. */

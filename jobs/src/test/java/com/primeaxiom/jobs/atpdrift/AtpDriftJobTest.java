@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
-import com.primeaxiom.jobs.atpdrift.domain.OrderEvent;
-import com.primeaxiom.jobs.atpdrift.domain.ReceiptEvent;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
-import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
-import com.primeaxiom.jobs.atpdrift.domain.StorefrontLevel;
-import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer;
-import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.jobs.platform.CollectingSink;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.ListSource;
@@ -23,6 +16,13 @@ import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.AtpFact;
+import com.primeaxiom.jobs.stock.domain.OrderEvent;
+import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
+import com.primeaxiom.jobs.stock.domain.StockBalance;
+import com.primeaxiom.jobs.stock.domain.StorefrontLevel;
+import com.primeaxiom.jobs.stock.domain.WarehouseAnswer;
+import com.primeaxiom.jobs.stock.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
@@ -196,6 +196,7 @@ class AtpDriftJobTest {
   private static List<ReceiptEvent> receipts() {
     return List.of(
         new ReceiptEvent(
+            "po1",
             "LEEDS",
             START + 1_210_000,
             origin("receipt"),

@@ -1,15 +1,16 @@
 package com.primeaxiom.jobs.atpdrift;
 
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.answered;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.balance;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.cancelled;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.level;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.ordered;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.received;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.answered;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.balance;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.cancelled;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.level;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.ordered;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.received;
 
-import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
-import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
-import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
+import com.primeaxiom.jobs.stock.LanternInLeeds;
+import com.primeaxiom.jobs.stock.domain.AtpFact;
+import com.primeaxiom.jobs.stock.domain.StockBalance;
+import com.primeaxiom.jobs.stock.domain.WarehouseAnswer.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

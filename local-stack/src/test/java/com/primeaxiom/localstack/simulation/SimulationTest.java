@@ -13,12 +13,12 @@ import static com.primeaxiom.localstack.simulation.FaultKind.STUCK_CONNECTOR;
 import static com.primeaxiom.localstack.simulation.FaultKind.WRONG_ADJUSTMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.primeaxiom.jobs.atpdrift.io.AllocationMapper;
-import com.primeaxiom.jobs.atpdrift.io.InventoryLevelMapper;
-import com.primeaxiom.jobs.atpdrift.io.OrderMapper;
-import com.primeaxiom.jobs.atpdrift.io.StockLevelMapper;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
+import com.primeaxiom.jobs.stock.io.AllocationMapper;
+import com.primeaxiom.jobs.stock.io.InventoryLevelMapper;
+import com.primeaxiom.jobs.stock.io.OrderMapper;
+import com.primeaxiom.jobs.stock.io.StockLevelMapper;
 import com.primeaxiom.localstack.replay.CanonicalEvents;
 import com.primeaxiom.localstack.replay.ReplayLine;
 import com.primeaxiom.localstack.simulation.ReportedWorld.Reading;

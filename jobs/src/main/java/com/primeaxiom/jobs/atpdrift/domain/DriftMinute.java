@@ -1,6 +1,8 @@
 package com.primeaxiom.jobs.atpdrift.domain;
 
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.Drift;
+import com.primeaxiom.jobs.stock.domain.MinuteState;
 
 /**
  * What happened to the drift of one channel within one minute in which it changed.

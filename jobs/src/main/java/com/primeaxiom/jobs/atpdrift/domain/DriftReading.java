@@ -3,6 +3,11 @@ package com.primeaxiom.jobs.atpdrift.domain;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.BalanceState;
+import com.primeaxiom.jobs.stock.domain.ChannelState;
+import com.primeaxiom.jobs.stock.domain.DemandState;
+import com.primeaxiom.jobs.stock.domain.Divergence;
+import com.primeaxiom.jobs.stock.domain.Drift;
 
 /**
  * The drift of one channel at the moment it changed.
@@ -43,6 +48,40 @@ public record DriftReading(
    */
   public record Evidence(
       EventOrigin level, EventOrigin stock, EventOrigin demand, EventOrigin secondOrder) {}
+
+  /**
+   * What a channel shows, against the books.
+   *
+   * @param nowMillis event time of the change
+   * @param effectiveMillis event time of the fact that brought it
+   * @param channel what is known of the channel
+   * @param silentSinceMillis event time since which nothing was heard of the key; 0 while it is
+   */
+  public static DriftReading of(
+      SkuLocation key,
+      String name,
+      long nowMillis,
+      long effectiveMillis,
+      ChannelState channel,
+      BalanceState balance,
+      long silentSinceMillis) {
+    DemandState.SecondOrder second = balance.demand().secondOrder();
+    return new DriftReading(
+        key,
+        name,
+        nowMillis,
+        effectiveMillis,
+        channel.lastDrift(),
+        channel.divergence(),
+        new Evidence(
+            channel.origin(),
+            balance.warehouse().origin(),
+            balance.demand().origin(),
+            second == null ? null : second.origin()),
+        balance.demand().unitPrice(),
+        channel.lastRevision(),
+        silentSinceMillis);
+  }
 
   /** Whether this is the last that is said of a key which has fallen silent. */
   public boolean isFarewell() {

@@ -3,6 +3,11 @@ package com.primeaxiom.jobs.atpdrift.domain;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.stock.domain.Divergence;
+import com.primeaxiom.jobs.stock.domain.Drift;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.domain.SyncLagRule;
+import com.primeaxiom.jobs.stock.domain.Unfollowed;
 import java.io.Serializable;
 
 /**

@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.PickState;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.atpdrift.domain;
 
+import com.primeaxiom.jobs.stock.domain.PickState;
+
 /**
  * An open alert on stock that is not there; state of the episode operator.
  *

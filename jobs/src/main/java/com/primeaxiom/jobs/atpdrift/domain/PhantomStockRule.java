@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.atpdrift.domain;
 
 import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.stock.domain.PickState;
 import java.io.Serializable;
 
 /**

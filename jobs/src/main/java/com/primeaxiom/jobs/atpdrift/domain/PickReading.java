@@ -2,6 +2,8 @@ package com.primeaxiom.jobs.atpdrift.domain;
 
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.BalanceState;
+import com.primeaxiom.jobs.stock.domain.PickState;
 
 /**
  * Picks at a SKU and location have failed, or the stock has proved to be there or was counted.

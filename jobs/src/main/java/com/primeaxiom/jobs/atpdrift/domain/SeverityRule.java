@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.atpdrift.domain;
 
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.stock.domain.Drift;
 import java.io.Serializable;
 
 /**

@@ -1,9 +1,9 @@
 package com.primeaxiom.jobs.atpdrift.io;
 
-import com.primeaxiom.jobs.atpdrift.domain.Drift;
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
-import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
+import com.primeaxiom.jobs.stock.domain.Drift;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;

@@ -1,18 +1,19 @@
 package com.primeaxiom.jobs.atpdrift.operator;
 
-import com.primeaxiom.jobs.atpdrift.domain.Connector;
-import com.primeaxiom.jobs.atpdrift.domain.Divergence;
 import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeState;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
-import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
 import com.primeaxiom.jobs.atpdrift.domain.WatchState;
 import com.primeaxiom.jobs.atpdrift.domain.Worth;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.Divergence;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;

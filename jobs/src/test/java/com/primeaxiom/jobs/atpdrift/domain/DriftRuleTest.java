@@ -1,13 +1,20 @@
 package com.primeaxiom.jobs.atpdrift.domain;
 
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.LANTERN;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.origin;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.LANTERN;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.atpdrift.domain.DriftRule.Decision;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.Divergence;
+import com.primeaxiom.jobs.stock.domain.Drift;
+import com.primeaxiom.jobs.stock.domain.StockChange;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.domain.SyncLagRule;
+import com.primeaxiom.jobs.stock.domain.Unfollowed;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package com.primeaxiom.jobs.atpdrift.domain;
 
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.LANTERN;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.origin;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.LANTERN;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.shared.AlertStep;
@@ -9,6 +9,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.stock.domain.PickState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,27 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
-import com.primeaxiom.jobs.atpdrift.domain.Connector;
-import com.primeaxiom.jobs.atpdrift.domain.DemandLineState;
-import com.primeaxiom.jobs.atpdrift.domain.Divergence;
-import com.primeaxiom.jobs.atpdrift.domain.Drift;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
-import com.primeaxiom.jobs.atpdrift.domain.InboundReceipt;
-import com.primeaxiom.jobs.atpdrift.domain.OrderEvent;
-import com.primeaxiom.jobs.atpdrift.domain.OrderedLine.Change;
-import com.primeaxiom.jobs.atpdrift.domain.ReceiptEvent;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
-import com.primeaxiom.jobs.atpdrift.domain.StockChange;
-import com.primeaxiom.jobs.atpdrift.domain.StorefrontLevel;
-import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
-import com.primeaxiom.jobs.atpdrift.domain.Unfollowed;
-import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.Refusal;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.AtpFact;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.DemandLineState;
+import com.primeaxiom.jobs.stock.domain.Divergence;
+import com.primeaxiom.jobs.stock.domain.Drift;
+import com.primeaxiom.jobs.stock.domain.InboundReceipt;
+import com.primeaxiom.jobs.stock.domain.OrderEvent;
+import com.primeaxiom.jobs.stock.domain.OrderedLine.Change;
+import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
+import com.primeaxiom.jobs.stock.domain.StockChange;
+import com.primeaxiom.jobs.stock.domain.StorefrontLevel;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.domain.Unfollowed;
+import com.primeaxiom.jobs.stock.domain.WarehouseAnswer.Outcome;
+import com.primeaxiom.jobs.stock.io.AllocationMapper;
+import com.primeaxiom.jobs.stock.io.InventoryLevelMapper;
+import com.primeaxiom.jobs.stock.io.OrderMapper;
+import com.primeaxiom.jobs.stock.io.ReceiptMapper;
+import com.primeaxiom.jobs.stock.io.StockLevelMapper;
 import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.storefront.Order;
@@ -116,8 +121,7 @@ class MapperTest {
     AtpFact first = OrderMapper.toFacts(OrderMapper.toEvent(order(), ORIGIN)).get(0);
     AtpFact second = OrderMapper.toFacts(OrderMapper.toEvent(order(), again)).get(0);
     DemandLineState placed =
-        DemandLineState.UNKNOWN.after(
-            first.ordered(), first.origin().eventId(), first.occurredAtMillis());
+        DemandLineState.UNKNOWN.after(first.ordered(), first.origin(), first.occurredAtMillis());
 
     assertThat(second.ordered().lineId()).isEqualTo(first.ordered().lineId());
     assertThat(placed.isPlacedAgainBy(first.ordered(), first.origin().eventId())).isFalse();

@@ -1,28 +1,28 @@
 package com.primeaxiom.jobs.atpdrift.operator;
 
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.LANTERN;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.PRICE;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.at;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.origin;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.LANTERN;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.PRICE;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.primeaxiom.jobs.atpdrift.domain.Connector;
-import com.primeaxiom.jobs.atpdrift.domain.Divergence;
-import com.primeaxiom.jobs.atpdrift.domain.Drift;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
-import com.primeaxiom.jobs.atpdrift.domain.PickState;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
-import com.primeaxiom.jobs.atpdrift.domain.StockChange;
-import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.Divergence;
+import com.primeaxiom.jobs.stock.domain.Drift;
+import com.primeaxiom.jobs.stock.domain.PickState;
+import com.primeaxiom.jobs.stock.domain.StockChange;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

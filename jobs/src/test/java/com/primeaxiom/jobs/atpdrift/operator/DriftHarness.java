@@ -1,16 +1,16 @@
 package com.primeaxiom.jobs.atpdrift.operator;
 
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.at;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 
-import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
-import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
-import com.primeaxiom.jobs.atpdrift.domain.Retention;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.AtpFact;
+import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
+import com.primeaxiom.jobs.stock.domain.Retention;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,28 +1,29 @@
 package com.primeaxiom.jobs.atpdrift.operator;
 
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.answered;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.at;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.cancelled;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.committed;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.edited;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.level;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.ordered;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.received;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.answered;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.cancelled;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.committed;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.edited;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.level;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.ordered;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.atpdrift.ShopHistory;
-import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
-import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
-import com.primeaxiom.jobs.atpdrift.domain.Divergence;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
-import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
-import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
-import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.stock.domain.AtpFact;
+import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
+import com.primeaxiom.jobs.stock.domain.Divergence;
+import com.primeaxiom.jobs.stock.domain.StockBalance;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.domain.WarehouseAnswer.Outcome;
+import com.primeaxiom.jobs.stock.operator.ConnectorHarness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ class DriftPropertiesTest {
       @ForAll @Size(max = 80) List<Integer> choices, @ForAll long seed) throws Exception {
     List<AtpFact> anything = anything(choices);
     try (DriftHarness drift = DriftHarness.start(null);
-        ConnectorLagFunctionTest.Harness connector = ConnectorLagFunctionTest.Harness.start(null);
+        ConnectorHarness connector = ConnectorHarness.start(null);
         EpisodeHarness episodes = EpisodeHarness.start(null)) {
       Random dice = new Random(seed);
       for (AtpFact fact : anything) {

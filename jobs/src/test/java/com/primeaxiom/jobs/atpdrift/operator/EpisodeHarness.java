@@ -1,6 +1,6 @@
 package com.primeaxiom.jobs.atpdrift.operator;
 
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.at;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 
 import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
 import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
@@ -8,9 +8,11 @@ import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.PhantomAlert;
 import com.primeaxiom.jobs.atpdrift.domain.PhantomStockRule;
 import com.primeaxiom.jobs.atpdrift.domain.SeverityRule;
-import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.operator.ConnectorHarness;
+import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -28,8 +30,7 @@ final class EpisodeHarness
 
   static final long LATENESS_MILLIS = 600_000;
 
-  static final DriftRule RULE =
-      new DriftRule(0.05, 0.02, 2, 0.25, SEVERITY, ConnectorLagFunctionTest.RULE);
+  static final DriftRule RULE = new DriftRule(0.05, 0.02, 2, 0.25, SEVERITY, ConnectorHarness.RULE);
 
   private EpisodeHarness() throws Exception {
     super(

@@ -1,49 +1,51 @@
 package com.primeaxiom.jobs.atpdrift.operator;
 
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.LANTERN;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.PRICE;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.answered;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.at;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.committed;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.level;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.ordered;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.origin;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.received;
-import static com.primeaxiom.jobs.atpdrift.LanternInLeeds.stock;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.LANTERN;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.PRICE;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.answered;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.committed;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.level;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.ordered;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.received;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.primeaxiom.jobs.atpdrift.domain.AtpFact;
-import com.primeaxiom.jobs.atpdrift.domain.BalanceState;
-import com.primeaxiom.jobs.atpdrift.domain.ChannelState;
-import com.primeaxiom.jobs.atpdrift.domain.ChannelUpdate;
-import com.primeaxiom.jobs.atpdrift.domain.Connector;
-import com.primeaxiom.jobs.atpdrift.domain.ConnectorState;
-import com.primeaxiom.jobs.atpdrift.domain.DemandLineState;
-import com.primeaxiom.jobs.atpdrift.domain.DemandState;
-import com.primeaxiom.jobs.atpdrift.domain.Divergence;
-import com.primeaxiom.jobs.atpdrift.domain.Drift;
 import com.primeaxiom.jobs.atpdrift.domain.DriftCause;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeState;
-import com.primeaxiom.jobs.atpdrift.domain.MinuteState;
 import com.primeaxiom.jobs.atpdrift.domain.PhantomState;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
-import com.primeaxiom.jobs.atpdrift.domain.PickState;
-import com.primeaxiom.jobs.atpdrift.domain.PromisableHistory;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
-import com.primeaxiom.jobs.atpdrift.domain.StockBalance;
-import com.primeaxiom.jobs.atpdrift.domain.StockChange;
-import com.primeaxiom.jobs.atpdrift.domain.SyncLag;
-import com.primeaxiom.jobs.atpdrift.domain.Unfollowed;
-import com.primeaxiom.jobs.atpdrift.domain.UpdateMinute;
-import com.primeaxiom.jobs.atpdrift.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.jobs.atpdrift.domain.WatchState;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.AtpFact;
+import com.primeaxiom.jobs.stock.domain.BalanceState;
+import com.primeaxiom.jobs.stock.domain.ChannelState;
+import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.ConnectorState;
+import com.primeaxiom.jobs.stock.domain.DemandLineState;
+import com.primeaxiom.jobs.stock.domain.DemandState;
+import com.primeaxiom.jobs.stock.domain.Divergence;
+import com.primeaxiom.jobs.stock.domain.Drift;
+import com.primeaxiom.jobs.stock.domain.MinuteState;
+import com.primeaxiom.jobs.stock.domain.PickState;
+import com.primeaxiom.jobs.stock.domain.PromisableHistory;
+import com.primeaxiom.jobs.stock.domain.StockBalance;
+import com.primeaxiom.jobs.stock.domain.StockChange;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.domain.Unfollowed;
+import com.primeaxiom.jobs.stock.domain.UpdateMinute;
+import com.primeaxiom.jobs.stock.domain.WarehouseAnswer.Outcome;
+import com.primeaxiom.jobs.stock.operator.ConnectorHarness;
+import com.primeaxiom.jobs.stock.operator.LagHistogram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +102,7 @@ class StateBytesTest {
         new Kept<>(
             "demand-line",
             TypeInformation.of(DemandLineState.class),
-            new DemandLineState(9, at(1), "placed", 1, 4, 2, 1, 3, 5, at(2))),
+            new DemandLineState(9, at(1), origin("placed"), 1, 4, 2, 1, 3, 5, at(2))),
         new Kept<>(
             "pending-facts",
             Types.LIST(TypeInformation.of(AtpFact.class)),
@@ -254,23 +256,23 @@ class StateBytesTest {
 
   @Test
   void theConnectorOperatorGoesOnFromASnapshotThatWasWrittenOnce() throws Exception {
-    List<ChannelUpdate> updates = ConnectorLagFunctionTest.busyHour(17, 600);
+    List<ChannelUpdate> updates = ConnectorHarness.busyHour(17, 600);
     long middle = 1_500;
     if (WRITES) {
-      try (var harness = ConnectorLagFunctionTest.Harness.start(null)) {
+      try (var harness = ConnectorHarness.start(null)) {
         harness.send(updates.subList(0, 400));
         harness.advanceTo(middle);
         write("connector-lag.snapshot", harness.snapshot(1, 1));
       }
     }
     List<SyncLag> whole;
-    try (var harness = ConnectorLagFunctionTest.Harness.start(null)) {
+    try (var harness = ConnectorHarness.start(null)) {
       harness.send(updates);
       harness.advanceTo(END);
       whole = harness.told();
     }
 
-    try (var harness = ConnectorLagFunctionTest.Harness.start(snapshot("connector-lag.snapshot"))) {
+    try (var harness = ConnectorHarness.start(snapshot("connector-lag.snapshot"))) {
       harness.send(updates.subList(400, 600));
       harness.advanceTo(END);
 
@@ -398,7 +400,8 @@ class StateBytesTest {
             at(2),
             origin("order"),
             PRICE,
-            new DemandState.SecondOrder(4, at(3), origin("again"))),
+            new DemandState.SecondOrder(4, at(3), origin("again")),
+            2),
         picks(),
         new PromisableHistory(
             List.of(new PromisableHistory.Point(at(1), 12, new StockChange(-3, 2, 1)))),

@@ -1,8 +1,0 @@
-package com.primeaxiom.jobs.atpdrift.domain;
-
-/**
- * Goods counted in on a purchase order.
- *
- * @param units all units counted, sound and damaged
- */
-public record InboundReceipt(long units) {}

@@ -1,0 +1,2 @@
+/** Storefront and warehouse records to facts. */
+package com.primeaxiom.jobs.stock.io;

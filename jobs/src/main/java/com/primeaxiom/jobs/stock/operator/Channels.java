@@ -1,0 +1,202 @@
+package com.primeaxiom.jobs.stock.operator;
+
+import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.AtpFact;
+import com.primeaxiom.jobs.stock.domain.BalanceState;
+import com.primeaxiom.jobs.stock.domain.ChannelState;
+import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.DemandState.SecondOrder;
+import com.primeaxiom.jobs.stock.domain.Divergence;
+import com.primeaxiom.jobs.stock.domain.Drift;
+import com.primeaxiom.jobs.stock.domain.Retention;
+import com.primeaxiom.jobs.stock.domain.StockChange;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
+
+/** The channels of a key: what each shows, and since when and how it is wrong. */
+public final class Channels {
+
+  /** Takes what the channels of a key have to tell. */
+  public interface Told {
+
+    /** A minute of a channel has ended. */
+    void minute(String channel, ChannelState state);
+
+    /** A figure waits, waits no longer or was made right. */
+    void update(ChannelUpdate update);
+
+    /** A figure, or what is known of it, has changed. */
+    void reading(String channel, ChannelState state, BalanceState balance);
+  }
+
+  private final MapState<String, ChannelState> channels;
+  private final Retention retention;
+
+  /** Opens the state. */
+  public Channels(RuntimeContext runtime, Retention retention) {
+    this.channels =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "channels", Types.STRING, TypeInformation.of(ChannelState.class)));
+    this.retention = retention;
+  }
+
+  /** Applies the levels of an instant, after the orders that each channel took itself. */
+  public void apply(List<AtpFact> levels, InstantChanges instant) throws Exception {
+    sell(instant);
+    for (AtpFact level : levels) {
+      apply(level, instant);
+    }
+  }
+
+  private void sell(InstantChanges instant) throws Exception {
+    for (Map.Entry<String, Long> sale : instant.sold().entrySet()) {
+      ChannelState known = channels.get(sale.getKey());
+      if (known != null) {
+        channels.put(sale.getKey(), known.sold(sale.getValue()));
+      }
+    }
+  }
+
+  /** Applies a level; notes whether it is an update or the channel's own doing. */
+  private void apply(AtpFact fact, InstantChanges instant) throws Exception {
+    String name = fact.level().channel();
+    ChannelState known = channels.get(name);
+    ChannelState before = known == null ? ChannelState.UNKNOWN : known;
+    if (!before.isNews(fact.occurredAtMillis(), fact.origin())) {
+      return;
+    }
+    long unbuffered = before.isKnown() ? before.buffer() - fact.level().buffer() : 0;
+    instant.unbuffered(name, unbuffered);
+    boolean isSameFigure = unbuffered != 0 && fact.level().available() == before.available();
+    if (!isSameFigure && !before.isOwnDoing(fact.level())) {
+      instant.updated(name);
+    }
+    channels.put(name, before.after(fact.level(), fact.occurredAtMillis(), fact.origin()));
+  }
+
+  /** Reports the minutes that have ended. */
+  public void reportMinutes(long nowMillis, Told told) throws Exception {
+    for (Map.Entry<String, ChannelState> entry : channels.entries()) {
+      ChannelState channel = entry.getValue();
+      if (channel.minute() != null && channel.minute().endMillis() <= nowMillis) {
+        told.minute(entry.getKey(), channel);
+        entry.setValue(channel.withoutMinute());
+      }
+    }
+  }
+
+  /** Compares every channel with the warehouse and reports what changed. */
+  public BalanceState compare(
+      SkuLocation key,
+      BalanceState balance,
+      InstantChanges instant,
+      long nowMillis,
+      TimerService timers,
+      Told told)
+      throws Exception {
+    long revision = balance.progress().revision();
+    for (Map.Entry<String, ChannelState> entry : channels.entries()) {
+      String name = entry.getKey();
+      ChannelState before = entry.getValue();
+      if (!before.isKnown()) {
+        continue;
+      }
+      Drift drift = Drift.of(balance, before.available(), before.buffer());
+      boolean isUpdate = instant.isUpdated(name);
+      Divergence divergence =
+          diverged(before, drift, balance, instant.toFollowBy(name), isUpdate, nowMillis);
+      Connector connector = new Connector(key.locationId(), name);
+      tell(connector, before.divergence(), divergence, isUpdate, nowMillis, told);
+      ChannelState after = before.with(divergence);
+      if (!drift.equals(before.lastDrift()) || !divergence.equals(before.divergence())) {
+        after = after.after(drift, ++revision, nowMillis);
+        timers.registerEventTimeTimer(after.minute().endMillis());
+        told.reading(name, after, balance);
+      }
+      if (!after.equals(before)) {
+        entry.setValue(after);
+      }
+    }
+    return revision == balance.progress().revision()
+        ? balance
+        : balance.with(balance.progress().withRevision(revision));
+  }
+
+  /** What is known of each channel, by its name. */
+  public Map<String, ChannelState> all() throws Exception {
+    Map<String, ChannelState> all = new TreeMap<>();
+    for (Map.Entry<String, ChannelState> entry : channels.entries()) {
+      all.put(entry.getKey(), entry.getValue());
+    }
+    return all;
+  }
+
+  private Divergence diverged(
+      ChannelState channel,
+      Drift drift,
+      BalanceState balance,
+      StockChange foreign,
+      boolean isUpdate,
+      long nowMillis) {
+    Divergence changed = channel.divergence().afterChange(foreign, drift.excess(), nowMillis);
+    if (!isUpdate) {
+      return changed;
+    }
+    SecondOrder second = balance.demand().secondOrder();
+    boolean isRecent =
+        second != null && second.atMillis() > nowMillis - retention.secondOrderMillis();
+    OptionalLong rightUntil = balance.history().rightUntil(channel.available(), channel.buffer());
+    return channel
+        .divergence()
+        .afterUpdate(
+            drift.excess(),
+            rightUntil,
+            balance.history(),
+            isRecent ? second.units() : 0,
+            nowMillis);
+  }
+
+  private static void tell(
+      Connector connector,
+      Divergence before,
+      Divergence after,
+      boolean isUpdate,
+      long nowMillis,
+      Told told) {
+    if (before.isWaiting() == after.isWaiting()) {
+      return;
+    }
+    boolean isMadeRight = isUpdate && before.isWaiting() && !after.isWrong();
+    ChannelUpdate.Kind kind =
+        isMadeRight
+            ? ChannelUpdate.Kind.UPDATED
+            : after.isWaiting() ? ChannelUpdate.Kind.WAITS : ChannelUpdate.Kind.WAITS_NO_LONGER;
+    told.update(
+        new ChannelUpdate(
+            connector, nowMillis, kind, isMadeRight ? before.waitedMillis(nowMillis) : 0));
+  }
+
+  /** Forgets all channels and says so. */
+  public void forget(SkuLocation key, BalanceState balance, long nowMillis, Told told)
+      throws Exception {
+    for (Map.Entry<String, ChannelState> entry : channels.entries()) {
+      Divergence wrong = entry.getValue().divergence();
+      Connector connector = new Connector(key.locationId(), entry.getKey());
+      tell(connector, wrong, Divergence.NONE, false, nowMillis, told);
+      if (entry.getValue().isKnown() && balance.isStockKnown()) {
+        told.reading(entry.getKey(), entry.getValue(), balance);
+      }
+    }
+    channels.clear();
+  }
+}

@@ -1,0 +1,59 @@
+package com.primeaxiom.jobs.stock.operator;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How often which lag was seen. Counts in buckets of fixed width, so two histograms that saw the
+ * same lags are equal whatever the order, can be added, and one be taken from the other: what
+ * streaming quantiles need to come out the same in every run.
+ */
+public final class LagHistogram {
+
+  /** Figures to two digits: a lag of 100 s is known to the second. */
+  private static final int DIGITS = 2;
+
+  private static final long LONGEST_MILLIS = 7L * 24 * 3_600_000;
+
+  private final Histogram histogram;
+
+  private LagHistogram(Histogram histogram) {
+    this.histogram = histogram;
+  }
+
+  /** Reads what {@link #write()} wrote; null for none. */
+  public static LagHistogram read(byte[] written) {
+    return new LagHistogram(
+        written == null
+            ? new Histogram(LONGEST_MILLIS, DIGITS)
+            : Histogram.decodeFromByteBuffer(ByteBuffer.wrap(written), LONGEST_MILLIS));
+  }
+
+  public byte[] write() {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoByteBuffer(buffer);
+    return Arrays.copyOf(buffer.array(), length);
+  }
+
+  public void add(long lagMillis) {
+    histogram.recordValue(Math.max(0, Math.min(lagMillis, LONGEST_MILLIS)));
+  }
+
+  public void add(LagHistogram other) {
+    histogram.add(other.histogram);
+  }
+
+  public void subtract(LagHistogram other) {
+    histogram.subtract(other.histogram);
+  }
+
+  public long count() {
+    return histogram.getTotalCount();
+  }
+
+  /** The lag that so many of a hundred keep, in milliseconds; 0 when none was seen. */
+  public long percentileMillis(double percentile) {
+    return count() == 0 ? 0 : histogram.getValueAtPercentile(percentile);
+  }
+}

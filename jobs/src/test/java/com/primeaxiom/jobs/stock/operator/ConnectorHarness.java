@@ -1,0 +1,90 @@
+package com.primeaxiom.jobs.stock.operator;
+
+import static com.primeaxiom.jobs.stock.LanternInLeeds.START;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
+
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
+import com.primeaxiom.jobs.stock.domain.ChannelUpdate.Kind;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.domain.SyncLagRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** {@link ConnectorLagFunction} without a job around it. */
+public final class ConnectorHarness
+    extends KeyedOneInputStreamOperatorTestHarness<Connector, ChannelUpdate, SyncLag> {
+
+  /** The rule of the tests. */
+  public static final SyncLagRule RULE =
+      new SyncLagRule(300_000, 1.2, 200, Duration.ofHours(24).toMillis(), 6, 10);
+
+  /** Lags of a log-normal kind, from a second to some minutes, spread over most of an hour. */
+  public static List<ChannelUpdate> busyHour(long seed, int updates) {
+    Random random = new Random(seed);
+    List<ChannelUpdate> all = new ArrayList<>();
+    for (int i = 0; i < updates; i++) {
+      long lag = Math.round(10_000 * Math.exp(0.6 * random.nextGaussian()));
+      all.add(updated(3_000L * i / updates, Math.min(lag, 60_000)));
+    }
+    return all;
+  }
+
+  /** A figure that an update made right. */
+  public static ChannelUpdate updated(long second, long lagMillis) {
+    return new ChannelUpdate(new Connector("LEEDS", "web"), at(second), Kind.UPDATED, lagMillis);
+  }
+
+  private ConnectorHarness() throws Exception {
+    super(
+        new KeyedProcessOperator<>(new ConnectorLagFunction(RULE)),
+        ChannelUpdate::connector,
+        TypeInformation.of(Connector.class));
+  }
+
+  public static ConnectorHarness start(OperatorSubtaskState snapshot) throws Exception {
+    ConnectorHarness harness = new ConnectorHarness();
+    harness
+        .getExecutionConfig()
+        .configure(
+            StrictEnvironment.strict(new Configuration()), ConnectorHarness.class.getClassLoader());
+    harness.setup();
+    if (snapshot != null) {
+      harness.initializeState(snapshot);
+    }
+    harness.open();
+    return harness;
+  }
+
+  public void send(ChannelUpdate... updates) throws Exception {
+    send(List.of(updates));
+  }
+
+  public void send(List<ChannelUpdate> updates) throws Exception {
+    for (ChannelUpdate update : updates) {
+      processElement(new StreamRecord<>(update, update.atMillis()));
+    }
+  }
+
+  public void advanceTo(long second) throws Exception {
+    processWatermark(START + second * 1_000);
+  }
+
+  public List<SyncLag> told() {
+    return List.copyOf(extractOutputValues());
+  }
+
+  public SyncLag newest() {
+    List<SyncLag> told = told();
+    return told.get(told.size() - 1);
+  }
+}
