@@ -88,7 +88,8 @@ class StackCommandLineTest {
   void anUnknownJobIsRefusedWithTheNamesThereAre() {
     assertThat(run("submit", "atp-drfit", "--home", home.toString())).isEqualTo(1);
     assertThat(error.toString())
-        .isEqualToIgnoringNewLines("There is no job 'atp-drfit'; the jobs are atp-drift.");
+        .isEqualToIgnoringNewLines(
+            "There is no job 'atp-drfit'; the jobs are atp-drift, oversell.");
   }
 
   @Test

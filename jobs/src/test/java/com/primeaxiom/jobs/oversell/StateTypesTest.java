@@ -3,20 +3,32 @@ package com.primeaxiom.jobs.oversell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.oversell.domain.AlertScoreState;
+import com.primeaxiom.jobs.oversell.domain.AwaitedState;
 import com.primeaxiom.jobs.oversell.domain.CalibrationState;
+import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
+import com.primeaxiom.jobs.oversell.domain.CategoryDemandState;
 import com.primeaxiom.jobs.oversell.domain.CategoryPriorState;
+import com.primeaxiom.jobs.oversell.domain.CategorySale;
 import com.primeaxiom.jobs.oversell.domain.ChannelDemandState;
 import com.primeaxiom.jobs.oversell.domain.DemandModelState;
+import com.primeaxiom.jobs.oversell.domain.DemandPrior;
+import com.primeaxiom.jobs.oversell.domain.ForecastScore;
 import com.primeaxiom.jobs.oversell.domain.ForecastState;
 import com.primeaxiom.jobs.oversell.domain.HourOfWeekRule;
 import com.primeaxiom.jobs.oversell.domain.HourOfWeekState;
 import com.primeaxiom.jobs.oversell.domain.KeyRate;
+import com.primeaxiom.jobs.oversell.domain.OutcomeState;
 import com.primeaxiom.jobs.oversell.domain.RiskEpisodeState;
+import com.primeaxiom.jobs.oversell.domain.SalesHourState;
+import com.primeaxiom.jobs.oversell.domain.ToldRisk;
 import com.primeaxiom.jobs.oversell.domain.UpliftState;
+import com.primeaxiom.jobs.oversell.domain.UsualDemandState;
 import com.primeaxiom.jobs.oversell.domain.VelocityClass;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
@@ -38,6 +50,10 @@ class StateTypesTest {
   private static final DemandModelState DEMAND =
       new DemandModelState(1, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8, 9, 10);
 
+  private static final CategoryDemand LAMPS =
+      new CategoryDemand(
+          "lamps", 4, new DemandPrior(0.5, 12, 1.5, 3), Collections.nCopies(168, 1.0), 1.5);
+
   static Stream<Object> states() {
     HourOfWeekRule week = new HourOfWeekRule(8, 20);
     HourOfWeekState hours = week.observed(HourOfWeekState.startedAt(0), 3, 1);
@@ -54,7 +70,21 @@ class StateTypesTest {
         new ForecastState(1, 2, 0.5, VelocityClass.FAST, "alert"),
         new ForecastState(1, 2, 0.5, VelocityClass.RARE, null),
         new AlertScoreState(1, 2, 3, 4, 5, 6),
-        CalibrationState.NONE.plus(0.3, true));
+        CalibrationState.NONE.plus(0.3, true),
+        new UsualDemandState(true, DEMAND),
+        new SalesHourState(1, 2, 3.5),
+        new CategoryDemandState(5, hours, CategoryPriorState.NONE, UpliftState.NONE, null),
+        new CategoryDemandState(5, hours, CategoryPriorState.NONE, UpliftState.NONE, LAMPS),
+        new CategorySale("lamps", "A", 5, 1, 2, 3.5, List.of(new KeyRate(1, 2, 3, 4, 5)), false),
+        CategoryDemand.over("lamps", 6),
+        new OutcomeState(
+            List.of(
+                new AwaitedState(
+                    new ForecastState(1, 2, 0.5, VelocityClass.FAST, "alert"), 9, 3, 4, true)),
+            new ToldRisk(1, 0.5, VelocityClass.SLOW, null, null),
+            7),
+        OutcomeState.NONE,
+        ForecastScore.none(ForecastScore.ALL));
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package com.primeaxiom.localstack.flink;
 
 import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
 import com.primeaxiom.jobs.atpdrift.AtpDriftSettings;
+import com.primeaxiom.jobs.oversell.OversellJob;
+import com.primeaxiom.jobs.oversell.OversellSettings;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.localstack.StackException;
 import java.util.List;
@@ -20,7 +22,13 @@ public final class JobCatalogue {
               AtpDriftJob.class.getName(),
               "Does the shop sell what the warehouse has?",
               AtpDriftSettings.options(),
-              AtpDriftJob::buildOn));
+              AtpDriftJob::buildOn),
+          new CatalogueJob(
+              OversellJob.NAME,
+              OversellJob.class.getName(),
+              "What will be sold that cannot be shipped?",
+              OversellSettings.options(),
+              OversellJob::buildOn));
 
   private JobCatalogue() {}
 

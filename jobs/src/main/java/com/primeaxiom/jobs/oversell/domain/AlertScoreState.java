@@ -48,8 +48,19 @@ public record AlertScoreState(
               sumLeadMillis,
               oversoldUnits + outcome.units(),
               foreseenUnits);
-      case TRUE_NEGATIVE -> this;
+      case TRUE_NEGATIVE, OVERTAKEN -> this;
     };
+  }
+
+  /** Both together. */
+  public AlertScoreState plus(AlertScoreState other) {
+    return new AlertScoreState(
+        truePositives + other.truePositives,
+        falsePositives + other.falsePositives,
+        falseNegatives + other.falseNegatives,
+        sumLeadMillis + other.sumLeadMillis,
+        oversoldUnits + other.oversoldUnits,
+        foreseenUnits + other.foreseenUnits);
   }
 
   /** Share of the warnings that came true; NaN without one. */

@@ -30,9 +30,9 @@ public record CalibrationState(List<CalibrationBinState> bins) {
     return new CalibrationState(Collections.unmodifiableList(changed));
   }
 
-  /** With one more outcome. */
+  /** With one more outcome; what was no forecast changes nothing. */
   public CalibrationState plus(Outcome outcome) {
-    return plus(outcome.probability(), outcome.happened());
+    return outcome.isForecast() ? plus(outcome.probability(), outcome.cameTrue()) : this;
   }
 
   /** Both together, as for all classes. */

@@ -140,6 +140,36 @@ public record HorizonDemand(double mean, double variance) {
     return enough;
   }
 
+  /**
+   * Probability that any of the units wanted beyond a stock is taken, when each is with the same
+   * chance: {@code E[1 − z^(D − units)⁺]}, z the chance that one is not. By the generating function
+   * of what is left of the distribution, {@code E[z^(D − s); D > s] = z^−s · G(z) · P(D_z > s)},
+   * with D_z of the same kind.
+   *
+   * @param units a stock, not negative
+   * @param taken chance that a unit beyond it is taken, 0 to 1
+   */
+  public double probabilityTaken(long units, double taken) {
+    double any = probabilityAbove(units);
+    double z = 1 - taken;
+    if (any == 0 || z <= 0) {
+      return any;
+    }
+    double tail;
+    double logGenerating;
+    if (isPoisson()) {
+      tail = RegularizedGamma.P.value(units + 1.0, mean * z);
+      logGenerating = -mean * (1 - z);
+    } else {
+      double q = overdispersion() / variance;
+      tail = RegularizedBeta.value(q * z, units + 1.0, shape());
+      logGenerating = shape() * (Math.log1p(-q) - Math.log1p(-q * z));
+    }
+    // Where the tail is too small for a double, many units are wanted beyond the stock or none.
+    double none = tail == 0 ? 0 : Math.exp(logGenerating - units * Math.log(z) + Math.log(tail));
+    return Math.max(0, Math.min(any, any - none));
+  }
+
   private double overdispersion() {
     return variance - mean;
   }

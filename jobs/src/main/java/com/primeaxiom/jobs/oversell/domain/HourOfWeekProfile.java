@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.oversell.domain;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How demand spreads over the week: 168 factors, one an hour from Monday 00:00 UTC, with mean 1.
@@ -68,6 +69,11 @@ public final class HourOfWeekProfile implements Serializable {
       factors[hour] = weights[hour] * HOURS / sum;
     }
     return new HourOfWeekProfile(factors);
+  }
+
+  /** The factors, Monday 00:00 UTC first; a copy. */
+  public List<Double> weights() {
+    return Arrays.stream(factors).boxed().toList();
   }
 
   /** The hour of the week an instant is in: 0 is Monday 00:00 to 01:00 UTC, 167 the last. */

@@ -8,6 +8,8 @@ import java.io.Serializable;
  *
  * @param targetDays days of cover below which it is an alert
  * @param clearDays days of cover from which an open alert ends; not below the target
+ * @param probability probability that stock ends before the next delivery from which it is an
+ *     alert; without it every SKU that is reordered when it runs low, as planned, would be one
  * @param minimumUnitsADay demand below which nobody waits for the SKU; without it every SKU that is
  *     running out for good would be an alert
  * @param episode when a change is worth an update
@@ -16,6 +18,7 @@ import java.io.Serializable;
 public record LowStockRule(
     double targetDays,
     double clearDays,
+    double probability,
     double minimumUnitsADay,
     EpisodeRule episode,
     RiskSeverityRule severity)
@@ -62,7 +65,9 @@ public record LowStockRule(
     double days = daysOfCover(position, stockOut);
     return episode.decide(
         state,
-        days < targetDays && unitsADay(position) >= minimumUnitsADay,
+        days < targetDays
+            && stockOut.probability() >= probability
+            && unitsADay(position) >= minimumUnitsADay,
         days >= clearDays || unitsADay(position) < CLEAR_SHARE * minimumUnitsADay,
         severity.of(
             moneyAtRisk(position, stockOut), stockOut.cautiousAtMillis() - position.nowMillis()),

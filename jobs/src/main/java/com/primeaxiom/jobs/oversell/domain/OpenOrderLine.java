@@ -7,7 +7,6 @@ import com.primeaxiom.jobs.shared.EventOrigin;
  *
  * @param orderId the order
  * @param lineNumber line of the order
- * @param channel where it was sold
  * @param orderedAtMillis event time of the order
  * @param units units that are still to be shipped
  * @param shortUnits how many of them the warehouse has said it does not have
@@ -16,7 +15,6 @@ import com.primeaxiom.jobs.shared.EventOrigin;
 public record OpenOrderLine(
     String orderId,
     int lineNumber,
-    String channel,
     long orderedAtMillis,
     long units,
     long shortUnits,

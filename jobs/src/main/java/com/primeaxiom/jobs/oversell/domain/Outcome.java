@@ -14,6 +14,8 @@ package com.primeaxiom.jobs.oversell.domain;
  *     oversell
  * @param brier the forecast's term of the Brier score, (probability − happened)²
  * @param alertId the alert; null where nobody was warned
+ * @param cameTrue whether units were oversold within the window that the probability is for; a
+ *     warning may be right beyond it, while its alert is open
  */
 public record Outcome(
     Kind kind,
@@ -24,7 +26,8 @@ public record Outcome(
     long units,
     long leadMillis,
     double brier,
-    String alertId) {
+    String alertId,
+    boolean cameTrue) {
 
   /** What became of it. */
   public enum Kind {
@@ -35,11 +38,21 @@ public record Outcome(
     /** Not warned of, and it happened. */
     FALSE_NEGATIVE,
     /** Not warned of, and it did not happen. */
-    TRUE_NEGATIVE
+    TRUE_NEGATIVE,
+    /** Not warned of when the forecast was made, later it was, and then it happened. */
+    OVERTAKEN
   }
 
   /** Whether units were oversold. */
   public boolean happened() {
-    return kind == Kind.TRUE_POSITIVE || kind == Kind.FALSE_NEGATIVE;
+    return kind == Kind.TRUE_POSITIVE || kind == Kind.FALSE_NEGATIVE || kind == Kind.OVERTAKEN;
+  }
+
+  /**
+   * Whether it was said before it was known. What is noted only because units were oversold says
+   * nothing of probabilities.
+   */
+  public boolean isForecast() {
+    return !happened() || decidedAtMillis > forecastAtMillis;
   }
 }

@@ -23,7 +23,7 @@ public record OutcomeRule(long graceMillis) implements Serializable {
    *     when the forecast was made were not foreseen by it, whoever was warned
    */
   public Outcome oversold(ForecastState forecast, long atMillis, long units) {
-    if (atMillis > forecast.dueAtMillis() + graceMillis) {
+    if (!isInTime(forecast, atMillis)) {
       return null;
     }
     boolean wasForeseen = forecast.isWarning() && atMillis > forecast.madeAtMillis();
@@ -37,7 +37,47 @@ public record OutcomeRule(long graceMillis) implements Serializable {
         units,
         wasForeseen ? atMillis - forecast.madeAtMillis() : 0,
         miss * miss,
-        wasForeseen ? forecast.alertId() : null);
+        wasForeseen ? forecast.alertId() : null,
+        true);
+  }
+
+  /** Whether units that were oversold at a time are those the forecast spoke of. */
+  boolean isInTime(ForecastState forecast, long atMillis) {
+    return atMillis <= forecast.dueAtMillis() + graceMillis;
+  }
+
+  /**
+   * Units were oversold after the window of a warning whose alert was open: the warning was right,
+   * its probability was of less time.
+   */
+  Outcome stillWarned(ForecastState forecast, long atMillis, long units) {
+    return new Outcome(
+        Outcome.Kind.TRUE_POSITIVE,
+        forecast.velocity(),
+        forecast.madeAtMillis(),
+        forecast.probability(),
+        atMillis,
+        units,
+        atMillis - forecast.madeAtMillis(),
+        forecast.probability() * forecast.probability(),
+        forecast.alertId(),
+        false);
+  }
+
+  /** Units were oversold of which the forecast did not warn, and a later one did. */
+  Outcome overtaken(ForecastState forecast, long atMillis, long units) {
+    double miss = 1 - forecast.probability();
+    return new Outcome(
+        Outcome.Kind.OVERTAKEN,
+        forecast.velocity(),
+        forecast.madeAtMillis(),
+        forecast.probability(),
+        atMillis,
+        units,
+        0,
+        miss * miss,
+        null,
+        true);
   }
 
   /**
@@ -58,7 +98,8 @@ public record OutcomeRule(long graceMillis) implements Serializable {
         0,
         0,
         forecast.probability() * forecast.probability(),
-        forecast.alertId());
+        forecast.alertId(),
+        false);
   }
 
   /**
@@ -78,6 +119,7 @@ public record OutcomeRule(long graceMillis) implements Serializable {
         units,
         0,
         miss * miss,
-        null);
+        null,
+        true);
   }
 }

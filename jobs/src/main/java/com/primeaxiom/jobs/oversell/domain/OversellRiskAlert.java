@@ -5,7 +5,9 @@ import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.SkuLocation;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,11 @@ public record OversellRiskAlert(
   public static final String TYPE = "OVERSELL_RISK";
 
   private static final double LIKELY = 0.5;
+
+  /** Id of the alert of an open episode. */
+  public String alertId(SkuLocation key, RiskEpisodeState episode) {
+    return RiskAlerts.id(TYPE, key, List.of(), Instant.ofEpochMilli(episode.openedAtMillis()));
+  }
 
   /**
    * Puts a step into words. Its money is what the units cost that are still ahead.

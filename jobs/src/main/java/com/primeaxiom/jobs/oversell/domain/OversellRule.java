@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * What a stock position risks.
  *
- * <p>A channel stops selling when its own figure is zero, so the orders that can be accepted are
- * {@code Σ min(D_c, shown_c)} over the channels c. The rule takes {@code min(D, Σ shown)} for it,
- * with D the demand of all: it is exact while no channel runs out before the others, and otherwise
- * errs to the side of caution, for it lets the customers of a channel that has run out buy on
- * another. So there is a risk only while the channels together show more than there is, {@code Σ
- * shown > S}; then {@code P(oversold) = P(D > S)}, and the expected units are {@code E[(min(D, Σ
- * shown) − S)⁺] = E[(D − S)⁺] − E[(D − Σ shown)⁺]}.
+ * <p>A channel stops selling when its own figure is zero. So when stock ends, it matters how long
+ * each channel goes on: one that is told within its usual lag sells a few minutes longer, one whose
+ * figure is stuck sells all that it shows. With S the units there are, D the demand of the window
+ * in all channels and q the share of the stuck ones, some of what is wanted beyond S is sold with
+ * {@code E[1 − (1 − q)^(D − S)⁺]}; and where none of it is, the channels that are being told sell
+ * on with {@code P(D > S) · (1 − e^−Λ)}, Λ the order lines that come until they are told. What is
+ * expected on stuck channels is {@code q · (E[(D − S)⁺] − E[(D − Σ shown)⁺])}, for no more can be
+ * sold than is shown.
  *
  * @param windowMillis exposure window: how long orders are accepted on a figure that is wrong,
  *     until it is noticed, told and corrected; without it nothing could be oversold
@@ -36,6 +37,8 @@ public record OversellRule(
 
   /** So many times the expected time; by then demand has ended for all purposes. */
   private static final double FAR_ENOUGH = 1 << 20;
+
+  private static final double LEAST_UNITS = 0.5;
 
   private static final double MILLIS_AN_HOUR = HourOfWeekProfile.HOUR_MILLIS;
 
@@ -64,10 +67,19 @@ public record OversellRule(
     long sellable = position.sellable();
     long shown = position.shown();
     HorizonDemand demand = position.rate().over(position.clock().hours(now, now + windowMillis));
-    boolean canOversell = shown > sellable;
-    double ahead = canOversell ? demand.probabilityAbove(sellable) : 0;
-    double unitsAhead =
-        canOversell ? Math.max(0, demand.expectedAbove(sellable) - demand.expectedAbove(shown)) : 0;
+    Exposure exposure = exposure(position);
+    double wanted = shown > sellable ? demand.probabilityAbove(sellable) : 0;
+    double stuck = shown > sellable ? demand.probabilityTaken(sellable, exposure.stuckShare()) : 0;
+    double ahead = stuck + (wanted - stuck) * -Math.expm1(-exposure.syncingLines());
+    double unitsAhead = 0;
+    if (shown > sellable) {
+      double beyond = Math.max(0, demand.expectedAbove(sellable) - demand.expectedAbove(shown));
+      unitsAhead =
+          exposure.stuckShare() * beyond
+              + Math.min(
+                  (1 - exposure.stuckShare()) * beyond,
+                  wanted * exposure.syncingLines() * position.rate().unitsALine());
+    }
     double units = position.oversold() + unitsAhead;
     List<HoldBack> holdBack =
         ahead > targetProbability ? HoldBack.of(position.offers(), sellable) : List.of();
@@ -83,6 +95,41 @@ public record OversellRule(
         stockOut(position),
         demand.smallestBuffer(targetProbability),
         holdBack);
+  }
+
+  /**
+   * Who goes on selling when stock has ended.
+   *
+   * @param stuckShare share of demand on channels whose figure nothing corrects within the window
+   * @param syncingLines order lines expected on the others until each is corrected
+   */
+  private record Exposure(double stuckShare, double syncingLines) {}
+
+  /**
+   * Shares of demand by what was sold of late, each channel worth half a unit more, so that one
+   * that has sold nothing yet is not taken for one that never will. The order that takes the last
+   * unit lowers the figure of its own channel at once, so only the others go on.
+   */
+  private Exposure exposure(StockPosition position) {
+    double all = 0;
+    for (ChannelOffer offer : position.offers()) {
+      all += offer.recentUnits() + LEAST_UNITS;
+    }
+    long now = position.nowMillis();
+    double stuck = 0;
+    double lines = 0;
+    for (ChannelOffer offer : position.offers()) {
+      if (offer.shown() > 0) {
+        double share = (offer.recentUnits() + LEAST_UNITS) / all;
+        if (offer.correctionMillis() >= windowMillis) {
+          stuck += share;
+        } else {
+          double hours = position.clock().hours(now, now + offer.correctionMillis());
+          lines += position.rate().linesAnHour() * hours * share * (1 - share);
+        }
+      }
+    }
+    return new Exposure(Math.min(1, stuck), lines);
   }
 
   /** What oversold units cost; null when no price is known. */

@@ -27,4 +27,14 @@ public record Promotion(long fromMillis, long toMillis, double uplift) implement
   public boolean isOn(long atMillis) {
     return fromMillis <= atMillis && atMillis < toMillis;
   }
+
+  /** Milliseconds of it between two event times; 0 when they are not in order. */
+  public long overlapMillis(long fromMillis, long toMillis) {
+    return Math.max(0, Math.min(toMillis, this.toMillis) - Math.max(fromMillis, this.fromMillis));
+  }
+
+  /** The same times with so many times the uplift; positive. */
+  public Promotion times(double factor) {
+    return new Promotion(fromMillis, toMillis, uplift * factor);
+  }
 }

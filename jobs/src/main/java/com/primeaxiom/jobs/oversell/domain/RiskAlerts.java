@@ -5,8 +5,10 @@ import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.shared.SkuLocation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,16 +35,11 @@ final class RiskAlerts {
   static AlertStep step(StockPosition position, EpisodeDecision decision, Content content) {
     Instant openedAt = Instant.ofEpochMilli(decision.told().openedAtMillis());
     Map<String, String> subject = new TreeMap<>(content.moreSubject());
-    List<String> id = new ArrayList<>();
-    id.add(content.type());
-    id.add(position.key().sku());
-    id.add(position.key().locationId());
-    id.addAll(subject.values());
-    id.add(openedAt.toString());
+    String id = id(content.type(), position.key(), subject.values(), openedAt);
     subject.put("sku", position.key().sku());
     subject.put("location_id", position.key().locationId());
     return new AlertStep(
-        String.join(":", id),
+        id,
         content.type(),
         decision.step(),
         decision.told().severity(),
@@ -56,6 +53,14 @@ final class RiskAlerts {
         List.copyOf(content.explanation()),
         content.evidence().stream().distinct().toList(),
         content.policyVersion());
+  }
+
+  /** What names an episode: the same in every run over the same events. */
+  static String id(String type, SkuLocation key, Collection<String> moreSubject, Instant openedAt) {
+    List<String> parts = new ArrayList<>(List.of(type, key.sku(), key.locationId()));
+    parts.addAll(moreSubject);
+    parts.add(openedAt.toString());
+    return String.join(":", parts);
   }
 
   /** Stock, demand and the time that is left. */

@@ -4,7 +4,8 @@ import java.io.Serializable;
 
 /**
  * How many times the usual demand a promotion brings: what is configured, until promotions have
- * shown what they do.
+ * shown what they do. Measured against what was planned instead of the usual demand, it is the
+ * factor by which plans are wrong.
  *
  * @param configured uplift that is expected of a promotion nobody has seen one like
  * @param configuredLines how many expected lines of watching that figure is worth

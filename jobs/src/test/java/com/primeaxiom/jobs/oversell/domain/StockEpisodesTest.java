@@ -36,7 +36,8 @@ class StockEpisodesTest {
   private static final RiskSeverityRule SEVERITY = new RiskSeverityRule(5_000, 50_000, 2 * HOUR);
   private static final OversellRiskRule OVERSELL =
       new OversellRiskRule(0.3, 0.15, 5_000, 2, EPISODE, SEVERITY);
-  private static final LowStockRule LOW_STOCK = new LowStockRule(7, 9, 0.5, EPISODE, SEVERITY);
+  private static final LowStockRule LOW_STOCK =
+      new LowStockRule(7, 9, 0.01, 0.5, EPISODE, SEVERITY);
   private static final PoDelayRiskRule PO_DELAY =
       new PoDelayRiskRule(0.5, 0.3, 6 * HOUR, 1, EPISODE, SEVERITY);
   private static final OversoldRule OVERSOLD = new OversoldRule(1, 0.25, EPISODE, SEVERITY);
@@ -155,9 +156,9 @@ class StockEpisodesTest {
 
     assertThat(step.summary())
         .isEqualTo(
-            "web will sell about 5 more of SKU-00012 at north within 2 h than can be shipped (over"
-                + " 99 %): 149.32 EUR at risk; none is left; 1 is oversold already. Hold back 7"
-                + " units on web.");
+            "web will sell about 3 more of SKU-00012 at north within 2 h than can be shipped (95 %):"
+                + " 74.66 EUR at risk; none is left; 1 is oversold already. Hold back 7 units on"
+                + " web.");
     assertThat(decide(RiskEpisodeState.CALM, position(3, -9, 0, 0)).step()).isNull();
     assertThat(told(position(3, -2, 0, 0), open(3)).summary())
         .isEqualTo(
@@ -266,7 +267,7 @@ class StockEpisodesTest {
 
   private static OpenOrderLine line(int number, long units, long shortUnits) {
     return new OpenOrderLine(
-        "O-" + number, 1, "web", NOW - HOUR + number, units, shortUnits, order(number));
+        "O-" + number, 1, NOW - HOUR + number, units, shortUnits, order(number));
   }
 
   private static EventOrigin order(int number) {
@@ -351,7 +352,7 @@ class StockEpisodesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new OversellRiskRule(0.2, 0.3, 0, 0, EPISODE, SEVERITY));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LowStockRule(7, 6, 0, EPISODE, SEVERITY));
+        .isThrownBy(() -> new LowStockRule(7, 6, 0.5, 0, EPISODE, SEVERITY));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PoDelayRiskRule(0.2, 0.3, 0, 0, EPISODE, SEVERITY));
   }

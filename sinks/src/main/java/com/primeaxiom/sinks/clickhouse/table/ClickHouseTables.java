@@ -74,5 +74,82 @@ public final class ClickHouseTables {
           .nullableMilliseconds("silent_since", SyncLagRow::silentSince)
           .timedBy(SyncLagRow::asOf);
 
+  /** Oversell risk, when it changed materially. */
+  public static final ClickHouseTable<OversellRiskReadingRow> OVERSELL_RISK_READING =
+      ClickHouseTable.<OversellRiskReadingRow>named("oversell_risk_reading")
+          .string("sku", OversellRiskReadingRow::sku)
+          .lowCardinality("location_id", OversellRiskReadingRow::locationId)
+          .milliseconds("occurred_at", OversellRiskReadingRow::occurredAt)
+          .lowCardinality("category", OversellRiskReadingRow::category)
+          .lowCardinality("velocity", OversellRiskReadingRow::velocity)
+          .int64("promisable", OversellRiskReadingRow::promisable)
+          .int64("shown", OversellRiskReadingRow::shown)
+          .float64("units_a_day", OversellRiskReadingRow::unitsADay)
+          .uint64("window_ms", OversellRiskReadingRow::windowMillis)
+          .float64("window_demand_mean", OversellRiskReadingRow::windowDemandMean)
+          .float64("window_demand_variance", OversellRiskReadingRow::windowDemandVariance)
+          .float64("probability", OversellRiskReadingRow::probability)
+          .float64("expected_units", OversellRiskReadingRow::expectedUnits)
+          .nullableInt64("money_at_risk_minor", OversellRiskReadingRow::moneyAtRiskMinor)
+          .lowCardinality("currency", OversellRiskReadingRow::currency)
+          .nullableMilliseconds("stock_out_at", OversellRiskReadingRow::stockOutAt)
+          .nullableMilliseconds("stock_out_cautious_at", OversellRiskReadingRow::stockOutCautiousAt)
+          .float64("stock_out_probability", OversellRiskReadingRow::stockOutProbability)
+          .nullableMilliseconds("inbound_expected_at", OversellRiskReadingRow::inboundExpectedAt)
+          .int64("buffer_units", OversellRiskReadingRow::bufferUnits)
+          .nullableString("alert_id", OversellRiskReadingRow::alertId)
+          .timedBy(OversellRiskReadingRow::occurredAt);
+
+  /** Forecasts of overselling against what happened. */
+  public static final ClickHouseTable<OversellOutcomeRow> OVERSELL_OUTCOME =
+      ClickHouseTable.<OversellOutcomeRow>named("oversell_outcome")
+          .string("sku", OversellOutcomeRow::sku)
+          .lowCardinality("location_id", OversellOutcomeRow::locationId)
+          .milliseconds("forecast_at", OversellOutcomeRow::forecastAt)
+          .bool("warned", OversellOutcomeRow::warned)
+          .lowCardinality("kind", OversellOutcomeRow::kind)
+          .lowCardinality("velocity", OversellOutcomeRow::velocity)
+          .float64("probability", OversellOutcomeRow::probability)
+          .bool("scored", OversellOutcomeRow::scored)
+          .bool("came_true", OversellOutcomeRow::cameTrue)
+          .milliseconds("decided_at", OversellOutcomeRow::decidedAt)
+          .int64("units", OversellOutcomeRow::units)
+          .nullableInt64("lead_ms", OversellOutcomeRow::leadMillis)
+          .float64("squared_error", OversellOutcomeRow::squaredError)
+          .nullableString("alert_id", OversellOutcomeRow::alertId)
+          .uint64("version", OversellOutcomeRow::version)
+          .timedBy(OversellOutcomeRow::decidedAt);
+
+  /** Probabilities of overselling against what happened, by decile. */
+  public static final ClickHouseTable<OversellCalibrationRow> OVERSELL_CALIBRATION =
+      ClickHouseTable.<OversellCalibrationRow>named("oversell_calibration")
+          .lowCardinality("velocity", OversellCalibrationRow::velocity)
+          .int32("decile", OversellCalibrationRow::decile)
+          .milliseconds("as_of", OversellCalibrationRow::asOf)
+          .uint64("forecasts", OversellCalibrationRow::forecasts)
+          .float64("mean_probability", OversellCalibrationRow::meanProbability)
+          .float64("hit_rate", OversellCalibrationRow::hitRate)
+          .float64("squared_error", OversellCalibrationRow::squaredError)
+          .timedBy(OversellCalibrationRow::asOf);
+
+  /** How good forecasts and warnings of overselling have been. */
+  public static final ClickHouseTable<OversellScoreRow> OVERSELL_SCORE =
+      ClickHouseTable.<OversellScoreRow>named("oversell_score")
+          .lowCardinality("velocity", OversellScoreRow::velocity)
+          .milliseconds("as_of", OversellScoreRow::asOf)
+          .uint64("true_positives", OversellScoreRow::truePositives)
+          .uint64("false_positives", OversellScoreRow::falsePositives)
+          .uint64("false_negatives", OversellScoreRow::falseNegatives)
+          .uint64("oversold_units", OversellScoreRow::oversoldUnits)
+          .uint64("foreseen_units", OversellScoreRow::foreseenUnits)
+          .nullableFloat64("precision", OversellScoreRow::precision)
+          .nullableFloat64("recall", OversellScoreRow::recall)
+          .nullableFloat64("mean_lead_ms", OversellScoreRow::meanLeadMillis)
+          .uint64("forecasts", OversellScoreRow::forecasts)
+          .nullableFloat64("brier", OversellScoreRow::brier)
+          .nullableFloat64("base_rate_brier", OversellScoreRow::baseRateBrier)
+          .nullableFloat64("calibration_error", OversellScoreRow::calibrationError)
+          .timedBy(OversellScoreRow::asOf);
+
   private ClickHouseTables() {}
 }

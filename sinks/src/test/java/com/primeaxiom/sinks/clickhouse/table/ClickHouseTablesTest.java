@@ -30,7 +30,10 @@ class ClickHouseTablesTest {
     return Stream.of(
         ClickHouseTables.ORDER_LINE,
         ClickHouseTables.ATP_DRIFT_READING,
-        ClickHouseTables.ATP_DRIFT_MINUTE);
+        ClickHouseTables.ATP_DRIFT_MINUTE,
+        ClickHouseTables.OVERSELL_OUTCOME,
+        ClickHouseTables.OVERSELL_CALIBRATION,
+        ClickHouseTables.OVERSELL_SCORE);
   }
 
   @ParameterizedTest
@@ -70,7 +73,42 @@ class ClickHouseTablesTest {
         new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 0, 3, 0.5, 0.4, null, 4),
         new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 0, 3, 0.5, 0.4, TIME, 4),
         new AtpDriftMinuteRow("s1", "l1", "web", TIME, 3, -1, 4, 2, 9, 7, 0, 1, 5),
-        new SyncLagRow("l1", "web", TIME, 9, 60, 70, 90, 100, null));
+        new SyncLagRow("l1", "web", TIME, 9, 60, 70, 90, 100, null),
+        new OversellOutcomeRow(
+            "s1",
+            "l1",
+            TIME,
+            true,
+            "TRUE_POSITIVE",
+            "FAST",
+            0.8,
+            true,
+            true,
+            TIME,
+            3,
+            60L,
+            0.04,
+            "a",
+            7),
+        new OversellOutcomeRow(
+            "s1",
+            "l1",
+            TIME,
+            false,
+            "TRUE_NEGATIVE",
+            "RARE",
+            0.1,
+            true,
+            false,
+            TIME,
+            0,
+            null,
+            0.01,
+            null,
+            7),
+        new OversellCalibrationRow("ALL", 9, TIME, 4, 0.93, 0.75, 0.1),
+        new OversellScoreRow("FAST", TIME, 1, 2, 3, 4, 5, 0.3, 0.2, 60.0, 9, 0.1, 0.2, 0.05),
+        new OversellScoreRow("RARE", TIME, 0, 0, 0, 0, 0, null, null, null, 0, null, null, null));
   }
 
   @ParameterizedTest

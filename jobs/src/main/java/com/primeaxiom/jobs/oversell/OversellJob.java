@@ -1,0 +1,379 @@
+package com.primeaxiom.jobs.oversell;
+
+import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
+import com.primeaxiom.jobs.oversell.domain.CategorySale;
+import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
+import com.primeaxiom.jobs.oversell.domain.ForecastScore;
+import com.primeaxiom.jobs.oversell.domain.JudgedForecast;
+import com.primeaxiom.jobs.oversell.domain.LearnedFact;
+import com.primeaxiom.jobs.oversell.domain.OutcomeFact;
+import com.primeaxiom.jobs.oversell.domain.RiskFact;
+import com.primeaxiom.jobs.oversell.domain.RiskReading;
+import com.primeaxiom.jobs.oversell.domain.ScoredForecast;
+import com.primeaxiom.jobs.oversell.domain.SkuPlan;
+import com.primeaxiom.jobs.oversell.domain.StockReading;
+import com.primeaxiom.jobs.oversell.io.DeliveryMapper;
+import com.primeaxiom.jobs.oversell.io.OutcomeRowMapper;
+import com.primeaxiom.jobs.oversell.io.RiskRowMapper;
+import com.primeaxiom.jobs.oversell.io.SkuPlanMapper;
+import com.primeaxiom.jobs.oversell.operator.CalibrationFunction;
+import com.primeaxiom.jobs.oversell.operator.CategoryDemandFunction;
+import com.primeaxiom.jobs.oversell.operator.DeliveryFunction;
+import com.primeaxiom.jobs.oversell.operator.LearnedDemand;
+import com.primeaxiom.jobs.oversell.operator.OutcomeFunction;
+import com.primeaxiom.jobs.oversell.operator.OversellFunction;
+import com.primeaxiom.jobs.oversell.operator.SalesByCategoryFunction;
+import com.primeaxiom.jobs.oversell.operator.StockBooksFunction;
+import com.primeaxiom.jobs.platform.EventSource;
+import com.primeaxiom.jobs.platform.JobConfiguration;
+import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.LivePlatform;
+import com.primeaxiom.jobs.platform.Platform;
+import com.primeaxiom.jobs.platform.PlatformSettings;
+import com.primeaxiom.jobs.platform.RouteNotices;
+import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.AtpFact;
+import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.OrderEvent;
+import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.io.AllocationMapper;
+import com.primeaxiom.jobs.stock.io.InventoryLevelMapper;
+import com.primeaxiom.jobs.stock.io.OrderMapper;
+import com.primeaxiom.jobs.stock.io.ReceiptMapper;
+import com.primeaxiom.jobs.stock.io.StockLevelMapper;
+import com.primeaxiom.jobs.stock.operator.ConnectorLagFunction;
+import com.primeaxiom.jobs.stock.operator.ObservedLags;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
+import com.primeaxiom.sinks.clickhouse.table.OversellCalibrationRow;
+import com.primeaxiom.sinks.clickhouse.table.OversellOutcomeRow;
+import com.primeaxiom.sinks.clickhouse.table.OversellRiskReadingRow;
+import com.primeaxiom.sinks.clickhouse.table.OversellScoreRow;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * What will be sold that cannot be shipped?
+ *
+ * <pre>
+ * storefront.order.v1 ──────────┐
+ * storefront.inventory-level.v1 ┤
+ * wms.stock-level.v1 ───────────┼─ by (sku, location) ─► stock-books ──► late-event.v1
+ * wms.allocation.v1 ────────────┤                          │    │ oversold units
+ * wms.receipt.v1 ───────────────┘                 readings │    └────────────────────────────┐
+ *        │ and by po_id                                    │                                 │
+ *        ▼                            reference.sku.v1 ──► ├─ by sku ─► sales-by-category    │
+ * vendor.purchase-order.v1 ─► deliveries ────────┐         │                 │ by category   │
+ * carrier.tracking.v1 ──────►                    │         │                 ▼               │
+ *                                                └─ by sku ┤           category-demand       │
+ *                                                          ▼                 │ broadcast     │
+ *                                      alert.v1 ◄─── oversell-risk ◄─────────┘               │
+ *                                                          │                                 ▼
+ *                                                          ├─ by (sku, location) ────► outcomes ─► alert.v1
+ *                                                          ▼                                 │
+ *                                        oversell_risk_reading           oversell_outcome ◄──┤ by velocity
+ *                                                                                            ▼
+ *                                             oversell_calibration, oversell_score ◄─── calibration
+ * updates of channels, of stock-books ─► connector-lag ─► broadcast to oversell-risk
+ * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
+ * </pre>
+ */
+public final class OversellJob {
+
+  /** Name of the job, of its consumer group and of its alerts' source. */
+  public static final String NAME = "oversell";
+
+  private OversellJob() {}
+
+  /** What the job reads. */
+  public record Sources(
+      EventSource<OrderEvent> orders,
+      EventSource<AtpFact> inventoryLevels,
+      EventSource<AtpFact> stockLevels,
+      EventSource<AtpFact> allocations,
+      EventSource<ReceiptEvent> receipts,
+      EventSource<DeliveryEvent> purchaseOrders,
+      EventSource<DeliveryEvent> scans,
+      EventSource<SkuPlan> plans,
+      EventSource<AtpFact> clock) {}
+
+  /** What the job writes. */
+  public record Sinks(
+      Sink<AlertStep> alerts,
+      Sink<OversellRiskReadingRow> readings,
+      Sink<OversellOutcomeRow> outcomes,
+      Sink<OversellCalibrationRow> calibration,
+      Sink<OversellScoreRow> scores,
+      Sink<SourceNotice> deadLetters,
+      Sink<LateFact> lateEvents) {}
+
+  /** Starts the job with what its command line says. */
+  public static void main(String[] arguments) throws Exception {
+    Configuration configuration =
+        JobConfiguration.read(arguments, PlatformSettings.with(OversellSettings.options()));
+    LivePlatform platform = new LivePlatform(NAME, PlatformSettings.from(configuration));
+    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
+    buildOn(platform, environment, configuration);
+    environment.execute(platform.jobName());
+  }
+
+  /**
+   * The whole topology between the sources and sinks of a platform.
+   *
+   * @throws com.primeaxiom.jobs.platform.InvalidConfigurationException when a setting is wrong
+   */
+  public static void buildOn(
+      Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration) {
+    build(environment, sources(platform), sinks(platform), OversellSettings.from(configuration));
+  }
+
+  /** The whole topology. */
+  public static void build(
+      StreamExecutionEnvironment environment,
+      Sources sources,
+      Sinks sinks,
+      OversellSettings settings) {
+    var time = settings.time();
+    var orders = sources.orders().read(environment, OrderEvent::occurredAtMillis, time);
+    var levels = sources.inventoryLevels().read(environment, AtpFact::occurredAtMillis, time);
+    var stock = sources.stockLevels().read(environment, AtpFact::occurredAtMillis, time);
+    var allocations = sources.allocations().read(environment, AtpFact::occurredAtMillis, time);
+    var receipts = sources.receipts().read(environment, ReceiptEvent::occurredAtMillis, time);
+    var purchases =
+        sources.purchaseOrders().read(environment, DeliveryEvent::occurredAtMillis, time);
+    var scans = sources.scans().read(environment, DeliveryEvent::occurredAtMillis, time);
+    var plans = sources.plans().read(environment, SkuPlan::occurredAtMillis, time);
+    var clock = sources.clock().read(environment, AtpFact::occurredAtMillis, time);
+
+    DataStream<AtpFact> demand =
+        orders
+            .<AtpFact>flatMap((order, out) -> OrderMapper.toFacts(order).forEach(out::collect))
+            .returns(TypeInformation.of(AtpFact.class))
+            .uid("lines-to-ship")
+            .name("lines to ship");
+    DataStream<AtpFact> inbound =
+        receipts
+            .<AtpFact>flatMap(
+                (receipt, out) -> ReceiptMapper.toFacts(receipt).forEach(out::collect))
+            .returns(TypeInformation.of(AtpFact.class))
+            .uid("lines-received")
+            .name("lines received");
+
+    SingleOutputStreamOperator<StockReading> books =
+        demand
+            .union(inbound, levels, stock, allocations, clock)
+            .keyBy(AtpFact::key, TypeInformation.of(SkuLocation.class))
+            .process(
+                new StockBooksFunction(
+                    settings.retention(),
+                    time.allowedLateness().toMillis(),
+                    settings.phantomPicks()))
+            .returns(TypeInformation.of(StockReading.class))
+            .uid("stock-books")
+            .name("books by SKU and location");
+
+    DataStream<RiskFact> deliveries =
+        receipts
+            .map(DeliveryMapper::toEvent)
+            .returns(TypeInformation.of(DeliveryEvent.class))
+            .uid("receipts-of-orders")
+            .name("receipts of orders")
+            .union(purchases, scans)
+            .keyBy(DeliveryEvent::purchaseOrderId, Types.STRING)
+            .process(new DeliveryFunction(settings.deliveryRetentionMillis()))
+            .uid("deliveries")
+            .name("deliveries by purchase order")
+            .map(RiskFact::of)
+            .returns(TypeInformation.of(RiskFact.class))
+            .uid("deliveries-to-judge")
+            .name("deliveries to judge by");
+
+    DataStream<SyncLag> lags =
+        books
+            .getSideOutput(StockBooksFunction.UPDATES)
+            .keyBy(ChannelUpdate::connector, TypeInformation.of(Connector.class))
+            .process(new ConnectorLagFunction(settings.lag()))
+            .uid("connector-lag")
+            .name("sync lag by connector");
+
+    DataStream<RiskFact> sales =
+        books
+            .map(RiskFact::of)
+            .returns(TypeInformation.of(RiskFact.class))
+            .uid("books-to-judge")
+            .name("books to judge")
+            .union(
+                plans
+                    .map(RiskFact::of)
+                    .returns(TypeInformation.of(RiskFact.class))
+                    .uid("plans-to-judge")
+                    .name("master data to judge by"));
+
+    DataStream<CategoryDemand> categories =
+        sales
+            .keyBy(RiskFact::sku, Types.STRING)
+            .process(new SalesByCategoryFunction(settings.policy().category().usual()))
+            .returns(TypeInformation.of(CategorySale.class))
+            .uid("sales-by-category")
+            .name("sales by SKU, for its category")
+            .keyBy(CategorySale::category, Types.STRING)
+            .process(new CategoryDemandFunction(settings.policy().category()))
+            .returns(TypeInformation.of(CategoryDemand.class))
+            .uid("category-demand")
+            .name("demand by category");
+
+    DataStream<LearnedFact> learned =
+        categories
+            .map(LearnedFact::of)
+            .returns(TypeInformation.of(LearnedFact.class))
+            .uid("categories-to-know")
+            .name("categories to know")
+            .union(
+                lags.map(LearnedFact::of)
+                    .returns(TypeInformation.of(LearnedFact.class))
+                    .uid("lags-to-know")
+                    .name("lags to know"));
+
+    SingleOutputStreamOperator<AlertStep> risks =
+        sales
+            .union(deliveries)
+            .keyBy(RiskFact::sku, Types.STRING)
+            .connect(learned.broadcast(ObservedLags.STATE, LearnedDemand.STATE))
+            .process(
+                new OversellFunction(
+                    settings.policy(), settings.lag(), time.allowedLateness().toMillis()))
+            .returns(TypeInformation.of(AlertStep.class))
+            .uid("oversell-risk")
+            .name("oversell risk by SKU");
+    DataStream<RiskReading> readings = risks.getSideOutput(OversellFunction.READINGS);
+
+    SingleOutputStreamOperator<JudgedForecast> outcomes =
+        readings
+            .map(OutcomeFact::of)
+            .returns(TypeInformation.of(OutcomeFact.class))
+            .uid("risks-to-remember")
+            .name("risks to remember")
+            .union(
+                books
+                    .getSideOutput(StockBooksFunction.OVERSOLD)
+                    .map(OutcomeFact::of)
+                    .returns(TypeInformation.of(OutcomeFact.class))
+                    .uid("oversells-to-remember")
+                    .name("oversells to remember"))
+            .keyBy(OutcomeFact::key, TypeInformation.of(SkuLocation.class))
+            .process(new OutcomeFunction(settings.policy(), settings.retention().silenceMillis()))
+            .returns(TypeInformation.of(JudgedForecast.class))
+            .uid("outcomes")
+            .name("outcomes by SKU and location");
+
+    DataStream<ForecastScore> scores =
+        outcomes
+            .<ScoredForecast>flatMap(
+                (judged, out) -> ScoredForecast.of(judged).forEach(out::collect))
+            .returns(TypeInformation.of(ScoredForecast.class))
+            .uid("forecasts-by-velocity")
+            .name("forecasts by velocity")
+            .keyBy(ScoredForecast::velocity, Types.STRING)
+            .process(new CalibrationFunction())
+            .returns(TypeInformation.of(ForecastScore.class))
+            .uid("calibration")
+            .name("calibration by velocity");
+
+    risks
+        .union(outcomes.getSideOutput(OutcomeFunction.UNWARNED))
+        .sinkTo(sinks.alerts())
+        .uid("alert-sink")
+        .name("alert.v1");
+    readings
+        .map(RiskRowMapper::toRow)
+        .returns(TypeInformation.of(OversellRiskReadingRow.class))
+        .uid("risk-rows")
+        .name("risk rows")
+        .sinkTo(sinks.readings())
+        .uid("risk-sink")
+        .name("ClickHouse oversell_risk_reading");
+    outcomes
+        .map(OutcomeRowMapper::toRow)
+        .returns(TypeInformation.of(OversellOutcomeRow.class))
+        .uid("outcome-rows")
+        .name("outcome rows")
+        .sinkTo(sinks.outcomes())
+        .uid("outcome-sink")
+        .name("ClickHouse oversell_outcome");
+    scores
+        .<OversellCalibrationRow>flatMap(
+            (score, out) -> OutcomeRowMapper.toDeciles(score).forEach(out::collect))
+        .returns(TypeInformation.of(OversellCalibrationRow.class))
+        .uid("calibration-rows")
+        .name("calibration rows")
+        .sinkTo(sinks.calibration())
+        .uid("calibration-sink")
+        .name("ClickHouse oversell_calibration");
+    scores
+        .map(OutcomeRowMapper::toRow)
+        .returns(TypeInformation.of(OversellScoreRow.class))
+        .uid("score-rows")
+        .name("score rows")
+        .sinkTo(sinks.scores())
+        .uid("score-sink")
+        .name("ClickHouse oversell_score");
+    orders
+        .getSideOutput(RouteNotices.REFUSED)
+        .union(
+            levels.getSideOutput(RouteNotices.REFUSED),
+            stock.getSideOutput(RouteNotices.REFUSED),
+            allocations.getSideOutput(RouteNotices.REFUSED),
+            receipts.getSideOutput(RouteNotices.REFUSED),
+            purchases.getSideOutput(RouteNotices.REFUSED),
+            scans.getSideOutput(RouteNotices.REFUSED),
+            plans.getSideOutput(RouteNotices.REFUSED),
+            clock.getSideOutput(RouteNotices.REFUSED))
+        .sinkTo(sinks.deadLetters())
+        .uid("dead-letter-sink")
+        .name("dead-letter.v1");
+    books
+        .getSideOutput(StockBooksFunction.LATE)
+        .sinkTo(sinks.lateEvents())
+        .uid("late-event-sink")
+        .name("late-event.v1");
+  }
+
+  private static Sources sources(Platform platform) {
+    TypeInformation<AtpFact> facts = TypeInformation.of(AtpFact.class);
+    TypeInformation<DeliveryEvent> deliveries = TypeInformation.of(DeliveryEvent.class);
+    return new Sources(
+        platform.source(Topics.ORDER, OrderMapper::toEvent, TypeInformation.of(OrderEvent.class)),
+        platform.source(Topics.INVENTORY_LEVEL, InventoryLevelMapper::toFact, facts),
+        platform.source(Topics.STOCK_LEVEL, StockLevelMapper::toFact, facts),
+        platform.source(Topics.ALLOCATION, AllocationMapper::toFact, facts),
+        platform.source(
+            Topics.RECEIPT, ReceiptMapper::toEvent, TypeInformation.of(ReceiptEvent.class)),
+        platform.source(Topics.PURCHASE_ORDER, DeliveryMapper::toEvent, deliveries),
+        platform.source(Topics.TRACKING, DeliveryMapper::toEvent, deliveries),
+        platform.source(
+            Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class)),
+        platform.clock(facts));
+  }
+
+  private static Sinks sinks(Platform platform) {
+    return new Sinks(
+        platform.alertSink(),
+        platform.clickHouseSink(ClickHouseTables.OVERSELL_RISK_READING),
+        platform.clickHouseSink(ClickHouseTables.OVERSELL_OUTCOME),
+        platform.clickHouseSink(ClickHouseTables.OVERSELL_CALIBRATION),
+        platform.clickHouseSink(ClickHouseTables.OVERSELL_SCORE),
+        platform.deadLetterSink(),
+        platform.lateEventSink());
+  }
+}

@@ -1,0 +1,22 @@
+package com.primeaxiom.jobs.oversell.domain;
+
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+
+/**
+ * What is learned of many SKUs together and told to all tasks. Exactly one component is there.
+ *
+ * @param lag how long the news of a warehouse takes to a channel, or null
+ * @param demand what the SKUs of a category sell, or null
+ */
+public record LearnedFact(SyncLag lag, CategoryDemand demand) {
+
+  /** Of a connector. */
+  public static LearnedFact of(SyncLag lag) {
+    return new LearnedFact(lag, null);
+  }
+
+  /** Of a category. */
+  public static LearnedFact of(CategoryDemand demand) {
+    return new LearnedFact(null, demand);
+  }
+}

@@ -1,0 +1,133 @@
+package com.primeaxiom.jobs.oversell.domain;
+
+import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.SkuLocation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What is known of a purchase order; state of the delivery operator.
+ *
+ * @param vendorId who delivers; null before the order is known
+ * @param locationId where to; null before the order is known
+ * @param orderedAtMillis event time of the newest event that says what is wanted
+ * @param promisedAtMillis event time for which it is promised; 0 when it is not
+ * @param ordered units wanted, by SKU
+ * @param estimatedAtMillis the carrier's newest estimate; 0 without one
+ * @param estimateMadeAtMillis event time of that estimate
+ * @param received units counted in, by SKU
+ * @param receipts ids of the events that said so
+ * @param asOfMillis event time of the newest event
+ * @param origin that event; null before any
+ */
+public record PurchaseState(
+    String vendorId,
+    String locationId,
+    long orderedAtMillis,
+    long promisedAtMillis,
+    Map<String, Long> ordered,
+    long estimatedAtMillis,
+    long estimateMadeAtMillis,
+    Map<String, Long> received,
+    List<String> receipts,
+    long asOfMillis,
+    EventOrigin origin) {
+
+  /** A purchase order of which nothing is known yet. */
+  public static final PurchaseState UNKNOWN =
+      new PurchaseState(null, null, 0, 0, Map.of(), 0, 0, Map.of(), List.of(), 0, null);
+
+  /** This purchase order after an event; one that is told again, or is older, changes nothing. */
+  public PurchaseState after(DeliveryEvent event) {
+    long at = event.occurredAtMillis();
+    boolean isNewest = at >= asOfMillis;
+    long asOf = isNewest ? at : asOfMillis;
+    EventOrigin newest = isNewest ? event.origin() : origin;
+    if (event.ordered() != null) {
+      DeliveryEvent.Ordered order = event.ordered();
+      return at < orderedAtMillis
+          ? this
+          : new PurchaseState(
+              order.vendorId(),
+              order.locationId(),
+              at,
+              order.promisedAtMillis(),
+              order.units(),
+              estimatedAtMillis,
+              estimateMadeAtMillis,
+              received,
+              receipts,
+              asOf,
+              newest);
+    }
+    if (event.estimatedAtMillis() != null) {
+      return at < estimateMadeAtMillis
+          ? this
+          : new PurchaseState(
+              vendorId,
+              locationId,
+              orderedAtMillis,
+              promisedAtMillis,
+              ordered,
+              event.estimatedAtMillis(),
+              at,
+              received,
+              receipts,
+              asOf,
+              newest);
+    }
+    if (receipts.contains(event.origin().eventId())) {
+      return this;
+    }
+    Map<String, Long> counted = new HashMap<>(received);
+    event.received().forEach((sku, units) -> counted.merge(sku, units, Long::sum));
+    List<String> ids = new ArrayList<>(receipts);
+    ids.add(event.origin().eventId());
+    return new PurchaseState(
+        vendorId,
+        locationId,
+        orderedAtMillis,
+        promisedAtMillis,
+        ordered,
+        estimatedAtMillis,
+        estimateMadeAtMillis,
+        counted,
+        ids,
+        asOf,
+        newest);
+  }
+
+  /** What is to come, for every SKU of the order or the order before the event. */
+  public List<DeliveryState> deliveries(String purchaseOrderId, PurchaseState before) {
+    if (locationId == null) {
+      return List.of();
+    }
+    TreeSet<String> skus = new TreeSet<>(ordered.keySet());
+    skus.addAll(before.ordered().keySet());
+    List<DeliveryState> all = new ArrayList<>();
+    for (String sku : skus) {
+      long left = ordered.getOrDefault(sku, 0L) - received.getOrDefault(sku, 0L);
+      all.add(
+          new DeliveryState(
+              new SkuLocation(sku, locationId),
+              purchaseOrderId,
+              vendorId,
+              asOfMillis,
+              promisedAtMillis,
+              estimatedAtMillis,
+              Math.max(0, left),
+              origin));
+    }
+    return all;
+  }
+
+  /** Whether all that was ordered has come. */
+  public boolean isComplete() {
+    return locationId != null
+        && ordered.entrySet().stream()
+            .allMatch(line -> received.getOrDefault(line.getKey(), 0L) >= line.getValue());
+  }
+}

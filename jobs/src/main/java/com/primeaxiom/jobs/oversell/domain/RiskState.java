@@ -1,0 +1,78 @@
+package com.primeaxiom.jobs.oversell.domain;
+
+/**
+ * How a SKU stands at a location; state of the risk operator.
+ *
+ * @param reading what the books say; null before they say anything
+ * @param demand what was sold
+ * @param oversell how far an alert on oversell has come
+ * @param lowStock how far an alert on low stock has come
+ * @param oversold how far an alert on what is oversold has come
+ * @param delay how far an alert on a late delivery has come
+ * @param delayed the delivery it is about; null without one
+ * @param toldProbability probability at the last risk that was told; negative before any
+ * @param toldPromisable units that could be promised then
+ * @param lookAtMillis event time of the next look
+ */
+public record RiskState(
+    StockReading reading,
+    DemandModelState demand,
+    RiskEpisodeState oversell,
+    RiskEpisodeState lowStock,
+    RiskEpisodeState oversold,
+    RiskEpisodeState delay,
+    Inbound delayed,
+    double toldProbability,
+    long toldPromisable,
+    long lookAtMillis) {
+
+  /** A key of which nothing was told yet. */
+  public static RiskState startedAt(long atMillis) {
+    return new RiskState(
+        null,
+        DemandModelState.startedAt(atMillis),
+        RiskEpisodeState.CALM,
+        RiskEpisodeState.CALM,
+        RiskEpisodeState.CALM,
+        RiskEpisodeState.CALM,
+        null,
+        -1,
+        0,
+        0);
+  }
+
+  /** With what the books say, and what is known of demand. */
+  public RiskState with(StockReading next, DemandModelState nextDemand) {
+    return new RiskState(
+        next,
+        nextDemand,
+        oversell,
+        lowStock,
+        oversold,
+        delay,
+        delayed,
+        toldProbability,
+        toldPromisable,
+        lookAtMillis);
+  }
+
+  /** With the time of the next look. */
+  public RiskState lookingAt(long atMillis) {
+    return new RiskState(
+        reading,
+        demand,
+        oversell,
+        lowStock,
+        oversold,
+        delay,
+        delayed,
+        toldProbability,
+        toldPromisable,
+        atMillis);
+  }
+
+  /** Whether any alert is open. */
+  public boolean isAnyOpen() {
+    return oversell.open() || lowStock.open() || oversold.open() || delay.open();
+  }
+}

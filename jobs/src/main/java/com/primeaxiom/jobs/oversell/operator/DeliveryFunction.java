@@ -1,0 +1,82 @@
+package com.primeaxiom.jobs.oversell.operator;
+
+import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
+import com.primeaxiom.jobs.oversell.domain.DeliveryState;
+import com.primeaxiom.jobs.oversell.domain.PurchaseState;
+import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Follows a purchase order from order to receipt and tells each of its SKUs what is to come and
+ * when. What is heard in another order ends in the same state; an order is forgotten when nothing
+ * was heard of it for the retention.
+ */
+public final class DeliveryFunction
+    extends KeyedProcessFunction<String, DeliveryEvent, DeliveryState> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long retentionMillis;
+
+  private transient EventTimeBuffer<DeliveryEvent> pending;
+  private transient ValueState<PurchaseState> purchases;
+
+  /**
+   * Creates the operator.
+   *
+   * @param retentionMillis how long a purchase order is remembered after its newest event
+   */
+  public DeliveryFunction(long retentionMillis) {
+    this.retentionMillis = retentionMillis;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    pending =
+        new EventTimeBuffer<>(
+            runtime.getMapState(
+                new MapStateDescriptor<>(
+                    "pending-deliveries",
+                    Types.LONG,
+                    Types.LIST(TypeInformation.of(DeliveryEvent.class)))),
+            DeliveryEvent.WITHIN_INSTANT);
+    purchases =
+        runtime.getState(
+            new ValueStateDescriptor<>("purchase", TypeInformation.of(PurchaseState.class)));
+  }
+
+  @Override
+  public void processElement(DeliveryEvent event, Context context, Collector<DeliveryState> out)
+      throws Exception {
+    pending.hold(event.occurredAtMillis(), event);
+    context.timerService().registerEventTimeTimer(event.occurredAtMillis());
+  }
+
+  @Override
+  public void onTimer(long atMillis, OnTimerContext context, Collector<DeliveryState> out)
+      throws Exception {
+    PurchaseState known = purchases.value();
+    PurchaseState before = known == null ? PurchaseState.UNKNOWN : known;
+    PurchaseState after = before;
+    for (DeliveryEvent event : pending.take(atMillis)) {
+      after = after.after(event);
+    }
+    if (known != null && after.asOfMillis() + retentionMillis <= atMillis) {
+      purchases.clear();
+      return;
+    }
+    if (!after.equals(before)) {
+      after.deliveries(context.getCurrentKey(), before).forEach(out::collect);
+      purchases.update(after);
+      context.timerService().registerEventTimeTimer(after.asOfMillis() + retentionMillis);
+    }
+  }
+}

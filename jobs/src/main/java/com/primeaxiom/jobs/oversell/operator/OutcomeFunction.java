@@ -1,0 +1,146 @@
+package com.primeaxiom.jobs.oversell.operator;
+
+import com.primeaxiom.jobs.oversell.domain.AwaitedState;
+import com.primeaxiom.jobs.oversell.domain.ForecastRule;
+import com.primeaxiom.jobs.oversell.domain.JudgedForecast;
+import com.primeaxiom.jobs.oversell.domain.Outcome;
+import com.primeaxiom.jobs.oversell.domain.OutcomeFact;
+import com.primeaxiom.jobs.oversell.domain.OutcomeState;
+import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
+import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
+import com.primeaxiom.jobs.oversell.domain.ToldRisk;
+import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.shared.SkuLocation;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Joins, per SKU and location, what was said of overselling with what happened, and tells those who
+ * run the system at once of what nobody was warned of.
+ */
+public final class OutcomeFunction
+    extends KeyedProcessFunction<SkuLocation, OutcomeFact, JudgedForecast> {
+
+  /** Oversells that nobody was warned of. */
+  public static final OutputTag<AlertStep> UNWARNED =
+      new OutputTag<>("unwarned-oversells", TypeInformation.of(AlertStep.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private final OversellPolicy policy;
+  private final long silenceMillis;
+
+  private transient EventTimeBuffer<OutcomeFact> pending;
+  private transient ValueState<OutcomeState> states;
+
+  /**
+   * Creates the operator.
+   *
+   * @param policy every rule
+   * @param silenceMillis for how long what was said last of a key is remembered
+   */
+  public OutcomeFunction(OversellPolicy policy, long silenceMillis) {
+    this.policy = policy;
+    this.silenceMillis = silenceMillis;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    pending =
+        new EventTimeBuffer<>(
+            runtime.getMapState(
+                new MapStateDescriptor<>(
+                    "pending-outcome-facts",
+                    Types.LONG,
+                    Types.LIST(TypeInformation.of(OutcomeFact.class)))),
+            OutcomeFact.WITHIN_INSTANT);
+    states =
+        runtime.getState(
+            new ValueStateDescriptor<>("awaited-outcomes", TypeInformation.of(OutcomeState.class)));
+  }
+
+  @Override
+  public void processElement(OutcomeFact fact, Context context, Collector<JudgedForecast> out)
+      throws Exception {
+    pending.hold(fact.occurredAtMillis(), fact);
+    context.timerService().registerEventTimeTimer(fact.occurredAtMillis());
+  }
+
+  @Override
+  public void onTimer(long atMillis, OnTimerContext context, Collector<JudgedForecast> out)
+      throws Exception {
+    ForecastRule rule = policy.forecasts();
+    List<OutcomeFact> facts = pending.take(atMillis);
+    OutcomeState known = states.value();
+    ForecastRule.Judged judged = rule.judged(known == null ? OutcomeState.NONE : known, atMillis);
+    for (Outcome outcome : judged.outcomes()) {
+      out.collect(new JudgedForecast(context.getCurrentKey(), atMillis, outcome));
+    }
+    OutcomeState state = judged.state();
+    for (OutcomeFact fact : facts) {
+      if (fact.told() != null) {
+        state = rule.told(state, fact.told());
+      } else {
+        ForecastRule.Happened happened = rule.oversold(state, fact.oversold());
+        state = happened.state();
+        if (happened.unwarned() != null) {
+          context.output(UNWARNED, alert(fact.oversold(), happened.unwarned(), state.newest()));
+        }
+      }
+    }
+    keep(checked(state, atMillis, context.timerService()), context.timerService());
+  }
+
+  private AlertStep alert(OversoldUnits units, Outcome outcome, ToldRisk newest) {
+    boolean isPriced = newest != null && newest.value() != null;
+    Money loss =
+        isPriced ? newest.value().loss((double) units.units(), policy.risk().penaltyShare()) : null;
+    return policy
+        .unwarned()
+        .step(
+            units.key(),
+            outcome,
+            loss,
+            policy.oversell().thresholds().probability(),
+            List.of(units.origin()));
+  }
+
+  /** Forgets what was said too long ago, unless somebody still stands warned of it. */
+  private OutcomeState checked(OutcomeState state, long atMillis, TimerService timers) {
+    if (state.newest() == null || state.silenceCheckMillis() > atMillis) {
+      return state;
+    }
+    long silentFrom = state.newest().atMillis() + silenceMillis;
+    if (silentFrom <= atMillis && state.newest().alertId() == null) {
+      return new OutcomeState(state.awaited(), null, 0);
+    }
+    long check = Math.max(silentFrom, atMillis + silenceMillis);
+    timers.registerEventTimeTimer(check);
+    return state.checkedAt(check);
+  }
+
+  private void keep(OutcomeState state, TimerService timers) throws Exception {
+    for (AwaitedState one : state.awaited()) {
+      if (one.untilMillis() < Long.MAX_VALUE) {
+        timers.registerEventTimeTimer(one.untilMillis() + 1);
+      }
+    }
+    if (state.awaited().isEmpty() && state.newest() == null) {
+      states.clear();
+    } else {
+      states.update(state);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package com.primeaxiom.jobs.oversell.operator;
+
+import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
+import com.primeaxiom.jobs.oversell.domain.DeliveryState;
+import com.primeaxiom.jobs.oversell.domain.LearnedFact;
+import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
+import com.primeaxiom.jobs.oversell.domain.RiskFact;
+import com.primeaxiom.jobs.oversell.domain.RiskReading;
+import com.primeaxiom.jobs.oversell.domain.RiskState;
+import com.primeaxiom.jobs.oversell.domain.SkuPlan;
+import com.primeaxiom.jobs.oversell.domain.StockReading;
+import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.domain.SyncLagRule;
+import com.primeaxiom.jobs.stock.operator.ObservedLags;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Decides, per SKU, what its locations risk: learns their demand, looks at them when something
+ * changes and when time has passed, and raises, updates and ends alerts. Keyed by SKU and not by
+ * location, for the SKU's master data say what it is worth and when it is promoted.
+ */
+public final class OversellFunction
+    extends KeyedBroadcastProcessFunction<String, RiskFact, LearnedFact, AlertStep> {
+
+  /** Risks that changed materially. */
+  public static final OutputTag<RiskReading> READINGS =
+      new OutputTag<>("risk-readings", TypeInformation.of(RiskReading.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private final OversellPolicy policy;
+  private final SyncLagRule lag;
+  private final long allowedLatenessMillis;
+
+  private transient EventTimeBuffer<RiskFact> pending;
+  private transient ValueState<SkuPlan> plans;
+  private transient MapState<String, RiskState> risks;
+  private transient MapState<String, DeliveryState> deliveries;
+  private transient RiskDesk desk;
+
+  /**
+   * Creates the operator.
+   *
+   * @param policy every rule
+   * @param lag how long one waits for a connector
+   * @param allowedLatenessMillis for how long a decision may still be made for a time that is over
+   */
+  public OversellFunction(OversellPolicy policy, SyncLagRule lag, long allowedLatenessMillis) {
+    this.policy = policy;
+    this.lag = lag;
+    this.allowedLatenessMillis = allowedLatenessMillis;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    pending =
+        new EventTimeBuffer<>(
+            runtime.getMapState(
+                new MapStateDescriptor<>(
+                    "pending-risk-facts",
+                    Types.LONG,
+                    Types.LIST(TypeInformation.of(RiskFact.class)))),
+            RiskFact.WITHIN_INSTANT);
+    plans =
+        runtime.getState(new ValueStateDescriptor<>("sku-plan", TypeInformation.of(SkuPlan.class)));
+    risks =
+        runtime.getMapState(
+            new MapStateDescriptor<>("risks", Types.STRING, TypeInformation.of(RiskState.class)));
+    deliveries =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "deliveries-to-come", Types.STRING, TypeInformation.of(DeliveryState.class)));
+    desk = new RiskDesk(policy);
+  }
+
+  @Override
+  public void processElement(RiskFact fact, ReadOnlyContext context, Collector<AlertStep> out)
+      throws Exception {
+    pending.hold(fact.occurredAtMillis(), fact);
+    context.timerService().registerEventTimeTimer(fact.occurredAtMillis());
+  }
+
+  @Override
+  public void processBroadcastElement(
+      LearnedFact learned, Context context, Collector<AlertStep> out) throws Exception {
+    long oldestMillis = Math.max(context.currentWatermark(), 0) - allowedLatenessMillis;
+    if (learned.lag() != null) {
+      ObservedLags.learn(
+          context.getBroadcastState(ObservedLags.STATE), learned.lag(), oldestMillis);
+    } else {
+      LearnedDemand.learn(
+          context.getBroadcastState(LearnedDemand.STATE), learned.demand(), oldestMillis);
+    }
+  }
+
+  @Override
+  public void onTimer(long atMillis, OnTimerContext context, Collector<AlertStep> out)
+      throws Exception {
+    SkuPlan plan = plans.value();
+    Map<String, List<StockReading>> told = new TreeMap<>();
+    boolean isAllAffected = false;
+    for (RiskFact fact : pending.take(atMillis)) {
+      if (fact.plan() != null) {
+        if (plan == null || plan.occurredAtMillis() <= fact.occurredAtMillis()) {
+          plan = fact.plan();
+          plans.update(plan);
+          isAllAffected = true;
+        }
+      } else if (fact.delivery() != null) {
+        put(fact.delivery());
+        isAllAffected = true;
+      } else {
+        told.computeIfAbsent(fact.reading().key().locationId(), name -> new ArrayList<>())
+            .add(fact.reading());
+      }
+    }
+    CategoryDemand category =
+        plan == null
+            ? null
+            : LearnedDemand.at(
+                context.getBroadcastState(LearnedDemand.STATE), plan.category(), atMillis);
+    RiskDesk.Moment moment =
+        RiskDesk.Moment.at(atMillis, plan, category, lags(context, atMillis), context, out);
+    for (Map.Entry<String, List<StockReading>> entry : told.entrySet()) {
+      tell(entry.getKey(), entry.getValue(), moment);
+    }
+    look(isAllAffected, moment);
+  }
+
+  private RiskDesk.Lags lags(OnTimerContext context, long atMillis) throws Exception {
+    ReadOnlyBroadcastState<Connector, List<SyncLag>> observed =
+        context.getBroadcastState(ObservedLags.STATE);
+    return connector -> ObservedLags.at(observed, connector, atMillis, lag);
+  }
+
+  private void put(DeliveryState delivery) throws Exception {
+    String id = delivery.key().locationId() + '/' + delivery.purchaseOrderId();
+    DeliveryState known = deliveries.get(id);
+    if (known != null && known.asOfMillis() > delivery.asOfMillis()) {
+      return;
+    }
+    if (delivery.isOver()) {
+      deliveries.remove(id);
+    } else {
+      deliveries.put(id, delivery);
+    }
+  }
+
+  private void tell(String location, List<StockReading> readings, RiskDesk.Moment moment)
+      throws Exception {
+    RiskState state = risks.get(location);
+    for (StockReading reading : readings) {
+      if (reading.isFarewell()) {
+        if (state != null) {
+          desk.close(state, moment);
+        }
+        state = null;
+      } else {
+        state = desk.learn(state, reading, moment);
+      }
+    }
+    if (state == null) {
+      risks.remove(location);
+      return;
+    }
+    risks.put(location, desk.assess(state, deliveriesTo(location), moment));
+  }
+
+  /** Looks at the locations whose time has come, or at all. */
+  private void look(boolean isAllAffected, RiskDesk.Moment moment) throws Exception {
+    Iterator<Map.Entry<String, RiskState>> all = risks.iterator();
+    while (all.hasNext()) {
+      Map.Entry<String, RiskState> entry = all.next();
+      RiskState state = entry.getValue();
+      boolean isDue = state.lookAtMillis() <= moment.atMillis();
+      if (isDue || (isAllAffected && state.reading().occurredAtMillis() < moment.atMillis())) {
+        entry.setValue(desk.assess(state, deliveriesTo(entry.getKey()), moment));
+      }
+    }
+  }
+
+  private List<DeliveryState> deliveriesTo(String location) throws Exception {
+    List<DeliveryState> all = new ArrayList<>();
+    for (DeliveryState delivery : deliveries.values()) {
+      if (delivery.key().locationId().equals(location)) {
+        all.add(delivery);
+      }
+    }
+    return all;
+  }
+}

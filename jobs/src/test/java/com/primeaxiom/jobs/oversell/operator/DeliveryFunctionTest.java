@@ -1,0 +1,203 @@
+package com.primeaxiom.jobs.oversell.operator;
+
+import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
+import com.primeaxiom.jobs.oversell.domain.DeliveryState;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeliveryFunctionTest {
+
+  private static final long RETENTION_SECONDS = 86_400;
+
+  private Harness harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = Harness.start(null);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void followsAnOrderFromPlacingToReceipt() throws Exception {
+    harness.send(story());
+    harness.advanceTo(1_000);
+
+    assertThat(harness.told())
+        .extracting(
+            delivery -> delivery.key().sku(),
+            DeliveryState::units,
+            DeliveryState::estimatedAtMillis,
+            DeliveryState::isOver)
+        .containsExactly(
+            tuple("LANTERN", 20L, 0L, false),
+            tuple("WICK", 5L, 0L, false),
+            tuple("LANTERN", 20L, at(9_000), false),
+            tuple("WICK", 5L, at(9_000), false),
+            tuple("LANTERN", 8L, at(9_000), false),
+            tuple("WICK", 0L, at(9_000), true),
+            tuple("LANTERN", 0L, at(9_000), true),
+            tuple("WICK", 0L, at(9_000), true));
+  }
+
+  @Test
+  void aCancelledOrderBringsNothing() throws Exception {
+    harness.send(placed(0, Map.of("LANTERN", 20L)), placed(50, Map.of()));
+    harness.advanceTo(60);
+
+    assertThat(harness.told()).extracting(DeliveryState::units).containsExactly(20L, 0L);
+  }
+
+  @Test
+  void anEstimateOrAReceiptBeforeTheOrderIsRemembered() throws Exception {
+    harness.send(estimated(0, 9_000), received(10, Map.of("LANTERN", 4L)));
+    harness.send(placed(20, Map.of("LANTERN", 20L)));
+    harness.advanceTo(60);
+
+    assertThat(harness.told())
+        .extracting(DeliveryState::units, DeliveryState::estimatedAtMillis)
+        .containsExactly(tuple(16L, at(9_000)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void orderOfArrivalAndRepeatsChangeNothing(long seed) throws Exception {
+    harness.send(story());
+    harness.advanceTo(1_000);
+    List<DeliveryState> expected = harness.told();
+    harness.close();
+
+    harness = Harness.start(null);
+    List<DeliveryEvent> shuffled = new ArrayList<>(story());
+    shuffled.addAll(story());
+    Collections.shuffle(shuffled, new Random(seed));
+    harness.send(shuffled);
+    harness.advanceTo(1_000);
+
+    assertThat(harness.told()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "snapshot at {0} s")
+  @ValueSource(longs = {0, 99, 150, 250})
+  void continuesAfterARestoreAsIfNothingHadHappened(long second) throws Exception {
+    harness.send(story());
+    harness.advanceTo(1_000);
+    List<DeliveryState> expected = harness.told();
+    harness.close();
+
+    harness = Harness.start(null);
+    harness.send(story());
+    harness.advanceTo(second);
+    List<DeliveryState> told = new ArrayList<>(harness.told());
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = Harness.start(snapshot);
+    harness.advanceTo(1_000);
+    told.addAll(harness.told());
+
+    assertThat(told).isEqualTo(expected);
+  }
+
+  @Test
+  void nothingIsLeftOfAnOrderOfWhichNothingIsHeard() throws Exception {
+    harness.send(story());
+    harness.advanceTo(300 + RETENTION_SECONDS - 1);
+    assertThat(harness.numKeyedStateEntries()).isPositive();
+
+    harness.advanceTo(300 + RETENTION_SECONDS);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  private static List<DeliveryEvent> story() {
+    return List.of(
+        placed(0, Map.of("LANTERN", 20L, "WICK", 5L)),
+        estimated(100, 9_000),
+        received(200, Map.of("LANTERN", 12L, "WICK", 5L)),
+        received(300, Map.of("LANTERN", 8L)));
+  }
+
+  private static DeliveryEvent placed(long second, Map<String, Long> units) {
+    return new DeliveryEvent(
+        "PO-1",
+        at(second),
+        origin("placed@" + second),
+        new DeliveryEvent.Ordered("acme", "LEEDS", at(8_000), units),
+        null,
+        null);
+  }
+
+  private static DeliveryEvent estimated(long second, long arrives) {
+    return new DeliveryEvent("PO-1", at(second), origin("scan@" + second), null, at(arrives), null);
+  }
+
+  private static DeliveryEvent received(long second, Map<String, Long> units) {
+    return new DeliveryEvent("PO-1", at(second), origin("receipt@" + second), null, null, units);
+  }
+
+  /** {@link DeliveryFunction} without a job around it. */
+  private static final class Harness
+      extends KeyedOneInputStreamOperatorTestHarness<String, DeliveryEvent, DeliveryState> {
+
+    private Harness() throws Exception {
+      super(
+          new KeyedProcessOperator<>(new DeliveryFunction(RETENTION_SECONDS * 1_000)),
+          DeliveryEvent::purchaseOrderId,
+          Types.STRING);
+    }
+
+    static Harness start(OperatorSubtaskState snapshot) throws Exception {
+      Harness harness = new Harness();
+      harness
+          .getExecutionConfig()
+          .configure(StrictEnvironment.strict(new Configuration()), Harness.class.getClassLoader());
+      harness.setup();
+      if (snapshot != null) {
+        harness.initializeState(snapshot);
+      }
+      harness.open();
+      return harness;
+    }
+
+    void send(DeliveryEvent... events) throws Exception {
+      send(List.of(events));
+    }
+
+    void send(List<DeliveryEvent> events) throws Exception {
+      for (DeliveryEvent event : events) {
+        processElement(new StreamRecord<>(event, event.occurredAtMillis()));
+      }
+    }
+
+    void advanceTo(long second) throws Exception {
+      processWatermark(at(second));
+    }
+
+    List<DeliveryState> told() {
+      return List.copyOf(extractOutputValues());
+    }
+  }
+}
