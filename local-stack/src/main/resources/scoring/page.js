@@ -164,31 +164,99 @@
     ...(baseline ? [bars("5 % rule", "baseline", baseline, more)] : []),
   ];
 
-  shares("plot-overall", data.overall, false);
-  shares("plot-kind", data.recall_by_kind, true);
-  shares("plot-cause", data.recall_by_cause, true);
-  shares("plot-velocity", data.recall_by_velocity, false);
-  const times = data.time_to_detect;
-  counts("plot-time", times.bins, withBaseline(times.ours, times.baseline, { categoryPercentage: 0.95, barPercentage: 0.95 }), {
-    xTitle: "multiple of the connector's median lag",
-    yTitle: "drifts found",
-    precision: 0,
-    upright: { at: times.target, name: "2×" },
-  });
-  const wrong = data.false_alerts_by_velocity;
-  const figures = [...wrong.ours, ...(wrong.baseline || [])].filter((value) => value > 0);
-  counts("plot-false", wrong.names, withBaseline(wrong.ours, wrong.baseline, { maxBarThickness: 44 }), {
-    yTitle: "per 1,000 SKUs of the class, a day",
-    isLogarithmic: figures.length > 1 && Math.max(...figures) > 20 * Math.min(...figures),
-  });
-  counts(
-    "plot-hours",
-    data.hours.names,
-    [
-      bars("found", "ours", data.hours.found),
-      bars("missed", "missed", data.hours.missed),
-      bars("false alerts", "false", data.hours.false_alerts),
-    ],
-    { isStacked: true, precision: 0, ticks: { maxTicksLimit: 12 } },
-  );
+  /* What was said against how often it happened; on the diagonal both are the same. */
+  function calibration(id, points) {
+    const axis = (text) => ({
+      type: "linear",
+      min: 0,
+      max: 1,
+      grid: { color: colour("line") },
+      ticks: { stepSize: 0.2, callback: (value) => Math.round(100 * value) + " %" },
+      title: { display: true, text },
+    });
+    new Chart(document.getElementById(id), {
+      type: "line",
+      plugins: [intervals],
+      data: {
+        datasets: [
+          {
+            label: "ours",
+            data: points.map((point) => ({ x: point.said, y: point.happened.value })),
+            intervals: points.map((point) => [point.happened.lower, point.happened.upper]),
+            cases: points.map((point) => point.happened.hits + " of " + point.happened.of),
+            borderColor: colour("ours"),
+            backgroundColor: colour("ours"),
+            pointRadius: 4,
+          },
+          {
+            label: "as said",
+            data: [{ x: 0, y: 0 }, { x: 1, y: 1 }],
+            borderColor: colour("baseline"),
+            borderDash: [4, 3],
+            pointRadius: 0,
+            pointHitRadius: 0,
+          },
+        ],
+      },
+      options: {
+        scales: { x: axis("said"), y: axis("happened") },
+        plugins: {
+          tooltip: {
+            callbacks: {
+              title: () => "",
+              label: (item) =>
+                `said ${percent(item.parsed.x)}, happened ${percent(item.parsed.y)}` +
+                ` (${item.dataset.cases[item.dataIndex]})`,
+            },
+          },
+        },
+      },
+    });
+  }
+
+  function drifts() {
+    shares("plot-overall", data.overall, false);
+    shares("plot-kind", data.recall_by_kind, true);
+    shares("plot-cause", data.recall_by_cause, true);
+    shares("plot-velocity", data.recall_by_velocity, false);
+    const times = data.time_to_detect;
+    counts("plot-time", times.bins, withBaseline(times.ours, times.baseline, { categoryPercentage: 0.95, barPercentage: 0.95 }), {
+      xTitle: "multiple of the connector's median lag",
+      yTitle: "drifts found",
+      precision: 0,
+      upright: { at: times.target, name: "2×" },
+    });
+    const wrong = data.false_alerts_by_velocity;
+    const figures = [...wrong.ours, ...(wrong.baseline || [])].filter((value) => value > 0);
+    counts("plot-false", wrong.names, withBaseline(wrong.ours, wrong.baseline, { maxBarThickness: 44 }), {
+      yTitle: "per 1,000 SKUs of the class, a day",
+      isLogarithmic: figures.length > 1 && Math.max(...figures) > 20 * Math.min(...figures),
+    });
+    counts(
+      "plot-hours",
+      data.hours.names,
+      [
+        bars("found", "ours", data.hours.found),
+        bars("missed", "missed", data.hours.missed),
+        bars("false alerts", "false", data.hours.false_alerts),
+      ],
+      { isStacked: true, precision: 0, ticks: { maxTicksLimit: 12 } },
+    );
+  }
+
+  function oversells() {
+    if (data.calibration) calibration("plot-calibration", data.calibration.ours);
+    shares("plot-cause", data.recall_by_cause, true);
+    shares("plot-velocity", data.recall_by_velocity, false);
+    shares("plot-precision", data.precision_by_velocity, false);
+    const leads = data.lead_times;
+    counts("plot-lead", leads.bins, [bars("ours", "ours", leads.ours, { categoryPercentage: 0.95, barPercentage: 0.95 })], {
+      yTitle: "oversells warned of",
+      precision: 0,
+      upright: { at: leads.target, name: "30 min" },
+    });
+  }
+
+  if (data.lead_times) oversells();
+  else drifts();
 })();

@@ -6,10 +6,14 @@ import com.primeaxiom.localstack.replay.UnreadableEventException;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.AlertStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -18,12 +22,20 @@ import java.util.function.Function;
  *
  * @param drifts alerts of type {@value #DRIFT}
  * @param phantoms alerts of type {@value #PHANTOM}
+ * @param oversells alerts of type {@value #OVERSELL}
  */
-record AlertFile(List<AlertEpisode<DriftKey>> drifts, List<AlertEpisode<StockPlace>> phantoms) {
+record AlertFile(
+    List<AlertEpisode<DriftKey>> drifts,
+    List<AlertEpisode<StockPlace>> phantoms,
+    List<OversellAlert> oversells) {
 
   static final String NAME = "alerts.jsonl";
   static final String DRIFT = "ATP_DRIFT";
   static final String PHANTOM = "PHANTOM_STOCK";
+  static final String OVERSELL = "OVERSELL_RISK";
+
+  /** Types that have a truth; the steps of others would only take space. */
+  private static final Set<String> SCORED = Set.of(DRIFT, PHANTOM, OVERSELL);
 
   private static final Comparator<Alert> BY_STEP =
       Comparator.comparing(Alert::getOccurredAt).thenComparing(Alert::getStatus);
@@ -41,13 +53,16 @@ record AlertFile(List<AlertEpisode<DriftKey>> drifts, List<AlertEpisode<StockPla
         (line, place) -> {
           try {
             Alert step = json.read(line);
-            steps.computeIfAbsent(step.getAlertId(), id -> new ArrayList<>()).add(step);
+            if (SCORED.contains(step.getType())) {
+              steps.computeIfAbsent(step.getAlertId(), id -> new ArrayList<>()).add(step);
+            }
           } catch (UnreadableEventException e) {
             throw new StackException(place + " is no alert: " + e.getMessage(), e);
           }
         });
     List<AlertEpisode<DriftKey>> drifts = new ArrayList<>();
     List<AlertEpisode<StockPlace>> phantoms = new ArrayList<>();
+    List<OversellAlert> oversells = new ArrayList<>();
     for (List<Alert> alert : steps.values()) {
       alert.sort(BY_STEP);
       switch (alert.get(0).getType()) {
@@ -60,25 +75,56 @@ record AlertFile(List<AlertEpisode<DriftKey>> drifts, List<AlertEpisode<StockPla
                             subject(step, "sku"),
                             subject(step, "location_id"),
                             subject(step, "channel"))));
-        case PHANTOM ->
-            phantoms.add(
-                episode(
-                    alert,
-                    step -> new StockPlace(subject(step, "sku"), subject(step, "location_id"))));
-        default -> {
-          // Other questions have no truth here.
-        }
+        case PHANTOM -> phantoms.add(episode(alert, AlertFile::place));
+        case OVERSELL ->
+            oversells.add(
+                new OversellAlert(
+                    episode(alert, AlertFile::place),
+                    figures(alert.get(0)),
+                    figures(alert.get(alert.size() - 1))));
+        default -> throw new IllegalStateException(alert.get(0).getType() + " is not scored.");
       }
     }
-    return new AlertFile(inTimeOrder(drifts), inTimeOrder(phantoms));
+    return new AlertFile(
+        inTimeOrder(drifts, alert -> alert),
+        inTimeOrder(phantoms, alert -> alert),
+        inTimeOrder(oversells, OversellAlert::episode));
   }
 
-  private static <K> List<AlertEpisode<K>> inTimeOrder(List<AlertEpisode<K>> alerts) {
+  /**
+   * Reads the alerts that a back-test left in a folder, or a file of them.
+   *
+   * @throws StackException as {@link #read} does, and when neither is there
+   */
+  static AlertFile at(Path place) {
+    return read(
+        Files.isDirectory(place)
+            ? LineFile.in(place, NAME, "'stack backtest'")
+            : LineFile.existing(place));
+  }
+
+  /** The folder in which the alerts lie, with whatever the back-test wrote beside them. */
+  static Path folder(Path place) {
+    return Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
+  }
+
+  private static <A> List<A> inTimeOrder(
+      List<A> alerts, Function<A, ? extends AlertEpisode<?>> episode) {
     return alerts.stream()
         .sorted(
-            Comparator.comparing((AlertEpisode<K> alert) -> alert.detectedAt())
-                .thenComparing(alert -> alert.alertId()))
+            Comparator.comparing((A alert) -> episode.apply(alert).detectedAt())
+                .thenComparing(alert -> episode.apply(alert).alertId()))
         .toList();
+  }
+
+  private static StockPlace place(Alert step) {
+    return new StockPlace(subject(step, "sku"), subject(step, "location_id"));
+  }
+
+  private static Map<String, Double> figures(Alert step) {
+    Map<String, Double> figures = new HashMap<>();
+    step.getExplanation().forEach(term -> figures.put(term.getName(), term.getValue()));
+    return Map.copyOf(figures);
   }
 
   private static <K> AlertEpisode<K> episode(List<Alert> steps, Function<Alert, K> key) {

@@ -57,7 +57,11 @@ final class DriftScoring {
     }
     truth.world().channels().forEach(channel -> tally(Dimension.CHANNEL, channel));
     truth.world().locations().forEach(location -> tally(Dimension.LOCATION, location));
-    truth.skusByVelocity().keySet().forEach(velocity -> tally(Dimension.VELOCITY, velocity));
+    truth
+        .assortment()
+        .skusByVelocity()
+        .keySet()
+        .forEach(velocity -> tally(Dimension.VELOCITY, velocity));
   }
 
   void accept(AlertEpisode<DriftKey> alert) {
@@ -126,7 +130,7 @@ final class DriftScoring {
     for (int hour = 0; hour < falseByHour.length; hour++) {
       hours.add(new Hour(foundByHour[hour], missedByHour[hour], falseByHour[hour]));
     }
-    double thousandSkuDays = truth.velocities().size() / THOUSAND * truth.world().days();
+    double thousandSkuDays = truth.assortment().skus() / THOUSAND * truth.world().days();
     return new DriftScore(
         all.figures("ALL", OptionalDouble.of(thousandSkuDays)),
         groups(thousandSkuDays),
@@ -138,7 +142,7 @@ final class DriftScoring {
   }
 
   private Map<Dimension, List<Figures>> groups(double thousandSkuDays) {
-    Map<String, Long> skus = truth.skusByVelocity();
+    Map<String, Long> skus = truth.assortment().skusByVelocity();
     Map<Dimension, List<Figures>> groups = new EnumMap<>(Dimension.class);
     tallies.forEach(
         (dimension, byName) -> {

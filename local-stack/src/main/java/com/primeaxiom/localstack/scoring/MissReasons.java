@@ -73,7 +73,7 @@ final class MissReasons {
     Optional<Duration> after = timeUntilLaterAlert(drift, here);
     if (after.isPresent()) {
       return new MissedDrift(
-          drift, Reason.ALERT_AFTER_END, inWords(after.get()) + " after it was over");
+          drift, Reason.ALERT_AFTER_END, FigureText.time(after.get()) + " after it was over");
     }
     Instant end = truth.world().endedAt();
     Duration length = drift.material().length(end);
@@ -86,7 +86,7 @@ final class MissReasons {
             drift,
             Reason.SHORTER_THAN_ANY_DETECTION,
             "lasted %s, the fastest detection took %s"
-                .formatted(inWords(length), inWords(shortest)));
+                .formatted(FigureText.time(length), FigureText.time(shortest)));
       }
     }
     Optional<Duration> usual = median(times);
@@ -97,14 +97,17 @@ final class MissReasons {
               ? Reason.WORLD_ENDED
               : Reason.OVER_BEFORE_USUAL_DETECTION,
           "lasted %s, half of the detections take %s"
-              .formatted(inWords(length), inWords(usual.get())));
+              .formatted(FigureText.time(length), FigureText.time(usual.get())));
     }
     if (Math.abs(drift.peakUnits()) <= SMALL_UNITS) {
       return new MissedDrift(
           drift,
           Reason.SMALL,
           String.format(
-              Locale.ROOT, "%+d units at the most, for %s", drift.peakUnits(), inWords(length)));
+              Locale.ROOT,
+              "%+d units at the most, for %s",
+              drift.peakUnits(),
+              FigureText.time(length)));
     }
     Optional<AlertEpisode<DriftKey>> other =
         here.stream()
@@ -121,7 +124,10 @@ final class MissReasons {
         drift,
         Reason.NEVER,
         String.format(
-            Locale.ROOT, "%+d units for %s and no alert", drift.peakUnits(), inWords(length)));
+            Locale.ROOT,
+            "%+d units for %s and no alert",
+            drift.peakUnits(),
+            FigureText.time(length)));
   }
 
   private static Optional<Duration> timeUntilLaterAlert(
@@ -140,16 +146,5 @@ final class MissReasons {
   private static Optional<Duration> median(List<Duration> times) {
     return Spread.of(times.stream().map(time -> (double) time.toMillis()).toList())
         .map(spread -> Duration.ofMillis(Math.round(spread.median())));
-  }
-
-  /** A length of time as a person says it, in its two greatest units. */
-  static String inWords(Duration time) {
-    if (time.toHours() > 0) {
-      return String.format(Locale.ROOT, "%d h %d min", time.toHours(), time.toMinutesPart());
-    }
-    if (time.toMinutes() > 0) {
-      return String.format(Locale.ROOT, "%d min %d s", time.toMinutes(), time.toSecondsPart());
-    }
-    return time.toSeconds() + " s";
   }
 }

@@ -127,7 +127,7 @@ final class NearestTruth {
   }
 
   private static String words(Duration gap) {
-    return MissReasons.inWords(gap);
+    return FigureText.time(gap);
   }
 
   private record Candidate(Nearest nearest, Duration gap, String detail) {}

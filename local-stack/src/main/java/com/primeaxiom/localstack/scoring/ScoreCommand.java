@@ -2,16 +2,17 @@ package com.primeaxiom.localstack.scoring;
 
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.replay.DurationText;
-import com.primeaxiom.localstack.scoring.Requirement.Figure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,13 +25,46 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Compares the alerts of a back-test with what really happened in the simulated world they"
-          + " were raised on: precision, recall, time to detect, causes.",
+          + " were raised on: precision, recall and time to detect or warn; causes of drift,"
+          + " probabilities of overselling.",
       "With a minimum or maximum given, the exit code says whether it was kept."
     })
 public final class ScoreCommand implements Callable<Integer> {
 
   /** Folder of the truth within the folder of the events. */
   private static final String TRUTH = "truth";
+
+  private static final String ATP_DRIFT = "atp-drift";
+  private static final String OVERSELL = "oversell";
+  private static final List<String> JOBS = List.of(ATP_DRIFT, OVERSELL);
+
+  private static final List<String> OF_DRIFT =
+      List.of(
+          "--baseline",
+          "--grace",
+          "--phantom-picks",
+          "--minimum-cause-right",
+          "--maximum-median-lags",
+          "--maximum-false-alerts",
+          "--minimum-phantom-precision",
+          "--minimum-phantom-recall");
+
+  private static final List<String> OF_OVERSELL =
+      List.of(
+          "--window",
+          "--minimum-foreseeable-recall",
+          "--minimum-brier-skill",
+          "--maximum-calibration-error",
+          "--maximum-decile-error");
+
+  /** Names of the jobs whose alerts have a truth. */
+  static final class Jobs implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return JOBS.iterator();
+    }
+  }
 
   @Spec private CommandSpec spec;
 
@@ -46,6 +80,14 @@ public final class ScoreCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder of their truth. Default: truth within --events.")
   private Path truth;
+
+  @Option(
+      names = "--job",
+      paramLabel = "NAME",
+      defaultValue = ATP_DRIFT,
+      description = "Job that raised them: ${COMPLETION-CANDIDATES}. Default ${DEFAULT-VALUE}.",
+      completionCandidates = Jobs.class)
+  private String job;
 
   @Option(
       names = "--alerts",
@@ -79,6 +121,15 @@ public final class ScoreCommand implements Callable<Integer> {
           "Phantom stock has to be found from so many short picks on. Default ${DEFAULT-VALUE}.")
   private int phantomPicks;
 
+  @Option(
+      names = "--window",
+      paramLabel = "TIME",
+      converter = DurationText.class,
+      description =
+          "An alert on oversell has to come true within this time or while it is open. Default:"
+              + " the exposure window that the alert names, else 2h.")
+  private Duration window;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes everything as JSON.")
   private Path json;
 
@@ -97,7 +148,9 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--minimum-recall",
       paramLabel = "SHARE",
-      description = "Fails when fewer drifts are found, 0 to 1.")
+      description =
+          "Fails when fewer drifts are found, or somebody was warned of fewer oversells in time, 0"
+              + " to 1.")
   private Double minimumRecall;
 
   @Option(
@@ -132,16 +185,65 @@ public final class ScoreCommand implements Callable<Integer> {
       description = "Fails when less phantom stock is found, 0 to 1.")
   private Double minimumPhantomRecall;
 
+  @Option(
+      names = "--minimum-foreseeable-recall",
+      paramLabel = "SHARE",
+      description =
+          "The same for oversells of which the books gave a sign: all but those of phantom stock.")
+  private Double minimumForeseeableRecall;
+
+  @Option(
+      names = "--minimum-brier-skill",
+      paramLabel = "SHARE",
+      description =
+          "Fails when the probabilities save less of the Brier score of the better of base rate and"
+              + " plain rule, 0 to 1.")
+  private Double minimumBrierSkill;
+
+  @Option(
+      names = "--maximum-calibration-error",
+      paramLabel = "N",
+      description = "Fails when the expected calibration error is greater.")
+  private Double maximumCalibrationError;
+
+  @Option(
+      names = "--maximum-decile-error",
+      paramLabel = "N",
+      description =
+          "Fails when what was said and how often it happened lie further apart in a decile of at"
+              + " least "
+              + ForecastScore.TELLING_FORECASTS
+              + " forecasts.")
+  private Double maximumDecileError;
+
   @Override
   public Integer call() {
-    List<Requirement> requirements = requirements();
-    for (Requirement requirement : requirements) {
-      if (!requirement.isPossible()) {
-        throw refused(
-            "%s cannot be a bound of %s: a share lies between 0 and 1, a maximum is not negative"
-                .formatted(requirement.bound(), requirement.figure()));
-      }
+    if (!JOBS.contains(job)) {
+      throw refused(
+          "--job is %s; alerts of %s can be scored".formatted(job, String.join(" and ", JOBS)));
     }
+    boolean isDrift = job.equals(ATP_DRIFT);
+    (isDrift ? OF_OVERSELL : OF_DRIFT)
+        .stream()
+            .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
+            .findFirst()
+            .ifPresent(
+                option -> {
+                  throw refused("%s says nothing of alerts of %s".formatted(option, job));
+                });
+    Path truthFolder = truth == null ? events.resolve(TRUTH) : truth;
+    return isDrift ? scoreDrift(truthFolder) : scoreOversell(truthFolder);
+  }
+
+  private int scoreDrift(Path truthFolder) {
+    List<Requirement<Scorecard>> requirements = new ArrayList<>();
+    add(requirements, DriftFigure.PRECISION, minimumPrecision);
+    add(requirements, DriftFigure.RECALL, minimumRecall);
+    add(requirements, DriftFigure.CAUSE_RIGHT, minimumCauseRight);
+    add(requirements, DriftFigure.MEDIAN_LAGS_TO_DETECT, maximumMedianLags);
+    add(requirements, DriftFigure.FALSE_ALERTS, maximumFalseAlerts);
+    add(requirements, DriftFigure.PHANTOM_PRECISION, minimumPhantomPrecision);
+    add(requirements, DriftFigure.PHANTOM_RECALL, minimumPhantomRecall);
     if (grace.isNegative()) {
       throw refused("--grace is a length of time, not " + grace);
     }
@@ -151,22 +253,41 @@ public final class ScoreCommand implements Callable<Integer> {
                   + " are needed")
               .formatted(phantomPicks, PhantomScore.LEAST_SHORT_PICKS));
     }
-    Scorecard card =
-        Scorecard.of(
-            truth == null ? events.resolve(TRUTH) : truth,
-            alerts,
-            isWithBaseline,
-            grace,
-            phantomPicks);
+    Scorecard card = Scorecard.of(truthFolder, alerts, isWithBaseline, grace, phantomPicks);
+    tell(ScoreText.of(card), () -> ScoreJson.text(card), () -> ScorePage.of(card));
+    return judge(requirements, card);
+  }
+
+  private int scoreOversell(Path truthFolder) {
+    List<Requirement<OversellScorecard>> requirements = new ArrayList<>();
+    add(requirements, OversellFigure.PRECISION, minimumPrecision);
+    add(requirements, OversellFigure.RECALL, minimumRecall);
+    add(requirements, OversellFigure.FORESEEABLE_RECALL, minimumForeseeableRecall);
+    add(requirements, OversellFigure.BRIER_SKILL, minimumBrierSkill);
+    add(requirements, OversellFigure.CALIBRATION_ERROR, maximumCalibrationError);
+    add(requirements, OversellFigure.DECILE_ERROR, maximumDecileError);
+    if (window != null && (window.isNegative() || window.isZero())) {
+      throw refused("--window is a length of time, not " + window);
+    }
+    OversellScorecard card = OversellScorecard.of(truthFolder, alerts, window);
+    tell(OversellText.of(card), () -> OversellJson.text(card), () -> OversellPage.of(card));
+    return judge(requirements, card);
+  }
+
+  private void tell(String text, Supplier<String> jsonText, Supplier<String> page) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(ScoreText.of(card));
+    out.print(text);
     out.flush();
     if (json != null) {
-      write(json, ScoreJson.text(card));
+      write(json, jsonText.get());
     }
     if (html != null) {
-      write(html, ScorePage.of(card));
+      write(html, page.get());
     }
+  }
+
+  /** Names every figure that does not keep its bound. */
+  private <C> int judge(List<Requirement<C>> requirements, C card) {
     List<String> shortfalls =
         requirements.stream()
             .map(requirement -> requirement.shortfall(card))
@@ -178,22 +299,18 @@ public final class ScoreCommand implements Callable<Integer> {
     return shortfalls.isEmpty() ? 0 : 1;
   }
 
-  private List<Requirement> requirements() {
-    List<Requirement> given = new ArrayList<>();
-    add(given, Figure.PRECISION, minimumPrecision);
-    add(given, Figure.RECALL, minimumRecall);
-    add(given, Figure.CAUSE_RIGHT, minimumCauseRight);
-    add(given, Figure.MEDIAN_LAGS_TO_DETECT, maximumMedianLags);
-    add(given, Figure.FALSE_ALERTS, maximumFalseAlerts);
-    add(given, Figure.PHANTOM_PRECISION, minimumPhantomPrecision);
-    add(given, Figure.PHANTOM_RECALL, minimumPhantomRecall);
-    return given;
-  }
-
-  private static void add(List<Requirement> requirements, Figure figure, Double bound) {
-    if (bound != null) {
-      requirements.add(new Requirement(figure, bound));
+  private <C> void add(
+      List<Requirement<C>> requirements, Requirement.Figure<C> figure, Double bound) {
+    if (bound == null) {
+      return;
     }
+    Requirement<C> requirement = new Requirement<>(figure, bound);
+    if (!requirement.isPossible()) {
+      throw refused(
+          "%s cannot be a bound of %s: a share lies between 0 and 1, a maximum is not negative"
+              .formatted(bound, figure));
+    }
+    requirements.add(requirement);
   }
 
   private ParameterException refused(String sentence) {

@@ -48,7 +48,9 @@ final class ScorePlots {
   }
 
   private static ArrayNode shares(DriftScore score) {
-    return JSON.arrayNode().add(share(score.all().precision())).add(share(score.all().recall()));
+    return JSON.arrayNode()
+        .add(PlotJson.share(score.all().precision()))
+        .add(PlotJson.share(score.all().recall()));
   }
 
   private static void recall(ObjectNode plot, Scorecard card, Dimension dimension) {
@@ -61,14 +63,14 @@ final class ScorePlots {
     groups.forEach(
         group -> {
           names.add(group.name());
-          ours.add(share(group.recall()));
+          ours.add(PlotJson.share(group.recall()));
         });
     if (card.baseline().isPresent()) {
       ArrayNode baseline = plot.putArray("baseline");
       groups.forEach(
           group ->
               baseline.add(
-                  share(
+                  PlotJson.share(
                       card.baseline()
                           .flatMap(score -> score.group(dimension, group.name()))
                           .map(Figures::recall)
@@ -147,21 +149,5 @@ final class ScorePlots {
   private static void counts(
       ArrayNode values, List<DriftScore.Hour> hours, ToLongFunction<DriftScore.Hour> count) {
     hours.forEach(hour -> values.add(count.applyAsLong(hour)));
-  }
-
-  private static ObjectNode share(Share share) {
-    ObjectNode json = JSON.objectNode();
-    put(json, "value", share.value());
-    put(json, "lower", share.lower());
-    put(json, "upper", share.upper());
-    return json.put("hits", share.hits()).put("of", share.of());
-  }
-
-  private static void put(ObjectNode json, String name, OptionalDouble value) {
-    if (value.isPresent()) {
-      json.put(name, value.getAsDouble());
-    } else {
-      json.putNull(name);
-    }
   }
 }

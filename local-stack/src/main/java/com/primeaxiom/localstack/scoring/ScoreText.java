@@ -4,14 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** A scorecard for the console: ours beside the 5 % rule. */
 final class ScoreText {
-
-  private static final double PERCENT = 100;
-  private static final String UNKNOWN = "–";
 
   private final Scorecard card;
   private final StringBuilder text = new StringBuilder();
@@ -30,7 +26,7 @@ final class ScoreText {
     line(
         "Seed %d, %,d SKUs, %s to %s: %,d drifts of truth, %,d of them to be found",
         world.seed(),
-        card.truth().velocities().size(),
+        card.truth().assortment().skus(),
         world.startedAt(),
         world.endedAt(),
         card.truth().drifts().size(),
@@ -53,15 +49,15 @@ final class ScoreText {
         "true / false",
         it -> String.format(Locale.ROOT, "%,d / %,d", it.trueAlerts(), it.falseAlerts()));
     row("retracted", it -> String.format(Locale.ROOT, "%,d", it.retractedAlerts()));
-    row("precision (95 %)", it -> withInterval(it.precision()));
-    row("recall (95 %)", it -> withInterval(it.recall()));
+    row("precision (95 %)", it -> FigureText.withInterval(it.precision()));
+    row("recall (95 %)", it -> FigureText.withInterval(it.recall()));
     row("found / missed", it -> String.format(Locale.ROOT, "%,d / %,d", it.found(), it.missed()));
-    row("cause right (95 %)", it -> withInterval(it.causeRight()));
-    row("time to detect, median / p90", it -> spread(it.secondsToDetect(), "%,.0f s"));
-    row("  in the connector's median lag", it -> spread(it.lagsToDetect(), "%.1f×"));
+    row("cause right (95 %)", it -> FigureText.withInterval(it.causeRight()));
+    row("time to detect, median / p90", it -> FigureText.spread(it.secondsToDetect(), "%,.0f s"));
+    row("  in the connector's median lag", it -> FigureText.spread(it.lagsToDetect(), "%.1f×"));
     row(
         "false alerts / 1,000 SKUs a day",
-        it -> number(it.falseAlertsAThousandSkusADay(), "%,.1f"));
+        it -> FigureText.number(it.falseAlertsAThousandSkusADay(), "%,.1f"));
   }
 
   private void row(String name, Function<Figures, String> cell) {
@@ -96,16 +92,16 @@ final class ScoreText {
           group.name(),
           group.trueAlerts(),
           group.falseAlerts(),
-          dimension == Dimension.KIND ? UNKNOWN : percent(group.precision()),
+          dimension == Dimension.KIND ? FigureText.UNKNOWN : FigureText.percent(group.precision()),
           group.found(),
           group.missed(),
-          percent(group.recall()),
-          percent(group.causeRight()),
+          FigureText.percent(group.recall()),
+          FigureText.percent(group.causeRight()),
           group
               .lagsToDetect()
               .map(it -> String.format(Locale.ROOT, "%.1f×", it.median()))
-              .orElse(UNKNOWN),
-          number(group.falseAlertsAThousandSkusADay(), "%,.1f"),
+              .orElse(FigureText.UNKNOWN),
+          FigureText.number(group.falseAlertsAThousandSkusADay(), "%,.1f"),
           card.baseline()
               .flatMap(score -> score.group(dimension, group.name()))
               .map(
@@ -113,8 +109,10 @@ final class ScoreText {
                       String.format(
                           Locale.ROOT,
                           "%12s %8s",
-                          dimension == Dimension.KIND ? UNKNOWN : percent(other.precision()),
-                          percent(other.recall())))
+                          dimension == Dimension.KIND
+                              ? FigureText.UNKNOWN
+                              : FigureText.percent(other.precision()),
+                          FigureText.percent(other.recall())))
               .orElse(""));
     }
   }
@@ -149,53 +147,18 @@ final class ScoreText {
         score.trueAlerts(),
         score.falseAlerts(),
         score.retractedAlerts(),
-        percent(score.precision()),
-        percent(score.recall()),
+        FigureText.percent(score.precision()),
+        FigureText.percent(score.recall()),
         score.found(),
         score.toBeFound(),
         score.shortPicks(),
         score
             .hoursFromSecondPick()
             .map(hours -> String.format(Locale.ROOT, "%.1f", hours.median()))
-            .orElse(UNKNOWN));
+            .orElse(FigureText.UNKNOWN));
   }
 
   private void line(String format, Object... values) {
     text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
-  }
-
-  private static String percent(Share share) {
-    return number(share.value(), "%.1f %%", PERCENT);
-  }
-
-  private static String withInterval(Share share) {
-    return share.of() == 0
-        ? UNKNOWN
-        : String.format(
-            Locale.ROOT,
-            "%.1f %% (%.1f–%.1f)",
-            share.value().orElseThrow() * PERCENT,
-            share.lower().orElseThrow() * PERCENT,
-            share.upper().orElseThrow() * PERCENT);
-  }
-
-  private static String spread(Optional<Spread> spread, String format) {
-    return spread
-        .map(
-            it ->
-                String.format(Locale.ROOT, format, it.median())
-                    + " / "
-                    + String.format(Locale.ROOT, format, it.p90()))
-        .orElse(UNKNOWN);
-  }
-
-  private static String number(OptionalDouble value, String format) {
-    return number(value, format, 1);
-  }
-
-  private static String number(OptionalDouble value, String format, double factor) {
-    return value.isPresent()
-        ? String.format(Locale.ROOT, format, value.getAsDouble() * factor)
-        : UNKNOWN;
   }
 }

@@ -1,6 +1,5 @@
 package com.primeaxiom.localstack.scoring;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,20 +32,15 @@ record Scorecard(
   static Scorecard of(
       Path truthFolder, Path alerts, boolean isWithBaseline, Duration grace, int shortPicks) {
     Truth truth = TruthFolder.read(truthFolder);
-    boolean isFolder = Files.isDirectory(alerts);
-    AlertFile found =
-        AlertFile.read(
-            isFolder
-                ? LineFile.in(alerts, AlertFile.NAME, "'stack backtest'")
-                : LineFile.existing(alerts));
+    AlertFile found = AlertFile.at(alerts);
     DriftScoring ours = DriftScoring.ofJob(truth, grace);
     found.drifts().forEach(ours::accept);
     Optional<DriftScore> baseline = Optional.empty();
     if (isWithBaseline) {
-      Path folder = isFolder ? alerts : alerts.toAbsolutePath().getParent();
       DriftScoring rule = DriftScoring.ofPlainRule(truth, grace);
       FivePercentRule.apply(
-          LineFile.in(folder, FivePercentRule.READINGS, "'stack backtest'"), rule::accept);
+          LineFile.in(AlertFile.folder(alerts), FivePercentRule.READINGS, "'stack backtest'"),
+          rule::accept);
       baseline = Optional.of(rule.result());
     }
     return new Scorecard(

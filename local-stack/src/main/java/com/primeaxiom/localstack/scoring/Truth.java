@@ -1,39 +1,25 @@
 package com.primeaxiom.localstack.scoring;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What really happened in a simulated world.
+ * What really happened in a simulated world, as far as drift goes.
  *
  * @param world its frame
- * @param velocities velocity class by SKU
- * @param currency currency of all money, ISO 4217
+ * @param assortment what it sells
  * @param drifts wrong figures that faults made
  * @param faults everything that went wrong
  * @param phantoms stock that was believed in and not there
  */
 record Truth(
     World world,
-    Map<String, String> velocities,
-    String currency,
+    Assortment assortment,
     List<TrueDrift> drifts,
     List<Fault> faults,
     List<Phantom> phantoms) {
 
-  /** Velocity class of a SKU that the world does not know. */
-  static final String UNKNOWN_VELOCITY = "UNKNOWN";
-
   String velocity(String sku) {
-    return velocities.getOrDefault(sku, UNKNOWN_VELOCITY);
-  }
-
-  /** SKUs by velocity class. */
-  Map<String, Long> skusByVelocity() {
-    Map<String, Long> skus = new TreeMap<>();
-    velocities.values().forEach(velocity -> skus.merge(velocity, 1L, Long::sum));
-    return skus;
+    return assortment.velocity(sku);
   }
 
   /**

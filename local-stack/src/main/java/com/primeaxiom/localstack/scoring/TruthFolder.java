@@ -20,6 +20,7 @@ final class TruthFolder {
   static final String DRIFTS = "drifts.jsonl";
   static final String FAULTS = "faults.jsonl";
   static final String PHANTOMS = "phantoms.jsonl";
+  static final String OVERSELLS = "oversells.jsonl";
 
   private static final String SIMULATION = "'stack simulate'";
   private static final double NANOS_A_SECOND = 1e9;
@@ -27,12 +28,32 @@ final class TruthFolder {
   private TruthFolder() {}
 
   /**
-   * Reads all of it.
+   * Reads what drift alerts are compared with.
    *
    * @throws StackException with file and line when something is missing or not as agreed
    */
   static Truth read(Path folder) {
-    World world = world(folder.resolve(WORLD));
+    return new Truth(
+        world(folder.resolve(WORLD)),
+        assortment(folder),
+        drifts(folder),
+        all(folder, FAULTS, TruthFolder::fault),
+        phantoms(folder));
+  }
+
+  /**
+   * Reads what oversell alerts are compared with.
+   *
+   * @throws StackException with file and line when something is missing or not as agreed
+   */
+  static OversellTruth oversells(Path folder) {
+    return new OversellTruth(
+        world(folder.resolve(WORLD)),
+        assortment(folder),
+        all(folder, OVERSELLS, TruthFolder::oversell));
+  }
+
+  private static Assortment assortment(Path folder) {
     Map<String, String> velocities = new HashMap<>();
     List<String> currencies = new ArrayList<>();
     LineFile.in(folder, SKUS, SIMULATION)
@@ -45,13 +66,7 @@ final class TruthFolder {
     if (velocities.isEmpty()) {
       throw new StackException(folder.resolve(SKUS) + " names no SKU.");
     }
-    return new Truth(
-        world,
-        Map.copyOf(velocities),
-        currencies.get(0),
-        drifts(folder),
-        all(folder, FAULTS, TruthFolder::fault),
-        phantoms(folder));
+    return new Assortment(Map.copyOf(velocities), currencies.get(0));
   }
 
   /** Reads the drifts only. */
@@ -147,5 +162,20 @@ final class TruthFolder {
         row.interval("started_at", "ended_at"),
         row.whole("units"),
         row.rows("short_picks").stream().map(pick -> pick.time("at")).sorted().toList());
+  }
+
+  private static TrueOversell oversell(JsonRow row) {
+    return new TrueOversell(
+        new StockPlace(row.text("sku"), row.text("location_id")),
+        row.text("velocity"),
+        row.text("cause"),
+        row.interval("started_at", "ended_at"),
+        row.timeOrNull("spike_started_at"),
+        row.timeOrNull("overshown_since"),
+        row.whole("promisable_before"),
+        row.whole("shown_before"),
+        row.whole("units"),
+        row.whole("money_minor"),
+        row.rows("lines").stream().map(line -> line.time("at")).sorted().toList());
   }
 }

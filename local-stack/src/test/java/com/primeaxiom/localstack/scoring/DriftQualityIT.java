@@ -3,7 +3,6 @@ package com.primeaxiom.localstack.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.localstack.StackVerb;
-import com.primeaxiom.localstack.scoring.Requirement.Figure;
 import com.primeaxiom.localstack.simulation.FaultKind;
 import com.primeaxiom.localstack.simulation.SimulatedWorld;
 import com.primeaxiom.localstack.simulation.SimulationSettings;
@@ -51,12 +50,12 @@ class DriftQualityIT {
   private static final int FULL_LOCATIONS = 3;
   private static final int FULL_HOURS = 72;
 
-  private static final List<Requirement> PROMISED =
+  private static final List<Requirement<Scorecard>> PROMISED =
       List.of(
-          new Requirement(Figure.PRECISION, 0.95),
-          new Requirement(Figure.RECALL, 0.95),
-          new Requirement(Figure.CAUSE_RIGHT, 0.85),
-          new Requirement(Figure.MEDIAN_LAGS_TO_DETECT, 2));
+          new Requirement<>(DriftFigure.PRECISION, 0.95),
+          new Requirement<>(DriftFigure.RECALL, 0.95),
+          new Requirement<>(DriftFigure.CAUSE_RIGHT, 0.85),
+          new Requirement<>(DriftFigure.MEDIAN_LAGS_TO_DETECT, 2));
 
   private static final int PHANTOM_PICKS = 3;
 

@@ -36,8 +36,7 @@ final class Worlds {
                 new Connector(web, Duration.ofMinutes(1), Duration.ofMinutes(2)),
                 social,
                 new Connector(social, Duration.ofMinutes(2), Duration.ofMinutes(4)))),
-        Map.of("A", "SLOW"),
-        "EUR",
+        new Assortment(Map.of("A", "SLOW"), "EUR"),
         drifts,
         faults,
         phantoms);
