@@ -18,17 +18,12 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Connector;
-import com.primeaxiom.jobs.stock.domain.OrderEvent;
-import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
-import com.primeaxiom.jobs.stock.io.AllocationMapper;
-import com.primeaxiom.jobs.stock.io.InventoryLevelMapper;
 import com.primeaxiom.jobs.stock.io.OrderMapper;
-import com.primeaxiom.jobs.stock.io.ReceiptMapper;
-import com.primeaxiom.jobs.stock.io.StockLevelMapper;
 import com.primeaxiom.jobs.stock.operator.ConnectorLagFunction;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import com.primeaxiom.schemas.Topics;
@@ -73,14 +68,7 @@ public final class AtpDriftJob {
   private AtpDriftJob() {}
 
   /** What the job reads. */
-  public record Sources(
-      EventSource<OrderEvent> orders,
-      EventSource<AtpFact> inventoryLevels,
-      EventSource<AtpFact> stockLevels,
-      EventSource<AtpFact> allocations,
-      EventSource<ReceiptEvent> receipts,
-      EventSource<SkuPrice> prices,
-      EventSource<AtpFact> clock) {}
+  public record Sources(StockSources stock, EventSource<SkuPrice> prices) {}
 
   /** What the job writes. */
   public record Sinks(
@@ -118,34 +106,12 @@ public final class AtpDriftJob {
       Sources sources,
       Sinks sinks,
       AtpDriftSettings settings) {
-    var orders = sources.orders().read(environment, OrderEvent::occurredAtMillis, settings.time());
-    var levels =
-        sources.inventoryLevels().read(environment, AtpFact::occurredAtMillis, settings.time());
-    var stock = sources.stockLevels().read(environment, AtpFact::occurredAtMillis, settings.time());
-    var allocations =
-        sources.allocations().read(environment, AtpFact::occurredAtMillis, settings.time());
-    var receipts =
-        sources.receipts().read(environment, ReceiptEvent::occurredAtMillis, settings.time());
+    StockSources.Streams stock = sources.stock().read(environment, settings.time());
     var prices = sources.prices().read(environment, SkuPrice::occurredAtMillis, settings.time());
-    var clock = sources.clock().read(environment, AtpFact::occurredAtMillis, settings.time());
-
-    DataStream<AtpFact> demand =
-        orders
-            .<AtpFact>flatMap((order, out) -> OrderMapper.toFacts(order).forEach(out::collect))
-            .returns(TypeInformation.of(AtpFact.class))
-            .uid("lines-to-ship")
-            .name("lines to ship");
-    DataStream<AtpFact> inbound =
-        receipts
-            .<AtpFact>flatMap(
-                (receipt, out) -> ReceiptMapper.toFacts(receipt).forEach(out::collect))
-            .returns(TypeInformation.of(AtpFact.class))
-            .uid("lines-received")
-            .name("lines received");
 
     SingleOutputStreamOperator<DriftReading> readings =
-        demand
-            .union(inbound, levels, stock, allocations, clock)
+        stock
+            .facts()
             .keyBy(AtpFact::key, TypeInformation.of(SkuLocation.class))
             .process(
                 new AtpDriftFunction(
@@ -221,7 +187,8 @@ public final class AtpDriftJob {
         .sinkTo(sinks.minutes())
         .uid("minute-sink")
         .name("ClickHouse atp_drift_minute");
-    orders
+    stock
+        .orders()
         .<OrderLineRow>flatMap((order, out) -> OrderMapper.toRows(order).forEach(out::collect))
         .returns(TypeInformation.of(OrderLineRow.class))
         .uid("order-line-rows")
@@ -229,15 +196,9 @@ public final class AtpDriftJob {
         .sinkTo(sinks.orderLines())
         .uid("order-line-sink")
         .name("ClickHouse order_line");
-    orders
-        .getSideOutput(RouteNotices.REFUSED)
-        .union(
-            levels.getSideOutput(RouteNotices.REFUSED),
-            stock.getSideOutput(RouteNotices.REFUSED),
-            allocations.getSideOutput(RouteNotices.REFUSED),
-            receipts.getSideOutput(RouteNotices.REFUSED),
-            prices.getSideOutput(RouteNotices.REFUSED),
-            clock.getSideOutput(RouteNotices.REFUSED))
+    stock
+        .refused()
+        .union(prices.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
         .name("dead-letter.v1");
@@ -249,17 +210,10 @@ public final class AtpDriftJob {
   }
 
   private static Sources sources(Platform platform) {
-    TypeInformation<AtpFact> facts = TypeInformation.of(AtpFact.class);
     return new Sources(
-        platform.source(Topics.ORDER, OrderMapper::toEvent, TypeInformation.of(OrderEvent.class)),
-        platform.source(Topics.INVENTORY_LEVEL, InventoryLevelMapper::toFact, facts),
-        platform.source(Topics.STOCK_LEVEL, StockLevelMapper::toFact, facts),
-        platform.source(Topics.ALLOCATION, AllocationMapper::toFact, facts),
+        StockSources.of(platform),
         platform.source(
-            Topics.RECEIPT, ReceiptMapper::toEvent, TypeInformation.of(ReceiptEvent.class)),
-        platform.source(
-            Topics.SKU_REFERENCE, SkuPriceMapper::toPrice, TypeInformation.of(SkuPrice.class)),
-        platform.clock(facts));
+            Topics.SKU_REFERENCE, SkuPriceMapper::toPrice, TypeInformation.of(SkuPrice.class)));
   }
 
   private static Sinks sinks(Platform platform) {

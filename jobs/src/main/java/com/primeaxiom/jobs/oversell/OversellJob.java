@@ -35,17 +35,11 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Connector;
-import com.primeaxiom.jobs.stock.domain.OrderEvent;
-import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
-import com.primeaxiom.jobs.stock.io.AllocationMapper;
-import com.primeaxiom.jobs.stock.io.InventoryLevelMapper;
-import com.primeaxiom.jobs.stock.io.OrderMapper;
-import com.primeaxiom.jobs.stock.io.ReceiptMapper;
-import com.primeaxiom.jobs.stock.io.StockLevelMapper;
 import com.primeaxiom.jobs.stock.operator.ConnectorLagFunction;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import com.primeaxiom.schemas.Topics;
@@ -98,15 +92,10 @@ public final class OversellJob {
 
   /** What the job reads. */
   public record Sources(
-      EventSource<OrderEvent> orders,
-      EventSource<AtpFact> inventoryLevels,
-      EventSource<AtpFact> stockLevels,
-      EventSource<AtpFact> allocations,
-      EventSource<ReceiptEvent> receipts,
+      StockSources stock,
       EventSource<DeliveryEvent> purchaseOrders,
       EventSource<DeliveryEvent> scans,
-      EventSource<SkuPlan> plans,
-      EventSource<AtpFact> clock) {}
+      EventSource<SkuPlan> plans) {}
 
   /** What the job writes. */
   public record Sinks(
@@ -145,34 +134,15 @@ public final class OversellJob {
       Sinks sinks,
       OversellSettings settings) {
     var time = settings.time();
-    var orders = sources.orders().read(environment, OrderEvent::occurredAtMillis, time);
-    var levels = sources.inventoryLevels().read(environment, AtpFact::occurredAtMillis, time);
-    var stock = sources.stockLevels().read(environment, AtpFact::occurredAtMillis, time);
-    var allocations = sources.allocations().read(environment, AtpFact::occurredAtMillis, time);
-    var receipts = sources.receipts().read(environment, ReceiptEvent::occurredAtMillis, time);
+    StockSources.Streams stock = sources.stock().read(environment, time);
     var purchases =
         sources.purchaseOrders().read(environment, DeliveryEvent::occurredAtMillis, time);
     var scans = sources.scans().read(environment, DeliveryEvent::occurredAtMillis, time);
     var plans = sources.plans().read(environment, SkuPlan::occurredAtMillis, time);
-    var clock = sources.clock().read(environment, AtpFact::occurredAtMillis, time);
-
-    DataStream<AtpFact> demand =
-        orders
-            .<AtpFact>flatMap((order, out) -> OrderMapper.toFacts(order).forEach(out::collect))
-            .returns(TypeInformation.of(AtpFact.class))
-            .uid("lines-to-ship")
-            .name("lines to ship");
-    DataStream<AtpFact> inbound =
-        receipts
-            .<AtpFact>flatMap(
-                (receipt, out) -> ReceiptMapper.toFacts(receipt).forEach(out::collect))
-            .returns(TypeInformation.of(AtpFact.class))
-            .uid("lines-received")
-            .name("lines received");
 
     SingleOutputStreamOperator<StockReading> books =
-        demand
-            .union(inbound, levels, stock, allocations, clock)
+        stock
+            .facts()
             .keyBy(AtpFact::key, TypeInformation.of(SkuLocation.class))
             .process(
                 new StockBooksFunction(
@@ -184,7 +154,8 @@ public final class OversellJob {
             .name("books by SKU and location");
 
     DataStream<RiskFact> deliveries =
-        receipts
+        stock
+            .receipts()
             .map(DeliveryMapper::toEvent)
             .returns(TypeInformation.of(DeliveryEvent.class))
             .uid("receipts-of-orders")
@@ -328,17 +299,12 @@ public final class OversellJob {
         .sinkTo(sinks.scores())
         .uid("score-sink")
         .name("ClickHouse oversell_score");
-    orders
-        .getSideOutput(RouteNotices.REFUSED)
+    stock
+        .refused()
         .union(
-            levels.getSideOutput(RouteNotices.REFUSED),
-            stock.getSideOutput(RouteNotices.REFUSED),
-            allocations.getSideOutput(RouteNotices.REFUSED),
-            receipts.getSideOutput(RouteNotices.REFUSED),
             purchases.getSideOutput(RouteNotices.REFUSED),
             scans.getSideOutput(RouteNotices.REFUSED),
-            plans.getSideOutput(RouteNotices.REFUSED),
-            clock.getSideOutput(RouteNotices.REFUSED))
+            plans.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
         .name("dead-letter.v1");
@@ -350,20 +316,13 @@ public final class OversellJob {
   }
 
   private static Sources sources(Platform platform) {
-    TypeInformation<AtpFact> facts = TypeInformation.of(AtpFact.class);
     TypeInformation<DeliveryEvent> deliveries = TypeInformation.of(DeliveryEvent.class);
     return new Sources(
-        platform.source(Topics.ORDER, OrderMapper::toEvent, TypeInformation.of(OrderEvent.class)),
-        platform.source(Topics.INVENTORY_LEVEL, InventoryLevelMapper::toFact, facts),
-        platform.source(Topics.STOCK_LEVEL, StockLevelMapper::toFact, facts),
-        platform.source(Topics.ALLOCATION, AllocationMapper::toFact, facts),
-        platform.source(
-            Topics.RECEIPT, ReceiptMapper::toEvent, TypeInformation.of(ReceiptEvent.class)),
+        StockSources.of(platform),
         platform.source(Topics.PURCHASE_ORDER, DeliveryMapper::toEvent, deliveries),
         platform.source(Topics.TRACKING, DeliveryMapper::toEvent, deliveries),
         platform.source(
-            Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class)),
-        platform.clock(facts));
+            Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class)));
   }
 
   private static Sinks sinks(Platform platform) {

@@ -16,6 +16,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.OrderEvent;
 import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
@@ -141,13 +142,15 @@ class AtpDriftJobTest {
     AtpDriftJob.build(
         environment,
         new AtpDriftJob.Sources(
-            ListSource.of("storefront.order.v1", TypeInformation.of(OrderEvent.class), orders()),
-            ListSource.incoming("storefront.inventory-level.v1", FACTS, levels()),
-            ListSource.of("wms.stock-level.v1", FACTS, stock()),
-            ListSource.of("wms.allocation.v1", FACTS, allocations()),
-            ListSource.of("wms.receipt.v1", TypeInformation.of(ReceiptEvent.class), receipts()),
-            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPrice.class), prices()),
-            ListSource.time("clock.v1", FACTS, START)),
+            new StockSources(
+                ListSource.of(
+                    "storefront.order.v1", TypeInformation.of(OrderEvent.class), orders()),
+                ListSource.incoming("storefront.inventory-level.v1", FACTS, levels()),
+                ListSource.of("wms.stock-level.v1", FACTS, stock()),
+                ListSource.of("wms.allocation.v1", FACTS, allocations()),
+                ListSource.of("wms.receipt.v1", TypeInformation.of(ReceiptEvent.class), receipts()),
+                ListSource.time("clock.v1", FACTS, START)),
+            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPrice.class), prices())),
         new AtpDriftJob.Sinks(alerts, readings, minutes, lags, orderLines, deadLetters, lateEvents),
         AtpDriftSettings.from(new Configuration()));
   }

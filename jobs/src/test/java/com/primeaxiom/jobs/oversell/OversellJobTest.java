@@ -19,6 +19,7 @@ import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.stock.LanternInLeeds;
+import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.OrderEvent;
 import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
@@ -147,18 +148,21 @@ class OversellJobTest {
     OversellJob.build(
         environment,
         new OversellJob.Sources(
-            ListSource.of("storefront.order.v1", TypeInformation.of(OrderEvent.class), orders()),
-            ListSource.incoming("storefront.inventory-level.v1", FACTS, levels()),
-            ListSource.of("wms.stock-level.v1", FACTS, stock()),
-            ListSource.of("wms.allocation.v1", FACTS, allocations()),
-            ListSource.of(
-                "wms.receipt.v1",
-                TypeInformation.of(ReceiptEvent.class),
-                List.of(new ReceiptEvent("PO-0", "LEEDS", at(0), origin("receipt"), List.of()))),
+            new StockSources(
+                ListSource.of(
+                    "storefront.order.v1", TypeInformation.of(OrderEvent.class), orders()),
+                ListSource.incoming("storefront.inventory-level.v1", FACTS, levels()),
+                ListSource.of("wms.stock-level.v1", FACTS, stock()),
+                ListSource.of("wms.allocation.v1", FACTS, allocations()),
+                ListSource.of(
+                    "wms.receipt.v1",
+                    TypeInformation.of(ReceiptEvent.class),
+                    List.of(
+                        new ReceiptEvent("PO-0", "LEEDS", at(0), origin("receipt"), List.of()))),
+                ListSource.time("clock.v1", FACTS, START)),
             ListSource.of("vendor.purchase-order.v1", DELIVERIES, List.of(purchase())),
-            ListSource.of("carrier.tracking.v1", DELIVERIES, List.of(purchase())),
-            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPlan.class), List.of(plan())),
-            ListSource.time("clock.v1", FACTS, START)),
+            ListSource.of("carrier.tracking.v1", DELIVERIES, List.of(scan())),
+            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPlan.class), List.of(plan()))),
         new OversellJob.Sinks(
             alerts, readings, outcomes, calibration, scores, deadLetters, lateEvents),
         OversellSettings.from(new Configuration()));
@@ -181,6 +185,10 @@ class OversellJobTest {
         new DeliveryEvent.Ordered("acme", "LEEDS", at(86_400), Map.of("LANTERN", 20L)),
         null,
         null);
+  }
+
+  private static DeliveryEvent scan() {
+    return new DeliveryEvent("PO-1", at(60), origin("scan"), null, at(90_000), null);
   }
 
   /** A lantern every quarter of an hour, turn by turn on the web and on the marketplace. */

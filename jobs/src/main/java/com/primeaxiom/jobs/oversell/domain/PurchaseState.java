@@ -124,10 +124,24 @@ public record PurchaseState(
     return all;
   }
 
-  /** Whether all that was ordered has come. */
-  public boolean isComplete() {
-    return locationId != null
-        && ordered.entrySet().stream()
-            .allMatch(line -> received.getOrDefault(line.getKey(), 0L) >= line.getValue());
+  /**
+   * That nothing more is to come, for every SKU of the order.
+   *
+   * @param nowMillis event time at which the order is given up
+   */
+  public List<DeliveryState> givenUp(String purchaseOrderId, long nowMillis) {
+    return new PurchaseState(
+            vendorId,
+            locationId,
+            orderedAtMillis,
+            promisedAtMillis,
+            Map.of(),
+            estimatedAtMillis,
+            estimateMadeAtMillis,
+            received,
+            receipts,
+            nowMillis,
+            origin)
+        .deliveries(purchaseOrderId, this);
   }
 }

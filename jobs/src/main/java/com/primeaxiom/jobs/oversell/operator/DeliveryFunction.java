@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
 /**
  * Follows a purchase order from order to receipt and tells each of its SKUs what is to come and
  * when. What is heard in another order ends in the same state; an order is forgotten when nothing
- * was heard of it for the retention.
+ * was heard of it for the retention, and what was to come of it is told to come no more.
  */
 public final class DeliveryFunction
     extends KeyedProcessFunction<String, DeliveryEvent, DeliveryState> {
@@ -70,6 +70,7 @@ public final class DeliveryFunction
       after = after.after(event);
     }
     if (known != null && after.asOfMillis() + retentionMillis <= atMillis) {
+      after.givenUp(context.getCurrentKey(), atMillis).forEach(out::collect);
       purchases.clear();
       return;
     }

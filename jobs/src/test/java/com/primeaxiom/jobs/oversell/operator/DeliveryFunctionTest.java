@@ -132,6 +132,16 @@ class DeliveryFunctionTest {
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 
+  @Test
+  void anOrderThatIsForgottenIsExpectedNoMore() throws Exception {
+    harness.send(placed(0, Map.of("LANTERN", 20L)));
+    harness.advanceTo(RETENTION_SECONDS);
+
+    assertThat(harness.told())
+        .extracting(DeliveryState::units, DeliveryState::asOfMillis)
+        .containsExactly(tuple(20L, at(0)), tuple(0L, at(RETENTION_SECONDS)));
+  }
+
   private static List<DeliveryEvent> story() {
     return List.of(
         placed(0, Map.of("LANTERN", 20L, "WICK", 5L)),

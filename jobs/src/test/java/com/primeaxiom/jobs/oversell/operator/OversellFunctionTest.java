@@ -1,0 +1,269 @@
+package com.primeaxiom.jobs.oversell.operator;
+
+import static com.primeaxiom.jobs.stock.LanternInLeeds.LANTERN;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.PRICE;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
+import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.primeaxiom.jobs.oversell.domain.DeliveryState;
+import com.primeaxiom.jobs.oversell.domain.LearnedFact;
+import com.primeaxiom.jobs.oversell.domain.OfferReading;
+import com.primeaxiom.jobs.oversell.domain.OpenOrderLine;
+import com.primeaxiom.jobs.oversell.domain.Promotion;
+import com.primeaxiom.jobs.oversell.domain.RiskFact;
+import com.primeaxiom.jobs.oversell.domain.RiskReading;
+import com.primeaxiom.jobs.oversell.domain.SkuPlan;
+import com.primeaxiom.jobs.oversell.domain.StockReading;
+import com.primeaxiom.jobs.oversell.domain.UnitValue;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Audience;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.stock.domain.Connector;
+import com.primeaxiom.jobs.stock.domain.SyncLag;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lanterns sell one every ten minutes; the marketplace is told of nothing. */
+class OversellFunctionTest {
+
+  private static final long STEP = 600;
+  private static final long DAY = 86_400;
+
+  private RiskHarness harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = RiskHarness.start(null);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void warnsWhileThereIsStockAndEndsWhenTheFiguresAreRight() throws Exception {
+    harness.send(story());
+    harness.advanceTo(20 * STEP);
+
+    List<AlertStep> risk = of("OVERSELL_RISK");
+    assertThat(risk.get(0).status()).isEqualTo(Status.OPEN);
+    assertThat(risk.get(0).occurredAt().toEpochMilli()).isLessThan(at(12 * STEP));
+    assertThat(risk.get(risk.size() - 1).status()).isEqualTo(Status.RESOLVED);
+    assertThat(risk).extracting(AlertStep::alertId).containsOnly(risk.get(0).alertId());
+    assertThat(harness.readings())
+        .filteredOn(reading -> reading.occurredAtMillis() == at(15 * STEP))
+        .extracting(RiskReading::alertId)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void aFigureWithinItsLagIsNoRiskToSpeakOf() throws Exception {
+    Connector marketplace = new Connector("LEEDS", "marketplace");
+    harness.learn(
+        LearnedFact.of(
+            new SyncLag(
+                marketplace, at(-DAY), 900, 30_000, 60_000, 90_000, 6 * 3_600_000, 0, 0, 0)));
+    harness.send(story());
+    harness.advanceTo(20 * STEP);
+
+    assertThat(of("OVERSELL_RISK")).isEmpty();
+  }
+
+  @Test
+  void tellsWhatIsOversoldWithItsOrders() throws Exception {
+    harness.send(List.of(plan()));
+    harness.send(
+        List.of(
+            RiskFact.of(
+                new StockReading(
+                    LANTERN,
+                    at(0),
+                    -2,
+                    0,
+                    1,
+                    List.of(new OfferReading("web", 0, 3, 0, 0)),
+                    List.of(3L),
+                    List.of(
+                        new OpenOrderLine("o2", 1, at(-10), 2, 0, origin("o2")),
+                        new OpenOrderLine("o1", 1, at(-60), 1, 1, origin("o1"))),
+                    List.of(origin("stock")),
+                    PRICE,
+                    false))));
+    harness.advanceTo(1);
+
+    assertThat(of("OVERSOLD"))
+        .singleElement()
+        .satisfies(
+            step -> {
+              assertThat(step.summary())
+                  .startsWith("3 units of LANTERN at LEEDS")
+                  .contains("orders o1 and o2");
+              assertThat(step.evidence()).contains(origin("o1"), origin("o2"));
+            });
+  }
+
+  @Test
+  void aLateDeliveryThatWouldHavePreventedAStockOutIsForVendorManagement() throws Exception {
+    List<RiskFact> facts = new ArrayList<>(selling(24, 30));
+    facts.add(plan());
+    facts.add(delivery(0, 0));
+    facts.add(delivery(20 * STEP, 3 * DAY));
+    harness.send(facts);
+    harness.advanceTo(22 * STEP);
+
+    assertThat(of("PO_DELAY_RISK"))
+        .first()
+        .satisfies(
+            step -> {
+              assertThat(step.status()).isEqualTo(Status.OPEN);
+              assertThat(step.audience()).isEqualTo(Audience.VENDOR_MANAGEMENT);
+              assertThat(step.subject()).containsEntry("po_id", "PO-1");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void orderOfArrivalChangesNothing(long seed) throws Exception {
+    harness.send(story());
+    harness.advanceTo(20 * STEP);
+    List<AlertStep> expected = harness.alerts();
+    harness.close();
+
+    harness = RiskHarness.start(null);
+    List<RiskFact> shuffled = new ArrayList<>(story());
+    Collections.shuffle(shuffled, new Random(seed));
+    harness.send(shuffled);
+    harness.advanceTo(20 * STEP);
+
+    assertThat(harness.alerts()).isEqualTo(expected);
+    assertThat(expected).isNotEmpty();
+  }
+
+  @ParameterizedTest(name = "snapshot at {0} s")
+  @ValueSource(longs = {0, 3_000, 5_000, 7_201, 9_000})
+  void continuesAfterARestoreAsIfNothingHadHappened(long second) throws Exception {
+    harness.send(story());
+    harness.advanceTo(20 * STEP);
+    List<AlertStep> expected = harness.alerts();
+    harness.close();
+
+    harness = RiskHarness.start(null);
+    harness.send(story());
+    harness.advanceTo(second);
+    List<AlertStep> told = new ArrayList<>(harness.alerts());
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = RiskHarness.start(snapshot);
+    harness.advanceTo(20 * STEP);
+    told.addAll(harness.alerts());
+
+    assertThat(told).isEqualTo(expected);
+  }
+
+  @Test
+  void nothingIsLeftAfterQuietButTheMasterData() throws Exception {
+    List<RiskFact> facts = new ArrayList<>(story());
+    facts.add(delivery(0, 0));
+    facts.add(
+        RiskFact.of(
+            new DeliveryState(
+                LANTERN, "PO-1", "acme", at(9 * STEP), at(0), 0, 0, origin("receipt"))));
+    facts.add(
+        RiskFact.of(
+            new StockReading(
+                LANTERN,
+                at(30 * DAY),
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                PRICE,
+                true)));
+    harness.send(facts);
+    harness.advanceTo(40 * DAY);
+
+    assertThat(harness.numKeyedStateEntries()).as("the plan of LANTERN").isEqualTo(1);
+    assertThat(harness.numEventTimeTimers()).isZero();
+    assertThat(harness.alerts().stream().filter(step -> step.status() == Status.OPEN).count())
+        .isEqualTo(
+            harness.alerts().stream().filter(step -> step.status() == Status.RESOLVED).count());
+  }
+
+  private List<AlertStep> of(String type) {
+    return harness.alerts().stream().filter(step -> step.type().equals(type)).toList();
+  }
+
+  /** Twelve lanterns sell; then the marketplace is told at last. */
+  private static List<RiskFact> story() {
+    List<RiskFact> facts = new ArrayList<>(selling(12, 12));
+    facts.add(plan());
+    facts.add(reading(15 * STEP, 0, 0, 0, List.of()));
+    return facts;
+  }
+
+  /** One lantern each step, while the marketplace shows as many as there were. */
+  private static List<RiskFact> selling(int steps, long stock) {
+    List<RiskFact> facts = new ArrayList<>();
+    facts.add(reading(0, stock, stock, 0, List.of()));
+    for (int step = 1; step <= steps; step++) {
+      facts.add(reading(step * STEP, stock - step, stock, STEP, List.of(1L)));
+    }
+    return facts;
+  }
+
+  private static RiskFact reading(
+      long second, long promisable, long marketplace, long wrongSince, List<Long> sold) {
+    return RiskFact.of(
+        new StockReading(
+            LANTERN,
+            at(second),
+            promisable,
+            0,
+            0,
+            List.of(
+                new OfferReading(
+                    "marketplace",
+                    marketplace,
+                    4,
+                    marketplace - promisable,
+                    wrongSince == 0 ? 0 : at(wrongSince)),
+                new OfferReading("web", Math.max(0, promisable), 4, 0, 0)),
+            sold,
+            List.of(),
+            List.of(origin("stock")),
+            PRICE,
+            false));
+  }
+
+  private static RiskFact plan() {
+    return RiskFact.of(
+        new SkuPlan(
+            "LANTERN", at(-60), "lights", new UnitValue(4_000, 1_500, "GBP"), Promotion.NONE, 0));
+  }
+
+  private static RiskFact delivery(long second, long estimate) {
+    return RiskFact.of(
+        new DeliveryState(
+            LANTERN,
+            "PO-1",
+            "acme",
+            at(second),
+            at(DAY / 4),
+            estimate == 0 ? 0 : at(estimate),
+            50,
+            origin("po@" + second)));
+  }
+}
