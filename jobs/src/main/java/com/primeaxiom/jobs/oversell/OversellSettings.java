@@ -182,7 +182,7 @@ public record OversellSettings(
   static final ConfigOption<Double> MATERIAL =
       key("oversell.material-change")
           .doubleType()
-          .defaultValue(0.25)
+          .defaultValue(1.0)
           .withDescription(
               "Share by which the units of an open alert have to change, and by two at least,"
                   + " for an update.");
