@@ -71,6 +71,21 @@ public record RiskState(
         atMillis);
   }
 
+  /** With a risk that was told. */
+  public RiskState told(double probability, long promisable) {
+    return new RiskState(
+        reading,
+        demand,
+        oversell,
+        lowStock,
+        oversold,
+        delay,
+        delayed,
+        probability,
+        promisable,
+        lookAtMillis);
+  }
+
   /** Whether any alert is open. */
   public boolean isAnyOpen() {
     return oversell.open() || lowStock.open() || oversold.open() || delay.open();

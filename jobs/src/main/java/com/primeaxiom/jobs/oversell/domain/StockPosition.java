@@ -26,6 +26,16 @@ public record StockPosition(
     Inbound inbound,
     UnitValue value) {
 
+  /** This position with other units that can be promised. */
+  public StockPosition promising(long units) {
+    return new StockPosition(key, nowMillis, units, offers, rate, clock, inbound, value);
+  }
+
+  /** This position as if no delivery were confirmed. */
+  public StockPosition withoutInbound() {
+    return new StockPosition(key, nowMillis, promisable, offers, rate, clock, null, value);
+  }
+
   /** Units that can still be sold and shipped. */
   public long sellable() {
     return Math.max(0, promisable);

@@ -204,33 +204,14 @@ final class RiskDesk {
         about != null
             && position.inbound() != null
             && about.purchaseOrderId().equals(position.inbound().purchaseOrderId());
-    return isSame || about == null
-        ? position
-        : new StockPosition(
-            position.key(),
-            position.nowMillis(),
-            position.promisable(),
-            position.offers(),
-            position.rate(),
-            position.clock(),
-            null,
-            position.value());
+    return isSame || about == null ? position : position.withoutInbound();
   }
 
   private EpisodeDecision decideOversold(
       RiskState state, StockPosition position, OversellRisk risk, Moment moment) {
     StockReading reading = state.reading();
     long units = reading.oversold();
-    StockPosition sold =
-        new StockPosition(
-            position.key(),
-            position.nowMillis(),
-            units > 0 ? -units : position.promisable(),
-            position.offers(),
-            position.rate(),
-            position.clock(),
-            position.inbound(),
-            position.value());
+    StockPosition sold = units > 0 ? position.promising(-units) : position;
     EpisodeDecision decision = policy.oversold().rule().decide(state.oversold(), sold);
     if (decision.step() != null) {
       List<OpenOrderLine> affected = OversoldRule.affected(reading.openLines(), units);
@@ -272,17 +253,7 @@ final class RiskDesk {
                 moment.plan() == null ? "" : moment.plan().category(),
                 policy.risk().windowMillis(),
                 open.open() ? policy.oversell().alertId(position.key(), open) : null));
-    return new RiskState(
-        state.reading(),
-        state.demand(),
-        state.oversell(),
-        state.lowStock(),
-        state.oversold(),
-        state.delay(),
-        state.delayed(),
-        risk.probability(),
-        position.promisable(),
-        state.lookAtMillis());
+    return state.told(risk.probability(), position.promisable());
   }
 
   /** Ends the alerts of a key of which nothing is heard any more. */
@@ -297,9 +268,8 @@ final class RiskDesk {
             DemandClock.EVEN,
             null,
             moment.value(state.reading()));
-    RiskState closing = state.with(state.reading(), state.demand());
-    if (closing.isAnyOpen()) {
-      decide(closing, gone, moment);
+    if (state.isAnyOpen()) {
+      decide(state, gone, moment);
     }
   }
 }
