@@ -3,12 +3,17 @@ package com.primeaxiom.jobs.platform;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 
 /**
  * Holds the events of a key until event time has reached them, so that they are taken in the order
- * in which they happened, whatever the order of arrival. One event-time timer an instant, set by
- * the owner, empties it.
+ * in which they happened, whatever the order of arrival. The owner empties it at its timers, one an
+ * instant.
  *
  * @param <T> event
  */
@@ -18,22 +23,28 @@ public final class EventTimeBuffer<T> {
   private final Comparator<T> withinInstant;
 
   /**
-   * Wraps the state that holds the events.
+   * Opens the state that holds the events.
    *
-   * @param byMillis events by event time, epoch milliseconds
+   * @param runtime the operator's
+   * @param name name of the state
+   * @param type type of an event
    * @param withinInstant order of events of one instant
    */
-  public EventTimeBuffer(MapState<Long, List<T>> byMillis, Comparator<T> withinInstant) {
-    this.byMillis = byMillis;
+  public EventTimeBuffer(
+      RuntimeContext runtime, String name, Class<T> type, Comparator<T> withinInstant) {
+    this.byMillis =
+        runtime.getMapState(
+            new MapStateDescriptor<>(name, Types.LONG, Types.LIST(TypeInformation.of(type))));
     this.withinInstant = withinInstant;
   }
 
-  /** Holds an event until its time. */
-  public void hold(long atMillis, T event) throws Exception {
+  /** Holds an event until its time, and sets the timer of that time. */
+  public void hold(long atMillis, T event, TimerService timers) throws Exception {
     List<T> held = byMillis.get(atMillis);
     List<T> next = held == null ? new ArrayList<>(1) : new ArrayList<>(held);
     next.add(event);
     byMillis.put(atMillis, next);
+    timers.registerEventTimeTimer(atMillis);
   }
 
   /** Takes the events of an instant, in order; empty when there are none. */

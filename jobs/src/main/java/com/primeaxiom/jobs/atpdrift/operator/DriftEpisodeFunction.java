@@ -9,11 +9,9 @@ import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -55,12 +53,7 @@ public final class DriftEpisodeFunction
     var runtime = getRuntimeContext();
     pending =
         new EventTimeBuffer<>(
-            runtime.getMapState(
-                new MapStateDescriptor<>(
-                    "pending-readings",
-                    Types.LONG,
-                    Types.LIST(TypeInformation.of(EpisodeFact.class)))),
-            EpisodeFact.WITHIN_INSTANT);
+            runtime, "pending-readings", EpisodeFact.class, EpisodeFact.WITHIN_INSTANT);
     prices =
         runtime.getState(
             new ValueStateDescriptor<>("sku-price", TypeInformation.of(SkuPrice.class)));
@@ -71,8 +64,7 @@ public final class DriftEpisodeFunction
   @Override
   public void processElement(EpisodeFact fact, ReadOnlyContext context, Collector<AlertStep> out)
       throws Exception {
-    pending.hold(fact.occurredAtMillis(), fact);
-    context.timerService().registerEventTimeTimer(fact.occurredAtMillis());
+    pending.hold(fact.occurredAtMillis(), fact, context.timerService());
   }
 
   @Override

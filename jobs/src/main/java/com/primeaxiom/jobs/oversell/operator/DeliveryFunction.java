@@ -5,11 +5,9 @@ import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.PurchaseState;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -42,12 +40,7 @@ public final class DeliveryFunction
     var runtime = getRuntimeContext();
     pending =
         new EventTimeBuffer<>(
-            runtime.getMapState(
-                new MapStateDescriptor<>(
-                    "pending-deliveries",
-                    Types.LONG,
-                    Types.LIST(TypeInformation.of(DeliveryEvent.class)))),
-            DeliveryEvent.WITHIN_INSTANT);
+            runtime, "pending-deliveries", DeliveryEvent.class, DeliveryEvent.WITHIN_INSTANT);
     purchases =
         runtime.getState(
             new ValueStateDescriptor<>("purchase", TypeInformation.of(PurchaseState.class)));
@@ -56,8 +49,7 @@ public final class DeliveryFunction
   @Override
   public void processElement(DeliveryEvent event, Context context, Collector<DeliveryState> out)
       throws Exception {
-    pending.hold(event.occurredAtMillis(), event);
-    context.timerService().registerEventTimeTimer(event.occurredAtMillis());
+    pending.hold(event.occurredAtMillis(), event, context.timerService());
   }
 
   @Override

@@ -15,11 +15,9 @@ import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -60,12 +58,7 @@ public final class OutcomeFunction
     var runtime = getRuntimeContext();
     pending =
         new EventTimeBuffer<>(
-            runtime.getMapState(
-                new MapStateDescriptor<>(
-                    "pending-outcome-facts",
-                    Types.LONG,
-                    Types.LIST(TypeInformation.of(OutcomeFact.class)))),
-            OutcomeFact.WITHIN_INSTANT);
+            runtime, "pending-outcome-facts", OutcomeFact.class, OutcomeFact.WITHIN_INSTANT);
     states =
         runtime.getState(
             new ValueStateDescriptor<>("awaited-outcomes", TypeInformation.of(OutcomeState.class)));
@@ -74,8 +67,7 @@ public final class OutcomeFunction
   @Override
   public void processElement(OutcomeFact fact, Context context, Collector<JudgedForecast> out)
       throws Exception {
-    pending.hold(fact.occurredAtMillis(), fact);
-    context.timerService().registerEventTimeTimer(fact.occurredAtMillis());
+    pending.hold(fact.occurredAtMillis(), fact, context.timerService());
   }
 
   @Override

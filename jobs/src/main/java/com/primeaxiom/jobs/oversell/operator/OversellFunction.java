@@ -74,12 +74,7 @@ public final class OversellFunction
     var runtime = getRuntimeContext();
     pending =
         new EventTimeBuffer<>(
-            runtime.getMapState(
-                new MapStateDescriptor<>(
-                    "pending-risk-facts",
-                    Types.LONG,
-                    Types.LIST(TypeInformation.of(RiskFact.class)))),
-            RiskFact.WITHIN_INSTANT);
+            runtime, "pending-risk-facts", RiskFact.class, RiskFact.WITHIN_INSTANT);
     plans =
         runtime.getState(new ValueStateDescriptor<>("sku-plan", TypeInformation.of(SkuPlan.class)));
     risks =
@@ -95,8 +90,7 @@ public final class OversellFunction
   @Override
   public void processElement(RiskFact fact, ReadOnlyContext context, Collector<AlertStep> out)
       throws Exception {
-    pending.hold(fact.occurredAtMillis(), fact);
-    context.timerService().registerEventTimeTimer(fact.occurredAtMillis());
+    pending.hold(fact.occurredAtMillis(), fact, context.timerService());
   }
 
   @Override

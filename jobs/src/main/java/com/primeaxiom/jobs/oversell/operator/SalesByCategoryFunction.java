@@ -57,12 +57,7 @@ public final class SalesByCategoryFunction
     var runtime = getRuntimeContext();
     pending =
         new EventTimeBuffer<>(
-            runtime.getMapState(
-                new MapStateDescriptor<>(
-                    "pending-sales-facts",
-                    Types.LONG,
-                    Types.LIST(TypeInformation.of(SalesFact.class)))),
-            SalesFact.WITHIN_INSTANT);
+            runtime, "pending-sales-facts", SalesFact.class, SalesFact.WITHIN_INSTANT);
     plans =
         runtime.getState(new ValueStateDescriptor<>("sku-plan", TypeInformation.of(SkuPlan.class)));
     toldCategory = runtime.getState(new ValueStateDescriptor<>("told-category", Types.STRING));
@@ -81,8 +76,7 @@ public final class SalesByCategoryFunction
       throws Exception {
     SalesFact sales = SalesFact.of(fact);
     if (sales != null) {
-      pending.hold(sales.occurredAtMillis(), sales);
-      context.timerService().registerEventTimeTimer(sales.occurredAtMillis());
+      pending.hold(sales.occurredAtMillis(), sales, context.timerService());
     }
   }
 

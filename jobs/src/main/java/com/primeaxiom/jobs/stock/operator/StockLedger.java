@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -72,11 +70,7 @@ public final class StockLedger {
     this.retention = retention;
     this.allowedLatenessMillis = allowedLatenessMillis;
     this.pending =
-        new EventTimeBuffer<>(
-            runtime.getMapState(
-                new MapStateDescriptor<>(
-                    "pending-facts", Types.LONG, Types.LIST(TypeInformation.of(AtpFact.class)))),
-            AtpFact.WITHIN_INSTANT);
+        new EventTimeBuffer<>(runtime, "pending-facts", AtpFact.class, AtpFact.WITHIN_INSTANT);
     this.balances =
         runtime.getState(
             new ValueStateDescriptor<>("balance", TypeInformation.of(BalanceState.class)));
@@ -96,8 +90,7 @@ public final class StockLedger {
       late.inc();
       return new LateFact(fact.origin(), fact.occurredAtMillis(), watermark);
     }
-    pending.hold(fact.occurredAtMillis(), fact);
-    timers.registerEventTimeTimer(fact.occurredAtMillis());
+    pending.hold(fact.occurredAtMillis(), fact, timers);
     return null;
   }
 
