@@ -18,6 +18,13 @@ public record CalibrationState(List<CalibrationBinState> bins) {
   public static final CalibrationState NONE =
       new CalibrationState(Collections.nCopies(DECILES, CalibrationBinState.NONE));
 
+  /**
+   * Probabilities and errors are counted in such parts, less than a millionth of a millionth. Below
+   * 8,192 a sum of them has no rounding in it, so it is the same to the last digit in whatever
+   * order the forecasts of an hour are judged.
+   */
+  private static final double PARTS = 0x1p40;
+
   /** With one more forecast and what became of it. */
   public CalibrationState plus(double probability, boolean happened) {
     double error = probability - (happened ? 1 : 0);
@@ -26,8 +33,14 @@ public record CalibrationState(List<CalibrationBinState> bins) {
     changed.set(
         decile,
         bins.get(decile)
-            .plus(new CalibrationBinState(1, probability, happened ? 1 : 0, error * error)));
+            .plus(
+                new CalibrationBinState(
+                    1, inParts(probability), happened ? 1 : 0, inParts(error * error))));
     return new CalibrationState(Collections.unmodifiableList(changed));
+  }
+
+  private static double inParts(double value) {
+    return Math.rint(value * PARTS) / PARTS;
   }
 
   /** With one more outcome; what was no forecast changes nothing. */

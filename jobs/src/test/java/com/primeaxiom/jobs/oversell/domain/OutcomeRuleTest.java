@@ -11,6 +11,8 @@ import com.primeaxiom.jobs.oversell.domain.Outcome.Kind;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.Money;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -157,6 +159,23 @@ class OutcomeRuleTest {
 
     assertThat(state.expectedCalibrationError()).isLessThan(0.02);
     assertThat(state.brierScore()).isLessThan(0.85 * state.baseRateBrierScore());
+  }
+
+  @Property(tries = 100)
+  void figuresAreTheSameToTheLastDigitInWhateverOrderForecastsAreJudged(
+      @ForAll @Size(max = 60) List<@DoubleRange(max = 1) Double> probabilities, @ForAll long seed) {
+    List<Double> shuffled = new ArrayList<>(probabilities);
+    Collections.shuffle(shuffled, new Random(seed));
+
+    assertThat(judged(shuffled)).isEqualTo(judged(probabilities));
+  }
+
+  private static CalibrationState judged(List<Double> probabilities) {
+    CalibrationState state = CalibrationState.NONE;
+    for (double probability : probabilities) {
+      state = state.plus(probability, probability * 1_000 % 2 < 1);
+    }
+    return state;
   }
 
   @Property(tries = 100)
