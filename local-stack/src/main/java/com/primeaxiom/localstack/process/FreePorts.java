@@ -4,23 +4,40 @@ import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackPort;
 import com.primeaxiom.localstack.StackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports of this machine that nobody listens on. */
 public final class FreePorts {
 
+  private static final int FIRST = 20_000;
+  private static final int PORTS = 12_000;
+
+  /** Starts anywhere, so that programs side by side seldom try the same numbers. */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
+
   private FreePorts() {}
 
-  /** Any free port. */
+  /**
+   * A free port below those that systems give to outgoing connections (32,768 and up on Linux,
+   * 49,152 and up elsewhere). A port of their range may be taken by any connection in the seconds
+   * that a server needs until it listens. No number is given out twice by one process before the
+   * range is used up.
+   */
   public static int any() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("This machine gives out no free port.", e);
+    for (int tries = 0; tries < PORTS; tries++) {
+      int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), PORTS);
+      if (isFree(port)) {
+        return port;
+      }
     }
+    throw new StackException(
+        "Every port from %d to %d is taken on this machine; end the programs that listen there."
+            .formatted(FIRST, FIRST + PORTS - 1));
   }
 
   /** Whether a server could listen on the port, on the loopback address. */

@@ -1,9 +1,8 @@
 package com.primeaxiom.localstack.clickhouse;
 
+import com.primeaxiom.localstack.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +54,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
    * @param options further options of {@link ClickHouseServer}
    */
   public static EmbeddedClickHouse start(Path directory, String... options) {
-    return start(directory, freePort(), options);
+    return start(directory, FreePorts.any(), options);
   }
 
   /** Starts a server on a port of the caller's. */
@@ -230,15 +229,6 @@ public final class EmbeddedClickHouse implements AutoCloseable {
   private String logText() {
     try {
       return Files.exists(log()) ? Files.readString(log()) : "(no log)";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A port that was free a moment ago. */
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

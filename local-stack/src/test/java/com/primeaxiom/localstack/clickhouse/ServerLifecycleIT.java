@@ -3,6 +3,7 @@ package com.primeaxiom.localstack.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.localstack.clickhouse.QueryClient.TextAnswer;
+import com.primeaxiom.localstack.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -199,7 +200,7 @@ class ServerLifecycleIT {
   }
 
   private static String startFailure(Path folder, String... options) {
-    return startFailure(folder, EmbeddedClickHouse.freePort(), options);
+    return startFailure(folder, FreePorts.any(), options);
   }
 
   private static String startFailure(Path folder, int port, String... options) {
