@@ -72,14 +72,20 @@ public final class FiguresAsOf<K, F> {
   /** The figure that holds at a time, epoch milliseconds; null when there is none. */
   public F at(ReadOnlyBroadcastState<K, List<F>> state, K key, long nowMillis) throws Exception {
     List<F> known = state.get(key);
-    F newest = null;
-    if (known != null) {
-      for (F figure : known) {
-        if (asOfMillis.applyAsLong(figure) <= nowMillis) {
-          newest = figure;
-        }
+    if (known == null) {
+      return null;
+    }
+    // Figures may come far ahead of the decisions that they are for; a search, not a walk.
+    int holding = 0;
+    int later = known.size();
+    while (holding < later) {
+      int middle = (holding + later) >>> 1;
+      if (asOfMillis.applyAsLong(known.get(middle)) <= nowMillis) {
+        holding = middle + 1;
+      } else {
+        later = middle;
       }
     }
-    return newest;
+    return holding == 0 ? null : known.get(holding - 1);
   }
 }
