@@ -115,12 +115,16 @@ public final class ConnectorLagFunction
     context.timerService().registerEventTimeTimer(atMillis + MINUTE_MILLIS);
   }
 
-  /** Counts a minute's lags; not those of a queue worked off, nor of updates that were missing. */
+  /**
+   * Counts a minute's lags; not those of updates that were missing, nor, once it is known how long
+   * the connector takes, of a queue worked off. Before, a pause may be its way: one that is told in
+   * batches looks stalled before each.
+   */
   private void count(long start, UpdateMinute minute, ConnectorState state, LagHistogram total)
       throws Exception {
     long tolerated = toleratedMillis(total);
-    boolean isQueue = total.count() >= rule.minimumSamples() && minute.isQueue(tolerated);
-    if (!minute.hasUpdate() || isQueue || state.isCatchingUp(minute, tolerated)) {
+    boolean isQueue = minute.isQueue(tolerated) || state.isCatchingUp(minute, tolerated);
+    if (!minute.hasUpdate() || (isQueue && total.count() >= rule.minimumSamples())) {
       return;
     }
     long hour = Math.floorDiv(start, HOUR_MILLIS) * HOUR_MILLIS;
