@@ -14,10 +14,10 @@ import java.util.SplittableRandom;
  */
 final class ContinuedSelling {
 
-  private static final double LINES_PER_DAY = 4;
+  private static final double LINES_PER_DAY = 10;
   private static final double SHARE = 0.5;
-  private static final double SHORTEST_COVER = 3.0 / 24;
-  private static final double LONGEST_COVER = 10.0 / 24;
+  private static final double SHORTEST_COVER = 1.0 / 24;
+  private static final double LONGEST_COVER = 5.0 / 24;
   private static final long SLOWEST_DECISION = 30 * Times.MINUTE;
   private static final long SHORTEST = 12 * Times.HOUR;
   private static final long LONGEST = 48 * Times.HOUR;
