@@ -23,19 +23,22 @@ import java.util.function.Function;
  * @param drifts alerts of type {@value #DRIFT}
  * @param phantoms alerts of type {@value #PHANTOM}
  * @param oversells alerts of type {@value #OVERSELL}
+ * @param oversold alerts of type {@value #OVERSOLD}: units are oversold already
  */
 record AlertFile(
     List<AlertEpisode<DriftKey>> drifts,
     List<AlertEpisode<StockPlace>> phantoms,
-    List<OversellAlert> oversells) {
+    List<OversellAlert> oversells,
+    List<AlertEpisode<StockPlace>> oversold) {
 
   static final String NAME = "alerts.jsonl";
   static final String DRIFT = "ATP_DRIFT";
   static final String PHANTOM = "PHANTOM_STOCK";
   static final String OVERSELL = "OVERSELL_RISK";
+  static final String OVERSOLD = "OVERSOLD";
 
   /** Types that have a truth; the steps of others would only take space. */
-  private static final Set<String> SCORED = Set.of(DRIFT, PHANTOM, OVERSELL);
+  private static final Set<String> SCORED = Set.of(DRIFT, PHANTOM, OVERSELL, OVERSOLD);
 
   private static final Comparator<Alert> BY_STEP =
       Comparator.comparing(Alert::getOccurredAt).thenComparing(Alert::getStatus);
@@ -63,6 +66,7 @@ record AlertFile(
     List<AlertEpisode<DriftKey>> drifts = new ArrayList<>();
     List<AlertEpisode<StockPlace>> phantoms = new ArrayList<>();
     List<OversellAlert> oversells = new ArrayList<>();
+    List<AlertEpisode<StockPlace>> oversold = new ArrayList<>();
     for (List<Alert> alert : steps.values()) {
       alert.sort(BY_STEP);
       switch (alert.get(0).getType()) {
@@ -76,6 +80,7 @@ record AlertFile(
                             subject(step, "location_id"),
                             subject(step, "channel"))));
         case PHANTOM -> phantoms.add(episode(alert, AlertFile::place));
+        case OVERSOLD -> oversold.add(episode(alert, AlertFile::place));
         case OVERSELL ->
             oversells.add(
                 new OversellAlert(
@@ -88,7 +93,8 @@ record AlertFile(
     return new AlertFile(
         inTimeOrder(drifts, alert -> alert),
         inTimeOrder(phantoms, alert -> alert),
-        inTimeOrder(oversells, OversellAlert::episode));
+        inTimeOrder(oversells, OversellAlert::episode),
+        inTimeOrder(oversold, alert -> alert));
   }
 
   /**

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param foreseeableInTime the same, of those that the books gave a sign of
  * @param halfHourBefore oversells with a warning at least half an hour old, however young the cause
  * @param warned oversells with a warning at their start, however young
+ * @param toldAtFirstUnit oversells in time only because their first unit too many was told of at
+ *     once
  * @param leadMinutes how long before the start somebody was warned of these; nothing without any
  * @param moneyMissedMinor price of the units of oversells that nobody was warned of in time, minor
  *     units
@@ -31,6 +33,7 @@ record OversellFigures(
     Share foreseeableInTime,
     Share halfHourBefore,
     Share warned,
+    Share toldAtFirstUnit,
     Optional<Spread> leadMinutes,
     long moneyMissedMinor) {
 

@@ -74,6 +74,7 @@ final class OversellJson {
     FigureJson.share(json, "recall", figures.inTime());
     json.put("foreseeable", figures.foreseeableInTime().of());
     FigureJson.share(json, "foreseeable_recall", figures.foreseeableInTime());
+    FigureJson.share(json, "told_only_at_first_unit", figures.toldAtFirstUnit());
     FigureJson.share(json, "warned_half_an_hour_before", figures.halfHourBefore());
     FigureJson.share(json, "warned_at_start", figures.warned());
     FigureJson.spread(json, "lead_minutes", figures.leadMinutes());

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** An oversell scorecard as one page that needs nothing beside it. */
 final class OversellPage {
 
-  private static final int COLUMNS = 16;
+  private static final int COLUMNS = 17;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -117,7 +117,8 @@ final class OversellPage {
     page.add("<h2>In figures</h2>\n<p class=\"quiet small\">");
     page.add(
         "In time is half an hour before, or at the start where promotion or wrong figures are"
-            + " younger than that. An alert names no cause, so there is no precision by cause.");
+            + " younger than that; such ones count also when the first unit too many was told of at"
+            + " once (OVERSOLD), which is the first event that shows them. An alert names no cause, so there is no precision by cause.");
     page.add("</p>\n<div class=\"table\"><table>\n<thead><tr><th></th>");
     for (String name :
         List.of(
@@ -132,6 +133,7 @@ final class OversellPage {
             "Missed",
             "Recall",
             "without phantom stock",
+            "Told at the first unit",
             "Half an hour before",
             "Warned at all",
             "Lead time, median / p90",
@@ -167,6 +169,7 @@ final class OversellPage {
     page.number(count(group.missed()));
     page.share(group.inTime());
     page.share(group.foreseeableInTime());
+    page.share(group.toldAtFirstUnit());
     page.share(group.halfHourBefore());
     page.share(group.warned());
     page.number(FigureText.spread(group.leadMinutes(), "%,.0f min"));

@@ -25,10 +25,11 @@ record OversellScorecard(
    */
   static OversellScorecard of(Path truthFolder, Path alerts, Duration window) {
     OversellTruth truth = TruthFolder.oversells(truthFolder);
+    AlertFile file = AlertFile.at(alerts);
     Optional<RiskReadings> readings = RiskReadings.in(AlertFile.folder(alerts));
     return new OversellScorecard(
         truth,
-        OversellScoring.of(truth, AlertFile.at(alerts).oversells(), readings, window),
+        OversellScoring.of(truth, file.oversells(), file.oversold(), readings, window),
         readings.map(told -> ForecastScore.of(truth, told)));
   }
 }

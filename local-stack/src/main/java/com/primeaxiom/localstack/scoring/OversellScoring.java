@@ -18,19 +18,33 @@ final class OversellScoring {
   /** Exposure window of an alert that names none: the job's own default. */
   static final Duration USUAL_WINDOW = Duration.ofHours(2);
 
+  /** By how much the clocks of a shop and a warehouse may differ. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
   private final OversellTruth truth;
   private final Duration window;
   private final List<OversellAlert> alerts;
   private final Map<StockPlace, List<OversellAlert>> byPlace;
+  private final Map<StockPlace, List<Instant>> oversoldAt;
   private final OversellTally all = new OversellTally();
   private final Map<OversellDimension, Map<String, OversellTally>> tallies =
       new EnumMap<>(OversellDimension.class);
 
-  private OversellScoring(OversellTruth truth, List<OversellAlert> alerts, Duration window) {
+  private OversellScoring(
+      OversellTruth truth,
+      List<OversellAlert> alerts,
+      List<AlertEpisode<StockPlace>> oversold,
+      Duration window) {
     this.truth = truth;
     this.window = window;
     this.alerts = alerts;
     this.byPlace = alerts.stream().collect(Collectors.groupingBy(OversellAlert::place));
+    this.oversoldAt =
+        oversold.stream()
+            .collect(
+                Collectors.groupingBy(
+                    AlertEpisode::key,
+                    Collectors.mapping(AlertEpisode::detectedAt, Collectors.toList())));
     for (OversellDimension dimension : OversellDimension.values()) {
       tallies.put(dimension, new TreeMap<>(Dimension.ORDER));
     }
@@ -46,6 +60,7 @@ final class OversellScoring {
    * Compares them.
    *
    * @param alerts in the order in which they came
+   * @param oversold alerts that units are oversold already
    * @param readings what was told of the risks, for the reasons of misses; nothing when it is not
    *     known
    * @param window exposure window within which an alert has to come true at least; null for that
@@ -54,9 +69,10 @@ final class OversellScoring {
   static OversellScore of(
       OversellTruth truth,
       List<OversellAlert> alerts,
+      List<AlertEpisode<StockPlace>> oversold,
       Optional<RiskReadings> readings,
       Duration window) {
-    return new OversellScoring(truth, alerts, window).score(readings);
+    return new OversellScoring(truth, alerts, oversold, window).score(readings);
   }
 
   private OversellScore score(Optional<RiskReadings> readings) {
@@ -78,8 +94,10 @@ final class OversellScoring {
     for (TrueOversell oversell : truth.oversells()) {
       Optional<Duration> lead = lead(oversell);
       Duration wanted = truth.leadWanted(oversell);
-      boolean isInTime = lead.isPresent() && lead.get().compareTo(wanted) >= 0;
-      forEachTally(oversell, tally -> tally.add(oversell, lead, isInTime));
+      boolean isWarned = lead.isPresent() && lead.get().compareTo(wanted) >= 0;
+      boolean isTold = !isWarned && wanted.isZero() && isToldAtFirstUnit(oversell);
+      boolean isInTime = isWarned || isTold;
+      forEachTally(oversell, tally -> tally.add(oversell, lead, isInTime, isTold));
       if (!isInTime) {
         missed.add(missReasons.of(oversell, lead));
       }
@@ -116,6 +134,14 @@ final class OversellScoring {
         .filter(alert -> alert.isOpenAt(start))
         .map(alert -> Duration.between(alert.openedAt(), start))
         .max(Comparator.naturalOrder());
+  }
+
+  /** Whether its first unit too many was told of as soon as it was sold. */
+  private boolean isToldAtFirstUnit(TrueOversell oversell) {
+    Instant start = oversell.startedAt();
+    return oversoldAt.getOrDefault(oversell.place(), List.of()).stream()
+        .anyMatch(
+            at -> !at.isBefore(start.minus(CLOCKS_APART)) && !at.isAfter(start.plus(CLOCKS_APART)));
   }
 
   private void forEachTally(OversellAlert alert, Consumer<OversellTally> action) {

@@ -21,6 +21,7 @@ final class OversellTally {
   private long foreseeable;
   private long foreseeableInTime;
   private long halfHourBefore;
+  private long toldAtFirstUnit;
   private long moneyMissedMinor;
   private final List<Double> leadMinutes = new ArrayList<>();
 
@@ -45,9 +46,11 @@ final class OversellTally {
 
   /**
    * @param lead since when somebody was warned at its start; nothing when nobody was
+   * @param isTold whether it is in time only because its first unit too many was told of at once
    */
-  void add(TrueOversell oversell, Optional<Duration> lead, boolean isInTime) {
+  void add(TrueOversell oversell, Optional<Duration> lead, boolean isInTime, boolean isTold) {
     oversells++;
+    toldAtFirstUnit += isTold ? 1 : 0;
     inTime += isInTime ? 1 : 0;
     foreseeable += oversell.isPhantom() ? 0 : 1;
     foreseeableInTime += isInTime && !oversell.isPhantom() ? 1 : 0;
@@ -76,6 +79,7 @@ final class OversellTally {
         new Share(foreseeableInTime, foreseeable),
         new Share(halfHourBefore, oversells),
         new Share(leadMinutes.size(), oversells),
+        new Share(toldAtFirstUnit, oversells),
         Spread.of(leadMinutes),
         moneyMissedMinor);
   }

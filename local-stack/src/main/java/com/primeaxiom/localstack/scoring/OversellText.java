@@ -61,6 +61,7 @@ final class OversellText {
     row("  of whole windows", FigureText.withInterval(all.precisionOfWholeWindows()));
     row("recall: warned in time (95 %)", FigureText.withInterval(all.inTime()));
     row("  without phantom stock", FigureText.withInterval(all.foreseeableInTime()));
+    row("  told only at the first unit", FigureText.withInterval(all.toldAtFirstUnit()));
     row("warned half an hour before", FigureText.withInterval(all.halfHourBefore()));
     row("warned at its start", FigureText.withInterval(all.warned()));
     row("lead time, median / p90", FigureText.spread(all.leadMinutes(), "%,.0f min"));

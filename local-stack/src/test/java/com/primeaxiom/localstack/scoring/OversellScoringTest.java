@@ -7,7 +7,9 @@ import static com.primeaxiom.localstack.scoring.Oversells.oversell;
 import static com.primeaxiom.localstack.scoring.Oversells.reading;
 import static com.primeaxiom.localstack.scoring.Oversells.retracted;
 import static com.primeaxiom.localstack.scoring.Oversells.score;
+import static com.primeaxiom.localstack.scoring.Oversells.scoreOfOversold;
 import static com.primeaxiom.localstack.scoring.Oversells.truth;
+import static com.primeaxiom.localstack.scoring.Worlds.MIDNIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -57,6 +59,26 @@ class OversellScoringTest {
 
     assertThat(score(truth(young), alert(opened, null)).all().inTime())
         .isEqualTo(new Share(inTime, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // start, overshown since, told at second of that day, in time
+    "600, 571, 36000, 1",
+    "600, 571, 36060, 1",
+    "600, 571, 36061, 0",
+    "600, 571, 35939, 0",
+    "600, 570, 36000, 0"
+  })
+  void whatIsYoungMayBeToldOfWithItsFirstUnitTooMany(
+      int start, int overshown, long second, long inTime) {
+    TrueOversell young = oversell(NORTH, "SHARED_POOL", start, start + 60, null, overshown);
+
+    OversellFigures all = scoreOfOversold(truth(young), MIDNIGHT.plusSeconds(second)).all();
+
+    assertThat(all.inTime()).isEqualTo(new Share(inTime, 1));
+    assertThat(all.toldAtFirstUnit()).isEqualTo(new Share(inTime, 1));
+    assertThat(all.warned()).isEqualTo(new Share(0, 1));
   }
 
   @Test
@@ -112,7 +134,11 @@ class OversellScoringTest {
 
     assertThat(
             OversellScoring.of(
-                    truth, List.of(alert(480, 490)), Optional.empty(), Duration.ofHours(1))
+                    truth,
+                    List.of(alert(480, 490)),
+                    List.of(),
+                    Optional.empty(),
+                    Duration.ofHours(1))
                 .all()
                 .precision())
         .isEqualTo(new Share(0, 1));

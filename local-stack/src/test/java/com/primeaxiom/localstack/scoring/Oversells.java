@@ -100,12 +100,26 @@ final class Oversells {
   }
 
   static OversellScore score(OversellTruth truth, OversellAlert... alerts) {
-    return OversellScoring.of(truth, List.of(alerts), Optional.empty(), null);
+    return OversellScoring.of(truth, List.of(alerts), List.of(), Optional.empty(), null);
   }
 
   static OversellScore score(
       OversellTruth truth, List<OversellAlert> alerts, RiskReading... readings) {
     return OversellScoring.of(
-        truth, alerts, Optional.of(new RiskReadings(Map.of(NORTH, Arrays.asList(readings)))), null);
+        truth,
+        alerts,
+        List.of(),
+        Optional.of(new RiskReadings(Map.of(NORTH, Arrays.asList(readings)))),
+        null);
+  }
+
+  /** The score when all that is told is that units are oversold already. */
+  static OversellScore scoreOfOversold(OversellTruth truth, Instant at) {
+    return OversellScoring.of(
+        truth,
+        List.of(),
+        List.of(new AlertEpisode<>("oversold", NORTH, at, null, null, false)),
+        Optional.empty(),
+        null);
   }
 }
