@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS oversell_risk_reading
     window_ms                 UInt64                 COMMENT 'Exposure window of the probability, milliseconds.' CODEC(T64, LZ4),
     window_demand_mean        Float64                COMMENT 'Expected demand within the window, units.' CODEC(Gorilla, LZ4),
     window_demand_variance    Float64                COMMENT 'Variance of that demand, squared units.' CODEC(Gorilla, LZ4),
+    stuck_share               Float64                COMMENT 'Share of demand on shops whose figure nothing corrects, 0 to 1.' CODEC(LZ4),
     probability               Float64                COMMENT 'Probability that more is sold within the window than can be shipped; 1 when it is already.' CODEC(Gorilla, LZ4),
     expected_units            Float64                COMMENT 'Expected units that are sold and cannot be shipped.' CODEC(Gorilla, LZ4),
     money_at_risk_minor       Nullable(Int64)        COMMENT 'What those units cost in margin and penalty, minor units of the currency; NULL without a price.',

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.oversell;
 import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
 import com.primeaxiom.jobs.oversell.domain.CategorySale;
 import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
+import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.ForecastScore;
 import com.primeaxiom.jobs.oversell.domain.JudgedForecast;
 import com.primeaxiom.jobs.oversell.domain.LearnedFact;
@@ -12,6 +13,8 @@ import com.primeaxiom.jobs.oversell.domain.RiskReading;
 import com.primeaxiom.jobs.oversell.domain.ScoredForecast;
 import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
+import com.primeaxiom.jobs.oversell.domain.VendorArrival;
+import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.oversell.io.DeliveryMapper;
 import com.primeaxiom.jobs.oversell.io.OutcomeRowMapper;
 import com.primeaxiom.jobs.oversell.io.RiskRowMapper;
@@ -19,11 +22,13 @@ import com.primeaxiom.jobs.oversell.io.SkuPlanMapper;
 import com.primeaxiom.jobs.oversell.operator.CalibrationFunction;
 import com.primeaxiom.jobs.oversell.operator.CategoryDemandFunction;
 import com.primeaxiom.jobs.oversell.operator.DeliveryFunction;
+import com.primeaxiom.jobs.oversell.operator.KnownVendors;
 import com.primeaxiom.jobs.oversell.operator.LearnedDemand;
 import com.primeaxiom.jobs.oversell.operator.OutcomeFunction;
 import com.primeaxiom.jobs.oversell.operator.OversellFunction;
 import com.primeaxiom.jobs.oversell.operator.SalesByCategoryFunction;
 import com.primeaxiom.jobs.oversell.operator.StockBooksFunction;
+import com.primeaxiom.jobs.oversell.operator.VendorHabitFunction;
 import com.primeaxiom.jobs.platform.EventSource;
 import com.primeaxiom.jobs.platform.JobConfiguration;
 import com.primeaxiom.jobs.platform.LateFact;
@@ -153,7 +158,7 @@ public final class OversellJob {
             .uid("stock-books")
             .name("books by SKU and location");
 
-    DataStream<RiskFact> deliveries =
+    SingleOutputStreamOperator<DeliveryState> expected =
         stock
             .receipts()
             .map(DeliveryMapper::toEvent)
@@ -163,12 +168,27 @@ public final class OversellJob {
             .union(purchases, scans)
             .keyBy(DeliveryEvent::purchaseOrderId, Types.STRING)
             .process(new DeliveryFunction(settings.deliveryRetentionMillis()))
+            .returns(TypeInformation.of(DeliveryState.class))
             .uid("deliveries")
-            .name("deliveries by purchase order")
+            .name("deliveries by purchase order");
+
+    DataStream<RiskFact> deliveries =
+        expected
             .map(RiskFact::of)
             .returns(TypeInformation.of(RiskFact.class))
             .uid("deliveries-to-judge")
             .name("deliveries to judge by");
+
+    DataStream<VendorHabit> vendors =
+        expected
+            .getSideOutput(DeliveryFunction.ARRIVALS)
+            .keyBy(VendorArrival::vendorId, Types.STRING)
+            .process(
+                new VendorHabitFunction(
+                    settings.policy().deliveries().vendors(), settings.deliveryRetentionMillis()))
+            .returns(TypeInformation.of(VendorHabit.class))
+            .uid("vendor-habits")
+            .name("habits by vendor");
 
     DataStream<SyncLag> lags =
         books
@@ -214,13 +234,18 @@ public final class OversellJob {
                 lags.map(LearnedFact::of)
                     .returns(TypeInformation.of(LearnedFact.class))
                     .uid("lags-to-know")
-                    .name("lags to know"));
+                    .name("lags to know"),
+                vendors
+                    .map(LearnedFact::of)
+                    .returns(TypeInformation.of(LearnedFact.class))
+                    .uid("vendors-to-know")
+                    .name("vendors to know"));
 
     SingleOutputStreamOperator<AlertStep> risks =
         sales
             .union(deliveries)
             .keyBy(RiskFact::sku, Types.STRING)
-            .connect(learned.broadcast(ObservedLags.STATE, LearnedDemand.STATE))
+            .connect(learned.broadcast(ObservedLags.STATE, LearnedDemand.STATE, KnownVendors.STATE))
             .process(
                 new OversellFunction(
                     settings.policy(), settings.lag(), time.allowedLateness().toMillis()))

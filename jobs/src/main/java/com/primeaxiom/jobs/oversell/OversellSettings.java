@@ -24,9 +24,11 @@ import com.primeaxiom.jobs.oversell.domain.OversoldRule;
 import com.primeaxiom.jobs.oversell.domain.PoDelayRiskAlert;
 import com.primeaxiom.jobs.oversell.domain.PoDelayRiskRule;
 import com.primeaxiom.jobs.oversell.domain.RiskSeverityRule;
+import com.primeaxiom.jobs.oversell.domain.StuckRule;
 import com.primeaxiom.jobs.oversell.domain.UnwarnedOversellAlert;
 import com.primeaxiom.jobs.oversell.domain.UpliftRule;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandRule;
+import com.primeaxiom.jobs.oversell.domain.VendorHabitRule;
 import com.primeaxiom.jobs.platform.TimeSettings;
 import com.primeaxiom.jobs.stock.StockSettings;
 import com.primeaxiom.jobs.stock.domain.Retention;
@@ -65,18 +67,39 @@ public record OversellSettings(
               "Exposure window: for how long orders are accepted on a wrong figure until it is"
                   + " noticed, told and corrected.");
 
+  static final ConfigOption<Duration> STUCK_WINDOW =
+      key("oversell.stuck-window")
+          .durationType()
+          .defaultValue(Duration.ofHours(24))
+          .withDescription(
+              "The same where a channel's figure is stuck, and nothing corrects it but somebody or"
+                  + " the next delivery.");
+
   static final ConfigOption<Double> PROBABILITY =
       key("oversell.probability")
           .doubleType()
-          .defaultValue(0.6)
+          .defaultValue(0.5)
           .withDescription(
-              "Probability of overselling within the window from which it is an alert.");
+              "Probability of overselling within the window from which it is an alert, where a"
+                  + " channel's figure is stuck or its connector silent.");
+
+  static final ConfigOption<Double> SYNC_PROBABILITY =
+      key("oversell.sync-probability")
+          .doubleType()
+          .defaultValue(0.95)
+          .withDescription("The same where channels are only told late.");
 
   static final ConfigOption<Double> CLEAR_PROBABILITY =
       key("oversell.clear-probability")
           .doubleType()
           .defaultValue(0.25)
           .withDescription("Probability below which an open alert ends.");
+
+  static final ConfigOption<Duration> CLEAR_HOLD =
+      key("oversell.clear-hold")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(30))
+          .withDescription("For how long it has to be below before the alert ends.");
 
   static final ConfigOption<Long> MINIMUM_MONEY =
       key("oversell.minimum-money")
@@ -96,10 +119,11 @@ public record OversellSettings(
   static final ConfigOption<Double> STUCK =
       key("oversell.stuck-lags")
           .doubleType()
-          .defaultValue(3.0)
+          .defaultValue(1.0)
           .withDescription(
-              "After how many tolerated lags of its connector a figure that is too high is held to"
-                  + " be stuck: nothing corrects it until somebody does.");
+              "After how many tolerated lags of its connector a second change that a channel has not"
+                  + " followed shows its figure to be stuck: nothing corrects it until somebody"
+                  + " does.");
 
   static final ConfigOption<Double> TARGET =
       key("oversell.target-probability")
@@ -330,8 +354,35 @@ public record OversellSettings(
   static final ConfigOption<Duration> DEVIATION =
       key("delivery.deviation")
           .durationType()
-          .defaultValue(Duration.ofHours(12))
-          .withDescription("Standard deviation of the time of arrival around that.");
+          .defaultValue(Duration.ofHours(8))
+          .withDescription(
+              "Standard deviation of the time of arrival around that, for a vendor of which nothing"
+                  + " is known.");
+
+  static final ConfigOption<Double> VENDOR_PRIOR =
+      key("delivery.vendor.usual-deliveries")
+          .doubleType()
+          .defaultValue(1.0)
+          .withDescription(
+              "How many deliveries of its own the usual lateness and fill are worth for a vendor.");
+
+  static final ConfigOption<Double> VENDOR_MEMORY =
+      key("delivery.vendor.memory")
+          .doubleType()
+          .defaultValue(100.0)
+          .withDescription("Deliveries of a vendor that are remembered.");
+
+  static final ConfigOption<Duration> DOCK =
+      key("delivery.dock")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(90))
+          .withDescription("How long goods at the gate take until they are counted in.");
+
+  static final ConfigOption<Duration> DOCK_DEVIATION =
+      key("delivery.dock-deviation")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(60))
+          .withDescription("Standard deviation of that.");
 
   static final ConfigOption<Duration> ESTIMATE_DEVIATION =
       key("delivery.estimate-deviation")
@@ -426,6 +477,8 @@ public record OversellSettings(
             OVERDUE,
             DEVIATION,
             ESTIMATE_DEVIATION,
+            DOCK,
+            DOCK_DEVIATION,
             CATEGORY_HOURS,
             WEEK_HALF_LIFE)) {
       check(read.get(option).toMillis() > 0, option.key(), read.get(option), "above 0");
@@ -433,6 +486,7 @@ public record OversellSettings(
     for (ConfigOption<Double> option :
         List.of(
             PROBABILITY,
+            SYNC_PROBABILITY,
             TARGET,
             CAUTIOUS,
             DELAY_PROBABILITY,
@@ -442,11 +496,20 @@ public record OversellSettings(
       double value = read.get(option);
       check(value > 0 && value < 1, option.key(), value, "between 0 and 1");
     }
+    check(
+        read.get(STUCK_WINDOW).compareTo(read.get(WINDOW)) >= 0,
+        STUCK_WINDOW.key(),
+        read.get(STUCK_WINDOW),
+        "at least " + WINDOW.key());
+    check(
+        !read.get(CLEAR_HOLD).isNegative(), CLEAR_HOLD.key(), read.get(CLEAR_HOLD), "0 or longer");
     atMost(read, CLEAR_PROBABILITY, PROBABILITY);
+    atMost(read, CLEAR_PROBABILITY, SYNC_PROBABILITY);
     atMost(read, DELAY_CLEAR, DELAY_PROBABILITY);
     for (ConfigOption<Double> option :
         List.of(
             STUCK,
+            VENDOR_PRIOR,
             TARGET_DAYS,
             MATERIAL,
             CHANGE_SHAPE,
@@ -465,6 +528,7 @@ public record OversellSettings(
     check(read.get(PRIOR_UNITS) >= 1, PRIOR_UNITS.key(), read.get(PRIOR_UNITS), "at least 1");
     double fill = read.get(FILL);
     check(fill >= 0 && fill <= 1, FILL.key(), fill, "between 0 and 1");
+    check(read.get(VENDOR_MEMORY) >= 1, VENDOR_MEMORY.key(), read.get(VENDOR_MEMORY), "at least 1");
     check(
         read.get(CLEAR_DAYS) >= read.get(TARGET_DAYS),
         CLEAR_DAYS.key(),
@@ -501,13 +565,16 @@ public record OversellSettings(
   }
 
   private static OversellPolicy policy(ReadableConfig read, String version) {
-    EpisodeRule episode = new EpisodeRule(MINIMUM_CHANGE_UNITS, read.get(MATERIAL));
+    EpisodeRule episode = new EpisodeRule(MINIMUM_CHANGE_UNITS, read.get(MATERIAL), 0);
+    EpisodeRule held =
+        new EpisodeRule(MINIMUM_CHANGE_UNITS, read.get(MATERIAL), read.get(CLEAR_HOLD).toMillis());
     RiskSeverityRule severity =
         new RiskSeverityRule(
             read.get(SEVERITY_MEDIUM), read.get(SEVERITY_HIGH), read.get(SOON).toMillis());
     OversellRule risk =
         new OversellRule(
             read.get(WINDOW).toMillis(),
+            read.get(STUCK_WINDOW).toMillis(),
             read.get(TARGET),
             read.get(CAUTIOUS),
             read.get(PENALTY),
@@ -523,21 +590,27 @@ public record OversellSettings(
         model,
         prior(read),
         risk,
-        read.get(STUCK),
+        new StuckRule(read.get(STUCK), StockSettings.lagRule(read).minimumSamples()),
         new DeliveryRule(
-            read.get(LATE).toMillis(),
-            hours(read.get(DEVIATION)),
+            new VendorHabitRule(
+                hours(read.get(LATE)),
+                hours(read.get(DEVIATION)),
+                read.get(FILL),
+                read.get(VENDOR_PRIOR),
+                read.get(VENDOR_MEMORY)),
             hours(read.get(ESTIMATE_DEVIATION)),
-            read.get(FILL),
+            read.get(DOCK).toMillis(),
+            hours(read.get(DOCK_DEVIATION)),
             read.get(OVERDUE).toMillis()),
         new OversellRiskAlert(
             risk,
             new OversellRiskRule(
                 read.get(PROBABILITY),
+                read.get(SYNC_PROBABILITY),
                 read.get(CLEAR_PROBABILITY),
                 read.get(MINIMUM_MONEY),
                 read.get(MINIMUM_UNITS),
-                episode,
+                held,
                 severity),
             version),
         new LowStockAlert(
@@ -603,8 +676,11 @@ public record OversellSettings(
   private static List<ConfigOption<?>> own() {
     return List.of(
         WINDOW,
+        STUCK_WINDOW,
         PROBABILITY,
+        SYNC_PROBABILITY,
         CLEAR_PROBABILITY,
+        CLEAR_HOLD,
         MINIMUM_MONEY,
         MINIMUM_UNITS,
         STUCK,
@@ -643,6 +719,10 @@ public record OversellSettings(
         LATE,
         DEVIATION,
         ESTIMATE_DEVIATION,
+        DOCK,
+        DOCK_DEVIATION,
+        VENDOR_PRIOR,
+        VENDOR_MEMORY,
         FILL,
         OVERDUE,
         DELIVERY_RETENTION,

@@ -34,10 +34,14 @@
  * <table>
  * <caption>State</caption>
  * <tr><th>operator, key</th><th>state</th><th>bounded by</th><th>ends</th></tr>
- * <tr><td>stock-books, (sku, location)</td><td>pending-facts, balance, demand-lines, offers</td><td>as
+ * <tr><td>stock-books, (sku, location)</td><td>pending-facts, balance, demand-lines, channels, sales</td><td>as
  * in the books of {@link com.primeaxiom.jobs.stock}; the channels</td><td>30 days of silence</td></tr>
  * <tr><td>deliveries, po_id</td><td>pending-deliveries, purchase</td><td>the lines of an
  * order</td><td>{@code delivery.retention} after its newest event</td></tr>
+ * <tr><td>vendor-habits, vendor_id</td><td>pending-arrivals</td><td>how far tasks are apart</td><td>when
+ * their time is reached</td></tr>
+ * <tr><td></td><td>vendor-habit</td><td>five numbers</td><td>{@code delivery.retention} after its newest
+ * delivery</td></tr>
  * <tr><td>oversell-risk, sku</td><td>pending-risk-facts</td><td>how far tasks are apart</td><td>when
  * their time is reached</td></tr>
  * <tr><td></td><td>sku-plan</td><td>one record a SKU of the master data</td><td>never: master data
@@ -45,6 +49,8 @@
  * <tr><td></td><td>risks</td><td>the locations</td><td>with the books</td></tr>
  * <tr><td></td><td>learned-demand (broadcast)</td><td>the categories, with figures as old as the
  * allowed lateness</td><td>with the category</td></tr>
+ * <tr><td></td><td>known-vendors (broadcast)</td><td>the vendors, with figures as old as the allowed
+ * lateness</td><td>never: a vendor is a line of four numbers</td></tr>
  * <tr><td></td><td>deliveries-to-come</td><td>open purchase orders of the SKU</td><td>with the
  * delivery</td></tr>
  * <tr><td>sales-by-category, sku</td><td>pending-sales-facts</td><td>how far tasks are

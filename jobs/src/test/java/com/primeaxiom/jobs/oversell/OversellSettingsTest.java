@@ -18,7 +18,7 @@ class OversellSettingsTest {
     OversellSettings settings = OversellSettings.from(new Configuration());
 
     assertThat(settings.policy().risk().windowMillis()).isEqualTo(8 * 3_600_000);
-    assertThat(settings.policy().oversell().thresholds().probability()).isEqualTo(0.6);
+    assertThat(settings.policy().oversell().thresholds().stuckProbability()).isEqualTo(0.5);
     assertThat(settings.policy().prior().linesAnHour()).isEqualTo(1 / 24.0);
     assertThat(settings.phantomPicks()).isEqualTo(2);
   }

@@ -66,7 +66,7 @@ class StateTypesTest {
         hours,
         week.observed(hours, 4, 400_000_000),
         RiskEpisodeState.CALM,
-        new RiskEpisodeState(1, 2, Severity.HIGH, 3.5),
+        new RiskEpisodeState(1, 2, Severity.HIGH, 3.5, 0),
         new ForecastState(1, 2, 0.5, VelocityClass.FAST, "alert"),
         new ForecastState(1, 2, 0.5, VelocityClass.RARE, null),
         new AlertScoreState(1, 2, 3, 4, 5, 6),
@@ -81,7 +81,7 @@ class StateTypesTest {
             List.of(
                 new AwaitedState(
                     new ForecastState(1, 2, 0.5, VelocityClass.FAST, "alert"), 9, 3, 4, true)),
-            new ToldRisk(1, 0.5, VelocityClass.SLOW, null, null),
+            new ToldRisk(1, 2, 0.5, VelocityClass.SLOW, null, null),
             7),
         OutcomeState.NONE,
         ForecastScore.none(ForecastScore.ALL));

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param origin where the event can be read again
  * @param ordered what was ordered, or null
  * @param estimatedAtMillis when the carrier expects to arrive, or null
+ * @param isAtGate whether that estimate is of goods that stand at the gate
  * @param received units counted in, by SKU, or null
  */
 public record DeliveryEvent(
@@ -20,6 +21,7 @@ public record DeliveryEvent(
     EventOrigin origin,
     Ordered ordered,
     Long estimatedAtMillis,
+    boolean isAtGate,
     Map<String, Long> received) {
 
   /** Order in which events of one instant are taken, whatever the order of arrival. */

@@ -3,22 +3,25 @@ package com.primeaxiom.jobs.oversell.domain;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 
 /**
- * When a delivery is expected, as long as nothing better is known of its vendor.
+ * When a delivery is expected: as promised, by what its vendor did before; as its carrier
+ * estimates; or when it stands at the gate, as soon as the dock has counted it in.
  *
- * @param lateMillis by how much deliveries are usually later than promised
- * @param deviationHours standard deviation of the time of arrival around that, in hours
- * @param estimateDeviationHours the same around a carrier's estimate, in hours
- * @param fill share of the units that usually come
+ * @param vendors what is believed of vendors, and how each is learned
+ * @param estimateDeviationHours standard deviation of the time of arrival around a carrier's
+ *     estimate, in hours
+ * @param dockMillis how long goods at the gate take until they are counted in
+ * @param dockDeviationHours standard deviation of that, in hours
  * @param overdueMillis after how long without a sign a delivery that is overdue is not counted on;
  *     without it one that was forgotten would be expected for ever
  */
 public record DeliveryRule(
-    long lateMillis,
-    double deviationHours,
+    VendorHabitRule vendors,
     double estimateDeviationHours,
-    double fill,
+    long dockMillis,
+    double dockDeviationHours,
     long overdueMillis)
     implements Serializable {
 
@@ -26,13 +29,15 @@ public record DeliveryRule(
    * The next delivery that can be counted on.
    *
    * @param deliveries what is to come of a SKU to a location
+   * @param known habits by vendor; one of which nothing is known is not among them
    * @param nowMillis event time
    * @return null when there is none
    */
-  public Inbound next(Collection<DeliveryState> deliveries, long nowMillis) {
+  public Inbound next(
+      Collection<DeliveryState> deliveries, Map<String, VendorHabit> known, long nowMillis) {
     return deliveries.stream()
         .filter(delivery -> !delivery.isOver() && delivery.promisedAtMillis() != 0)
-        .map(this::inbound)
+        .map(delivery -> inbound(delivery, known.get(delivery.vendorId())))
         .filter(inbound -> inbound.expectedAtMillis() + overdueMillis > nowMillis)
         .min(
             Comparator.comparingLong(Inbound::expectedAtMillis)
@@ -40,18 +45,27 @@ public record DeliveryRule(
         .orElse(null);
   }
 
-  private Inbound inbound(DeliveryState delivery) {
-    boolean isEstimated = delivery.estimatedAtMillis() != 0;
+  private Inbound inbound(DeliveryState delivery, VendorHabit learned) {
+    VendorHabit habit =
+        learned == null ? vendors.habit(delivery.vendorId(), VendorHabitState.UNKNOWN) : learned;
     long expected =
-        isEstimated ? delivery.estimatedAtMillis() : delivery.promisedAtMillis() + lateMillis;
+        delivery.promisedAtMillis() + Math.round(habit.lateHours() * HourOfWeekProfile.HOUR_MILLIS);
+    double deviation = habit.deviationHours();
+    if (delivery.isAtGate()) {
+      expected = delivery.estimatedAtMillis() + dockMillis;
+      deviation = dockDeviationHours;
+    } else if (delivery.estimatedAtMillis() != 0) {
+      expected = delivery.estimatedAtMillis();
+      deviation = estimateDeviationHours;
+    }
     return new Inbound(
         delivery.purchaseOrderId(),
         delivery.vendorId(),
         delivery.promisedAtMillis(),
         expected,
-        isEstimated ? estimateDeviationHours : deviationHours,
+        deviation,
         delivery.units(),
-        fill,
+        habit.fill(),
         delivery.origin());
   }
 }

@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.shared.SkuLocation;
  * @param asOfMillis event time of the newest event of it
  * @param promisedAtMillis event time at which they were promised
  * @param estimatedAtMillis the carrier's newest estimate; 0 without one
+ * @param isAtGate whether that estimate is of goods that stand at the gate
  * @param units units ordered and not received; none once it is over
  * @param origin the newest event that says so
  */
@@ -23,6 +24,7 @@ public record DeliveryState(
     long asOfMillis,
     long promisedAtMillis,
     long estimatedAtMillis,
+    boolean isAtGate,
     long units,
     EventOrigin origin) {
 

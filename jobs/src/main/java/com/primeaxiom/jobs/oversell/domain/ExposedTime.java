@@ -23,8 +23,12 @@ record ExposedTime(long limitMillis, double meanHours, double varianceHours) {
   /** Deviations after its time after which a delivery is not waited for. */
   private static final double SURE = 2;
 
-  /** Deviations that a delivery can be overdue by before it is no longer expected any later. */
-  private static final double MOST_OVERDUE = 4;
+  /**
+   * Deviations that a delivery can be overdue by before it is no longer expected the sooner the
+   * longer it is overdue: what is that late is late for a reason of its own, which the normal
+   * distribution knows nothing of.
+   */
+  private static final double MOST_OVERDUE = 1;
 
   /** A deviation below which a time counts as known exactly. */
   private static final double NEARLY_EXACT = 1e-6;

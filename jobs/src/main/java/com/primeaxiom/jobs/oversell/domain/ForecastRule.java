@@ -11,7 +11,7 @@ import java.util.List;
  * as it is open, and until the end of its window at least.
  *
  * @param outcome joins a forecast with what happened
- * @param windowMillis exposure window of a forecast
+ * @param windowMillis exposure window of what was never told
  */
 public record ForecastRule(OutcomeRule outcome, long windowMillis) implements Serializable {
 
@@ -64,7 +64,11 @@ public record ForecastRule(OutcomeRule outcome, long windowMillis) implements Se
   private AwaitedState forecast(ToldRisk told, long atMillis) {
     ForecastState forecast =
         new ForecastState(
-            atMillis, atMillis + windowMillis, told.probability(), told.velocity(), told.alertId());
+            atMillis,
+            atMillis + told.windowMillis(),
+            told.probability(),
+            told.velocity(),
+            told.alertId());
     return AwaitedState.of(
         forecast,
         forecast.isWarning() ? Long.MAX_VALUE : forecast.dueAtMillis() + outcome.graceMillis());
@@ -87,8 +91,9 @@ public record ForecastRule(OutcomeRule outcome, long windowMillis) implements Se
       ToldRisk newest = state.newest();
       ToldRisk nothing =
           newest == null
-              ? new ToldRisk(at, 0, VelocityClass.RARE, null, null)
-              : new ToldRisk(at, newest.probability(), newest.velocity(), null, newest.value());
+              ? new ToldRisk(at, windowMillis, 0, VelocityClass.RARE, null, null)
+              : new ToldRisk(
+                  at, windowMillis, newest.probability(), newest.velocity(), null, newest.value());
       awaited.add(forecast(nothing, at));
       silent = awaited.size() - 1;
     }

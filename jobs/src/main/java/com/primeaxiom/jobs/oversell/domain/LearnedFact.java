@@ -7,16 +7,22 @@ import com.primeaxiom.jobs.stock.domain.SyncLag;
  *
  * @param lag how long the news of a warehouse takes to a channel, or null
  * @param demand what the SKUs of a category sell, or null
+ * @param vendor how a vendor keeps its promises, or null
  */
-public record LearnedFact(SyncLag lag, CategoryDemand demand) {
+public record LearnedFact(SyncLag lag, CategoryDemand demand, VendorHabit vendor) {
 
   /** Of a connector. */
   public static LearnedFact of(SyncLag lag) {
-    return new LearnedFact(lag, null);
+    return new LearnedFact(lag, null, null);
   }
 
   /** Of a category. */
   public static LearnedFact of(CategoryDemand demand) {
-    return new LearnedFact(null, demand);
+    return new LearnedFact(null, demand, null);
+  }
+
+  /** Of a vendor. */
+  public static LearnedFact of(VendorHabit vendor) {
+    return new LearnedFact(null, null, vendor);
   }
 }

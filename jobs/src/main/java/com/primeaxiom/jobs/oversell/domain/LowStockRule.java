@@ -69,8 +69,10 @@ public record LowStockRule(
             && stockOut.probability() >= probability
             && unitsADay(position) >= minimumUnitsADay,
         days >= clearDays || unitsADay(position) < CLEAR_SHARE * minimumUnitsADay,
-        severity.of(
-            moneyAtRisk(position, stockOut), stockOut.cautiousAtMillis() - position.nowMillis()),
+        () ->
+            severity.of(
+                moneyAtRisk(position, stockOut),
+                stockOut.cautiousAtMillis() - position.nowMillis()),
         stockOut.unitsShort(),
         position.nowMillis());
   }

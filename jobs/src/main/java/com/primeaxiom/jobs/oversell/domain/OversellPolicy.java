@@ -8,8 +8,7 @@ import java.io.Serializable;
  * @param model how demand is learned
  * @param prior what is believed of a SKU of a category of which nothing is known
  * @param risk what a position risks
- * @param stuckLags after how many tolerated lags of its connector a figure that is too high is
- *     stuck
+ * @param stuck when a figure that does not follow is stuck
  * @param deliveries when a delivery is expected
  * @param oversell when oversell is an alert, and its words
  * @param lowStock when low stock is, and its words
@@ -24,7 +23,7 @@ public record OversellPolicy(
     DemandModel model,
     DemandPrior prior,
     OversellRule risk,
-    double stuckLags,
+    StuckRule stuck,
     DeliveryRule deliveries,
     OversellRiskAlert oversell,
     LowStockAlert lowStock,
@@ -66,8 +65,7 @@ public record OversellPolicy(
    */
   public boolean isFarFromAny(StockPosition position) {
     long now = position.nowMillis();
-    HorizonDemand window =
-        position.rate().over(position.clock().hours(now, now + risk.windowMillis()));
+    HorizonDemand window = risk.windowDemand(position);
     double most = window.mean() + FAR_ABOVE * Math.sqrt(window.variance());
     double days = lowStock.rule().clearDays();
     double wanted =

@@ -73,7 +73,7 @@ public record OversellRiskAlert(
             risk.probabilityAhead() >= LIKELY ? "will" : "may",
             Wording.whole(risk.unitsAhead()),
             Wording.place(position.key()),
-            Wording.duration(rule.windowMillis()),
+            Wording.duration(risk.windowMillis()),
             Wording.percent(risk.probabilityAhead()),
             Wording.money(risk.moneyAhead(), "at risk"),
             left,
@@ -112,7 +112,7 @@ public record OversellRiskAlert(
             Wording.percent(risk.probabilityAhead()),
             position.sellable(),
             Wording.decimal(risk.windowDemand().mean()),
-            Wording.duration(rule.windowMillis()),
+            Wording.duration(risk.windowMillis()),
             oversold);
   }
 
@@ -144,10 +144,11 @@ public record OversellRiskAlert(
     for (HoldBack part : risk.holdBack()) {
       terms.add(new Term("hold_back_on_" + part.channel(), part.units(), "units"));
     }
-    terms.add(RiskAlerts.seconds("exposure_window", rule.windowMillis()));
+    terms.add(new Term("stuck_share", risk.stuckShare(), "ratio"));
+    terms.add(RiskAlerts.seconds("exposure_window", risk.windowMillis()));
     terms.add(new Term("target_probability", rule.targetProbability(), "probability"));
     terms.add(new Term("penalty_share", rule.penaltyShare(), "ratio of the price"));
-    terms.add(new Term("alert_probability", thresholds.probability(), "probability"));
+    terms.add(new Term("alert_probability", thresholds.probability(risk), "probability"));
     terms.add(new Term("clear_probability", thresholds.clearProbability(), "probability"));
     terms.add(new Term("minimum_units", thresholds.minimumUnits(), "units"));
     terms.add(new Term("minimum_money", thresholds.minimumMoneyMinor(), "minor units"));

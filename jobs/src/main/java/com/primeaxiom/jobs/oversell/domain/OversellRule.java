@@ -16,8 +16,12 @@ import java.util.List;
  * expected on stuck channels is {@code q · (E[(D − S)⁺] − E[(D − Σ shown)⁺])}, for no more can be
  * sold than is shown.
  *
+ * <p>The next delivery ends all of that: what is risked is risked until then.
+ *
  * @param windowMillis exposure window: how long orders are accepted on a figure that is wrong,
  *     until it is noticed, told and corrected; without it nothing could be oversold
+ * @param stuckMillis the same where a channel's figure is stuck: nothing corrects it until somebody
+ *     does, or the goods come
  * @param targetProbability probability of overselling within the window that is allowed
  * @param cautiousProbability probability with which stock may end before the cautious time
  * @param penaltyShare what an oversold unit costs beyond its margin, as a share of its price
@@ -26,6 +30,7 @@ import java.util.List;
  */
 public record OversellRule(
     long windowMillis,
+    long stuckMillis,
     double targetProbability,
     double cautiousProbability,
     double penaltyShare,
@@ -38,7 +43,8 @@ public record OversellRule(
   /** So many times the expected time; by then demand has ended for all purposes. */
   private static final double FAR_ENOUGH = 1 << 20;
 
-  private static final double LEAST_UNITS = 0.5;
+  /** Recent units that every channel is given, so that one that has sold none is not forgotten. */
+  private static final double LEAST_UNITS = 1.5;
 
   private static final double MILLIS_AN_HOUR = HourOfWeekProfile.HOUR_MILLIS;
 
@@ -49,11 +55,16 @@ public record OversellRule(
             && targetProbability < 1
             && cautiousProbability > 0
             && cautiousProbability < 1;
-    if (windowMillis <= 0 || horizonMillis <= 0 || !areProbabilities || !(penaltyShare >= 0)) {
+    if (windowMillis <= 0
+        || stuckMillis < windowMillis
+        || horizonMillis <= 0
+        || !areProbabilities
+        || !(penaltyShare >= 0)) {
       throw new IllegalArgumentException(
-          "A window of %d ms, a horizon of %d ms, targets of %s and %s and a penalty of %s are no rule."
+          "Windows of %d and %d ms, a horizon of %d ms, targets of %s and %s and a penalty of %s are no rule."
               .formatted(
                   windowMillis,
+                  stuckMillis,
                   horizonMillis,
                   targetProbability,
                   cautiousProbability,
@@ -63,11 +74,11 @@ public record OversellRule(
 
   /** Judges a position. */
   public OversellRisk assess(StockPosition position) {
-    long now = position.nowMillis();
     long sellable = position.sellable();
     long shown = position.shown();
-    HorizonDemand demand = position.rate().over(position.clock().hours(now, now + windowMillis));
     Exposure exposure = exposure(position);
+    ExposedTime time = exposedTime(position, exposure);
+    HorizonDemand demand = demand(position, time);
     double wanted = shown > sellable ? demand.probabilityAbove(sellable) : 0;
     double stuck = shown > sellable ? demand.probabilityTaken(sellable, exposure.stuckShare()) : 0;
     double ahead = stuck + (wanted - stuck) * -Math.expm1(-exposure.syncingLines());
@@ -91,10 +102,35 @@ public record OversellRule(
         position.oversold(),
         loss(position, units),
         loss(position, unitsAhead),
+        time.limitMillis(),
+        exposure.stuckShare(),
+        exposure.isMendable(),
         demand,
         stockOut(position),
-        demand.smallestBuffer(targetProbability),
+        targetProbability,
         holdBack);
+  }
+
+  /** Demand within the time in which the position is on its own. */
+  public HorizonDemand windowDemand(StockPosition position) {
+    return demand(position, exposedTime(position, exposure(position)));
+  }
+
+  private ExposedTime exposedTime(StockPosition position, Exposure exposure) {
+    return ExposedTime.of(
+        exposure.stuckShare() > 0 ? stuckMillis : windowMillis,
+        position.inbound(),
+        position.nowMillis());
+  }
+
+  /** Demand within a time that is not known exactly. */
+  private static HorizonDemand demand(StockPosition position, ExposedTime time) {
+    long now = position.nowMillis();
+    double wallHours = time.meanHours();
+    double hours = position.clock().hours(now, now + Math.round(wallHours * MILLIS_AN_HOUR));
+    // The deviation in demand hours, at the mean pace until then.
+    double pace = wallHours > 0 ? hours / wallHours : 1;
+    return position.rate().over(hours, time.varianceHours() * pace * pace);
   }
 
   /**
@@ -102,34 +138,40 @@ public record OversellRule(
    *
    * @param stuckShare share of demand on channels whose figure nothing corrects within the window
    * @param syncingLines order lines expected on the others until each is corrected
+   * @param isMendable whether any is stuck, or its connector silent
    */
-  private record Exposure(double stuckShare, double syncingLines) {}
+  private record Exposure(double stuckShare, double syncingLines, boolean isMendable) {}
 
   /**
-   * Shares of demand by what was sold of late, each channel worth half a unit more, so that one
-   * that has sold nothing yet is not taken for one that never will. The order that takes the last
-   * unit lowers the figure of its own channel at once, so only the others go on.
+   * Shares of demand by what was sold of late, each channel worth a little more, so that one that
+   * has sold nothing yet is not taken for one that never will. The order that takes the last unit
+   * lowers the figure of its own channel at once, so only the others go on.
    */
   private Exposure exposure(StockPosition position) {
     double all = 0;
     for (ChannelOffer offer : position.offers()) {
       all += offer.recentUnits() + LEAST_UNITS;
     }
-    long now = position.nowMillis();
+    // They go on from when stock is expected to end; a promotion may be over by then, or not begun.
+    long from = Math.min(stockOutAt(position), position.nowMillis() + windowMillis);
     double stuck = 0;
     double lines = 0;
+    boolean isMendable = false;
     for (ChannelOffer offer : position.offers()) {
       if (offer.shown() > 0) {
+        isMendable |= offer.isHeldUp() || offer.correctionMillis() >= windowMillis;
         double share = (offer.recentUnits() + LEAST_UNITS) / all;
         if (offer.correctionMillis() >= windowMillis) {
           stuck += share;
         } else {
-          double hours = position.clock().hours(now, now + offer.correctionMillis());
-          lines += position.rate().linesAnHour() * hours * share * (1 - share);
+          double hours = position.clock().hours(from, from + offer.correctionMillis());
+          lines +=
+              share * offer.linesUntilTold()
+                  + position.rate().linesAnHour() * hours * share * (1 - share);
         }
       }
     }
-    return new Exposure(Math.min(1, stuck), lines);
+    return new Exposure(Math.min(1, stuck), lines, isMendable);
   }
 
   /** What oversold units cost; null when no price is known. */
@@ -139,36 +181,29 @@ public record OversellRule(
 
   private StockOut stockOut(StockPosition position) {
     long now = position.nowMillis();
-    HorizonDemand untilSupply;
-    HorizonDemand untilPromised;
     DemandClock clock = position.clock();
     Inbound inbound = position.inbound();
-    if (inbound == null) {
-      untilSupply = position.rate().over(clock.hours(now, now + horizonMillis));
-      untilPromised = untilSupply;
-    } else {
-      untilSupply = untilSupply(position, inbound);
-      long promisedAt = Math.max(now, inbound.promisedAtMillis());
-      untilPromised = position.rate().over(clock.hours(now, promisedAt));
-    }
+    HorizonDemand untilSupply =
+        demand(position, ExposedTime.of(horizonMillis, inbound, position.nowMillis()));
+    HorizonDemand untilPromised =
+        inbound == null
+            ? untilSupply
+            : position.rate().over(clock.hours(now, Math.max(now, inbound.promisedAtMillis())));
     double hoursToStockOut = position.sellable() / position.rate().unitsAnHour();
     return new StockOut(
-        position.sellable() == 0 ? now : clock.after(now, hoursToStockOut),
-        cautiousStockOut(position, hoursToStockOut),
+        stockOutAt(position),
+        () -> cautiousStockOut(position, hoursToStockOut),
         untilSupply.probabilityAbove(position.promisable()),
         untilSupply.expectedAbove(position.sellable()),
         untilPromised.probabilityAbove(position.promisable()));
   }
 
-  /** Demand until a delivery whose time is not known exactly. */
-  private static HorizonDemand untilSupply(StockPosition position, Inbound inbound) {
+  /** When the expected demand has used up the stock. */
+  private static long stockOutAt(StockPosition position) {
     long now = position.nowMillis();
-    long expectedAt = Math.max(now, inbound.expectedAtMillis());
-    double hours = position.clock().hours(now, expectedAt);
-    // The deviation in demand hours, at the mean pace until then.
-    double wallHours = (expectedAt - now) / MILLIS_AN_HOUR;
-    double deviation = inbound.deviationHours() * (wallHours > 0 ? hours / wallHours : 1);
-    return position.rate().over(hours, deviation * deviation);
+    return position.sellable() == 0
+        ? now
+        : position.clock().after(now, position.sellable() / position.rate().unitsAnHour());
   }
 
   /** When demand has used up the stock with the cautious probability. */

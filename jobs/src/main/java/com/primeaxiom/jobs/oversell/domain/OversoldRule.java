@@ -35,7 +35,7 @@ public record OversoldRule(
         state,
         oversold >= Math.max(1, minimumUnits),
         oversold == 0,
-        severity.of(loss(position), 0),
+        () -> severity.of(loss(position), 0),
         (double) oversold,
         position.nowMillis());
   }

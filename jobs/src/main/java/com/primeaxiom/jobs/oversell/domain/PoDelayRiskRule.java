@@ -51,9 +51,10 @@ public record PoDelayRiskRule(
         state,
         wouldPrevent && stockOut.unitsShort() >= minimumUnits,
         !isLate || stockOut.probability() < clearProbability,
-        severity.of(
-            LowStockRule.moneyAtRisk(position, stockOut),
-            stockOut.cautiousAtMillis() - position.nowMillis()),
+        () ->
+            severity.of(
+                LowStockRule.moneyAtRisk(position, stockOut),
+                stockOut.cautiousAtMillis() - position.nowMillis()),
         stockOut.unitsShort(),
         position.nowMillis());
   }

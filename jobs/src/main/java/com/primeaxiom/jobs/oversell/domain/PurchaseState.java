@@ -18,7 +18,10 @@ import java.util.TreeSet;
  * @param ordered units wanted, by SKU
  * @param estimatedAtMillis the carrier's newest estimate; 0 without one
  * @param estimateMadeAtMillis event time of that estimate
+ * @param isAtGate whether that estimate is of goods that stand at the gate
  * @param received units counted in, by SKU
+ * @param firstReceivedAtMillis event time at which the first were counted in; 0 before any
+ * @param firstFill share of the ordered units that came then
  * @param receipts ids of the events that said so
  * @param asOfMillis event time of the newest event
  * @param origin that event; null before any
@@ -31,14 +34,18 @@ public record PurchaseState(
     Map<String, Long> ordered,
     long estimatedAtMillis,
     long estimateMadeAtMillis,
+    boolean isAtGate,
     Map<String, Long> received,
+    long firstReceivedAtMillis,
+    double firstFill,
     List<String> receipts,
     long asOfMillis,
     EventOrigin origin) {
 
   /** A purchase order of which nothing is known yet. */
   public static final PurchaseState UNKNOWN =
-      new PurchaseState(null, null, 0, 0, Map.of(), 0, 0, Map.of(), List.of(), 0, null);
+      new PurchaseState(
+          null, null, 0, 0, Map.of(), 0, 0, false, Map.of(), 0, 0, List.of(), 0, null);
 
   /** This purchase order after an event; one that is told again, or is older, changes nothing. */
   public PurchaseState after(DeliveryEvent event) {
@@ -58,13 +65,17 @@ public record PurchaseState(
               order.units(),
               estimatedAtMillis,
               estimateMadeAtMillis,
+              isAtGate,
               received,
+              firstReceivedAtMillis,
+              firstFill,
               receipts,
               asOf,
               newest);
     }
     if (event.estimatedAtMillis() != null) {
-      return at < estimateMadeAtMillis
+      // Goods at the gate are there, whatever is estimated of them later.
+      return at < estimateMadeAtMillis || (isAtGate && !event.isAtGate())
           ? this
           : new PurchaseState(
               vendorId,
@@ -74,7 +85,10 @@ public record PurchaseState(
               ordered,
               event.estimatedAtMillis(),
               at,
+              event.isAtGate(),
               received,
+              firstReceivedAtMillis,
+              firstFill,
               receipts,
               asOf,
               newest);
@@ -86,6 +100,7 @@ public record PurchaseState(
     event.received().forEach((sku, units) -> counted.merge(sku, units, Long::sum));
     List<String> ids = new ArrayList<>(receipts);
     ids.add(event.origin().eventId());
+    boolean isFirst = firstReceivedAtMillis == 0;
     return new PurchaseState(
         vendorId,
         locationId,
@@ -94,13 +109,38 @@ public record PurchaseState(
         ordered,
         estimatedAtMillis,
         estimateMadeAtMillis,
+        isAtGate,
         counted,
+        isFirst ? at : firstReceivedAtMillis,
+        isFirst ? fill(counted) : firstFill,
         ids,
         asOf,
         newest);
   }
 
-  /** What is to come, for every SKU of the order or the order before the event. */
+  private double fill(Map<String, Long> counted) {
+    double wanted = ordered.values().stream().mapToLong(units -> units).sum();
+    double came = counted.values().stream().mapToLong(units -> units).sum();
+    return wanted == 0 ? 1 : Math.min(1, came / wanted);
+  }
+
+  /** How the vendor kept its promise; null while that is not known. */
+  public VendorArrival arrival(String purchaseOrderId) {
+    if (vendorId == null || promisedAtMillis == 0 || firstReceivedAtMillis == 0) {
+      return null;
+    }
+    return new VendorArrival(
+        vendorId,
+        purchaseOrderId,
+        asOfMillis,
+        (firstReceivedAtMillis - promisedAtMillis) / (double) HourOfWeekProfile.HOUR_MILLIS,
+        firstFill);
+  }
+
+  /**
+   * What is to come, for every SKU of the order or the order before the event. What is left of an
+   * order of which goods have come is promised for no time: mostly it never comes.
+   */
   public List<DeliveryState> deliveries(String purchaseOrderId, PurchaseState before) {
     if (locationId == null) {
       return List.of();
@@ -116,8 +156,9 @@ public record PurchaseState(
               purchaseOrderId,
               vendorId,
               asOfMillis,
-              promisedAtMillis,
+              firstReceivedAtMillis == 0 ? promisedAtMillis : 0,
               estimatedAtMillis,
+              isAtGate,
               Math.max(0, left),
               origin));
     }
@@ -138,7 +179,10 @@ public record PurchaseState(
             Map.of(),
             estimatedAtMillis,
             estimateMadeAtMillis,
+            isAtGate,
             received,
+            firstReceivedAtMillis,
+            firstFill,
             receipts,
             nowMillis,
             origin)

@@ -16,11 +16,14 @@ import com.primeaxiom.jobs.shared.SkuLocation;
  * @param windowMillis exposure window
  * @param windowMean expected demand within the window
  * @param windowVariance its variance
+ * @param stuckShare share of demand on channels whose figure nothing corrects, 0 to 1
  * @param probability probability of overselling within the window; 1 when it is already
  * @param probabilityAhead probability that there will be more oversold than now
  * @param expectedUnits expected units oversold, with those that are already
  * @param moneyAtRisk what they cost; null when no price is known
- * @param stockOut when stock ends
+ * @param stockOutAtMillis when stock is expected to end; {@link StockOut#NEVER} without demand
+ * @param cautiousStockOutAtMillis when it has ended with the rule's small probability
+ * @param stockOutProbability probability that it ends before the next delivery
  * @param inboundExpectedAtMillis when the next delivery is expected; 0 without one
  * @param bufferUnits smallest buffer that keeps the probability within its target
  * @param alertId the open alert on oversell; null when nobody is warned
@@ -37,11 +40,14 @@ public record RiskReading(
     long windowMillis,
     double windowMean,
     double windowVariance,
+    double stuckShare,
     double probability,
     double probabilityAhead,
     double expectedUnits,
     Money moneyAtRisk,
-    StockOut stockOut,
+    long stockOutAtMillis,
+    long cautiousStockOutAtMillis,
+    double stockOutProbability,
     long inboundExpectedAtMillis,
     long bufferUnits,
     String alertId,
@@ -51,15 +57,10 @@ public record RiskReading(
    * The risk of a position.
    *
    * @param category merchandising category; empty when it is not known
-   * @param windowMillis exposure window
    * @param alertId the open alert on oversell; null when nobody is warned
    */
   public static RiskReading of(
-      StockPosition position,
-      OversellRisk risk,
-      String category,
-      long windowMillis,
-      String alertId) {
+      StockPosition position, OversellRisk risk, String category, String alertId) {
     double unitsADay = LowStockRule.unitsADay(position);
     return new RiskReading(
         position.key(),
@@ -69,14 +70,17 @@ public record RiskReading(
         position.promisable(),
         position.shown(),
         unitsADay,
-        windowMillis,
+        risk.windowMillis(),
         risk.windowDemand().mean(),
         risk.windowDemand().variance(),
+        risk.stuckShare(),
         risk.probability(),
         risk.probabilityAhead(),
         risk.expectedUnits(),
         risk.moneyAtRisk(),
-        risk.stockOut(),
+        risk.stockOut().expectedAtMillis(),
+        risk.stockOut().cautiousAtMillis(),
+        risk.stockOut().probability(),
         position.inbound() == null ? 0 : position.inbound().expectedAtMillis(),
         risk.bufferUnits(),
         alertId,

@@ -8,6 +8,7 @@ import com.primeaxiom.jobs.shared.Require;
 import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
 import com.primeaxiom.schemas.carrier.TrackingDirection;
 import com.primeaxiom.schemas.carrier.TrackingScan;
+import com.primeaxiom.schemas.carrier.TrackingStatus;
 import com.primeaxiom.schemas.vendor.PurchaseOrder;
 import com.primeaxiom.schemas.vendor.PurchaseOrderLine;
 import com.primeaxiom.schemas.vendor.PurchaseOrderStatus;
@@ -45,6 +46,7 @@ public final class DeliveryMapper {
             order.getPromisedAt() == null ? 0 : order.getPromisedAt().toEpochMilli(),
             isCancelled ? Map.of() : units),
         null,
+        false,
         null);
   }
 
@@ -56,20 +58,23 @@ public final class DeliveryMapper {
   public static DeliveryEvent toEvent(TrackingScan scan, EventOrigin origin)
       throws InvalidRecordException {
     Require.text("tracking_number", scan.getTrackingNumber());
-    boolean tells =
+    boolean isInbound =
         scan.getDirection() == TrackingDirection.INBOUND
             && scan.getReference() != null
-            && !scan.getReference().isBlank()
-            && scan.getEstimatedDeliveryAt() != null;
-    return tells
-        ? new DeliveryEvent(
-            scan.getReference(),
-            scan.getOccurredAt().toEpochMilli(),
-            origin,
-            null,
-            scan.getEstimatedDeliveryAt().toEpochMilli(),
-            null)
-        : null;
+            && !scan.getReference().isBlank();
+    boolean isAtGate = scan.getStatus() == TrackingStatus.DELIVERED;
+    if (!isInbound || (!isAtGate && scan.getEstimatedDeliveryAt() == null)) {
+      return null;
+    }
+    long at = scan.getOccurredAt().toEpochMilli();
+    return new DeliveryEvent(
+        scan.getReference(),
+        at,
+        origin,
+        null,
+        isAtGate ? at : scan.getEstimatedDeliveryAt().toEpochMilli(),
+        isAtGate,
+        null);
   }
 
   /** What a receipt says of its purchase order. */
@@ -79,6 +84,12 @@ public final class DeliveryMapper {
       units.merge(line.sku(), line.units(), Long::sum);
     }
     return new DeliveryEvent(
-        receipt.purchaseOrderId(), receipt.occurredAtMillis(), receipt.origin(), null, null, units);
+        receipt.purchaseOrderId(),
+        receipt.occurredAtMillis(),
+        receipt.origin(),
+        null,
+        null,
+        false,
+        units);
   }
 }

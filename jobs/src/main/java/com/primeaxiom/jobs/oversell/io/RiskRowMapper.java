@@ -25,13 +25,14 @@ public final class RiskRowMapper {
         reading.windowMillis(),
         reading.windowMean(),
         reading.windowVariance(),
+        reading.stuckShare(),
         reading.probability(),
         reading.expectedUnits(),
         money == null ? null : money.amountMinor(),
         money == null ? "" : money.currency(),
-        orNull(reading.stockOut().expectedAtMillis()),
-        orNull(reading.stockOut().cautiousAtMillis()),
-        reading.stockOut().probability(),
+        orNull(reading.stockOutAtMillis()),
+        orNull(reading.cautiousStockOutAtMillis()),
+        reading.stockOutProbability(),
         reading.inboundExpectedAtMillis() == 0
             ? null
             : Instant.ofEpochMilli(reading.inboundExpectedAtMillis()),

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.oversell.operator;
 import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.PurchaseState;
+import com.primeaxiom.jobs.oversell.domain.VendorArrival;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -10,6 +11,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Follows a purchase order from order to receipt and tells each of its SKUs what is to come and
@@ -18,6 +20,10 @@ import org.apache.flink.util.Collector;
  */
 public final class DeliveryFunction
     extends KeyedProcessFunction<String, DeliveryEvent, DeliveryState> {
+
+  /** How vendors kept their promises. */
+  public static final OutputTag<VendorArrival> ARRIVALS =
+      new OutputTag<>("vendor-arrivals", TypeInformation.of(VendorArrival.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -67,6 +73,10 @@ public final class DeliveryFunction
       return;
     }
     if (!after.equals(before)) {
+      VendorArrival arrival = after.arrival(context.getCurrentKey());
+      if (arrival != null && before.arrival(context.getCurrentKey()) == null) {
+        context.output(ARRIVALS, arrival);
+      }
       after.deliveries(context.getCurrentKey(), before).forEach(out::collect);
       purchases.update(after);
       context.timerService().registerEventTimeTimer(after.asOfMillis() + retentionMillis);

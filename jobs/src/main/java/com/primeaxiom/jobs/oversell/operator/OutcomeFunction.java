@@ -105,7 +105,7 @@ public final class OutcomeFunction
             units.key(),
             outcome,
             loss,
-            policy.oversell().thresholds().probability(),
+            policy.oversell().thresholds().stuckProbability(),
             List.of(units.origin()));
   }
 

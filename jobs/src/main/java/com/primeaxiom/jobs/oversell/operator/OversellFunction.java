@@ -9,6 +9,7 @@ import com.primeaxiom.jobs.oversell.domain.RiskReading;
 import com.primeaxiom.jobs.oversell.domain.RiskState;
 import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
+import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.stock.domain.Connector;
@@ -100,6 +101,9 @@ public final class OversellFunction
     if (learned.lag() != null) {
       ObservedLags.learn(
           context.getBroadcastState(ObservedLags.STATE), learned.lag(), oldestMillis);
+    } else if (learned.vendor() != null) {
+      KnownVendors.learn(
+          context.getBroadcastState(KnownVendors.STATE), learned.vendor(), oldestMillis);
     } else {
       LearnedDemand.learn(
           context.getBroadcastState(LearnedDemand.STATE), learned.demand(), oldestMillis);
@@ -133,7 +137,14 @@ public final class OversellFunction
             : LearnedDemand.at(
                 context.getBroadcastState(LearnedDemand.STATE), plan.category(), atMillis);
     RiskDesk.Moment moment =
-        RiskDesk.Moment.at(atMillis, plan, category, lags(context, atMillis), context, out);
+        RiskDesk.Moment.at(
+            atMillis,
+            plan,
+            category,
+            lags(context, atMillis),
+            vendors(context, atMillis),
+            context,
+            out);
     for (Map.Entry<String, List<StockReading>> entry : told.entrySet()) {
       tell(entry.getKey(), entry.getValue(), moment);
     }
@@ -144,6 +155,12 @@ public final class OversellFunction
     ReadOnlyBroadcastState<Connector, List<SyncLag>> observed =
         context.getBroadcastState(ObservedLags.STATE);
     return connector -> ObservedLags.at(observed, connector, atMillis, lag);
+  }
+
+  private RiskDesk.Vendors vendors(OnTimerContext context, long atMillis) throws Exception {
+    ReadOnlyBroadcastState<String, List<VendorHabit>> known =
+        context.getBroadcastState(KnownVendors.STATE);
+    return vendorId -> KnownVendors.at(known, vendorId, atMillis);
   }
 
   private void put(DeliveryState delivery) throws Exception {

@@ -15,6 +15,7 @@ import com.primeaxiom.jobs.oversell.domain.OfferReading;
 import com.primeaxiom.jobs.oversell.domain.OpenOrderLine;
 import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
 import com.primeaxiom.jobs.oversell.domain.OversellRisk;
+import com.primeaxiom.jobs.oversell.domain.OversellRiskRule.Stage;
 import com.primeaxiom.jobs.oversell.domain.OversoldRule;
 import com.primeaxiom.jobs.oversell.domain.Promotion;
 import com.primeaxiom.jobs.oversell.domain.RiskEpisodeState;
@@ -25,11 +26,14 @@ import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockPosition;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
+import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -43,6 +47,11 @@ final class RiskDesk {
     SyncLag of(Connector connector) throws Exception;
   }
 
+  /** How vendors keep their promises, as it was known at an instant. */
+  interface Vendors {
+    VendorHabit of(String vendorId) throws Exception;
+  }
+
   /**
    * An instant, and what is known of the SKU at it.
    *
@@ -54,6 +63,7 @@ final class RiskDesk {
       CategoryDemand category,
       DemandClock clock,
       Lags lags,
+      Vendors vendors,
       KeyedBroadcastProcessFunction<String, RiskFact, LearnedFact, AlertStep>.OnTimerContext
           context,
       Collector<AlertStep> out) {
@@ -63,6 +73,7 @@ final class RiskDesk {
         SkuPlan plan,
         CategoryDemand category,
         Lags lags,
+        Vendors vendors,
         KeyedBroadcastProcessFunction<String, RiskFact, LearnedFact, AlertStep>.OnTimerContext
             context,
         Collector<AlertStep> out) {
@@ -71,7 +82,7 @@ final class RiskDesk {
           category == null
               ? new DemandClock(HourOfWeekProfile.flat(), planned)
               : new DemandClock(category.profile(), planned.times(category.promotionFactor()));
-      return new Moment(atMillis, plan, category, clock, lags, context, out);
+      return new Moment(atMillis, plan, category, clock, lags, vendors, context, out);
     }
 
     Promotion promotion() {
@@ -127,7 +138,7 @@ final class RiskDesk {
     long next = policy.look().after(moment.atMillis(), !isFar);
     moment.context().timerService().registerEventTimeTimer(next);
     RiskState seen = state.with(state.reading(), demand).lookingAt(next);
-    return isFar ? seen : decide(seen, position, moment);
+    return isFar ? seen : decide(seen, position, stage(state), moment);
   }
 
   private StockPosition position(
@@ -143,24 +154,36 @@ final class RiskDesk {
         offers(reading, moment),
         rate,
         moment.clock(),
-        policy.deliveries().next(deliveries, moment.atMillis()),
+        policy.deliveries().next(deliveries, habits(deliveries, moment), moment.atMillis()),
         moment.value(reading));
+  }
+
+  private static Map<String, VendorHabit> habits(List<DeliveryState> deliveries, Moment moment)
+      throws Exception {
+    Map<String, VendorHabit> habits = new HashMap<>();
+    for (DeliveryState delivery : deliveries) {
+      VendorHabit habit = moment.vendors().of(delivery.vendorId());
+      if (habit != null) {
+        habits.put(delivery.vendorId(), habit);
+      }
+    }
+    return habits;
   }
 
   private List<ChannelOffer> offers(StockReading reading, Moment moment) throws Exception {
     List<ChannelOffer> offers = new ArrayList<>();
     for (OfferReading offer : reading.offers()) {
       Connector connector = new Connector(reading.key().locationId(), offer.channel());
-      offers.add(offer.offer(moment.lags().of(connector), policy.stuckLags(), moment.atMillis()));
+      offers.add(offer.offer(moment.lags().of(connector), policy.stuck(), moment.atMillis()));
     }
     return offers;
   }
 
-  private RiskState decide(RiskState state, StockPosition position, Moment moment) {
+  private RiskState decide(RiskState state, StockPosition position, Stage stage, Moment moment) {
     OversellRisk risk = policy.risk().assess(position);
     StockReading reading = state.reading();
     EpisodeDecision oversell =
-        policy.oversell().thresholds().decide(state.oversell(), risk, moment.atMillis());
+        policy.oversell().thresholds().decide(state.oversell(), risk, stage, moment.atMillis());
     if (oversell.step() != null) {
       moment.out().collect(policy.oversell().step(position, risk, oversell, reading.evidence()));
     }
@@ -192,7 +215,8 @@ final class RiskDesk {
             delay.episode().open() ? about : null,
             state.toldProbability(),
             state.toldPromisable(),
-            state.lookAtMillis());
+            state.lookAtMillis(),
+            reading.oversold() > 0);
     boolean isAlertNew =
         oversell.step() == AlertStep.Status.OPEN || oversell.step() == AlertStep.Status.RESOLVED;
     return tell(decided, position, risk, isAlertNew, moment);
@@ -205,6 +229,10 @@ final class RiskDesk {
             && position.inbound() != null
             && about.purchaseOrderId().equals(position.inbound().purchaseOrderId());
     return isSame || about == null ? position : position.withoutInbound();
+  }
+
+  private static Stage stage(RiskState state) {
+    return state.wasOversold() && state.reading().oversold() > 0 ? Stage.GOING_ON : Stage.AHEAD;
   }
 
   private EpisodeDecision decideOversold(
@@ -251,7 +279,6 @@ final class RiskDesk {
                 position,
                 risk,
                 moment.plan() == null ? "" : moment.plan().category(),
-                policy.risk().windowMillis(),
                 open.open() ? policy.oversell().alertId(position.key(), open) : null));
     return state.told(risk.probability(), position.promisable());
   }
@@ -269,7 +296,7 @@ final class RiskDesk {
             null,
             moment.value(state.reading()));
     if (state.isAnyOpen()) {
-      decide(state, gone, moment);
+      decide(state, gone, Stage.FORGOTTEN, moment);
     }
   }
 }

@@ -120,6 +120,7 @@ public final class StockBooksFunction
     channels.apply(turn.levels(), turn.changes());
     if (balance.isStockKnown()) {
       balance = channels.compare(key, balance, turn.changes(), now, context.timerService(), heard);
+      follow(turn.changes(), now);
     }
     for (InstantChanges.MissingUnits missing : turn.changes().shorts()) {
       context.output(
@@ -132,6 +133,24 @@ public final class StockBooksFunction
       out.collect(reading(key, turn, balance, false));
     }
     ledger.keep(turn, balance);
+  }
+
+  /** Notes which changes the channels have not followed. */
+  private void follow(InstantChanges instant, long nowMillis) throws Exception {
+    for (Map.Entry<String, ChannelState> entry : channels.all().entrySet()) {
+      String channel = entry.getKey();
+      OfferState stored = sales.get(channel);
+      OfferState known = stored == null ? OfferState.NONE : stored;
+      OfferState after =
+          known.after(
+              entry.getValue().divergence(),
+              instant.isUpdated(channel),
+              !instant.toFollowBy(channel).isNone(),
+              nowMillis);
+      if (!after.equals(known)) {
+        sales.put(channel, after);
+      }
+    }
   }
 
   /** Notes whether the channels told anything, and passes on what concerns their connectors. */
@@ -184,7 +203,10 @@ public final class StockBooksFunction
                 channel.available(),
                 sold == null ? 0 : sold.recent(turn.nowMillis()),
                 channel.divergence().excess(),
-                channel.divergence().sinceMillis()));
+                channel.divergence().sinceMillis(),
+                channel.divergence().told(),
+                sold == null ? 0 : sold.missedMillis(),
+                sold == null ? 0 : sold.missedAgainMillis()));
         if (channel.shownSinceMillis() > newestMillis) {
           newestMillis = channel.shownSinceMillis();
           newestLevel = channel.origin();

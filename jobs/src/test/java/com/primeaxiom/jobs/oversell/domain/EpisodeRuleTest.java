@@ -17,31 +17,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EpisodeRuleTest {
 
-  private static final EpisodeRule RULE = new EpisodeRule(2, 0.25);
+  private static final EpisodeRule RULE = new EpisodeRule(2, 0.25, 0);
   private static final List<Severity> SEVERITIES = List.of(Severity.values());
   private static final RiskEpisodeState OPEN =
-      new RiskEpisodeState(1_000, 2_000, Severity.MEDIUM, 10);
+      new RiskEpisodeState(1_000, 2_000, Severity.MEDIUM, 10, 0);
 
   @Test
   void isRaisedOnce() {
     EpisodeDecision raised =
-        RULE.decide(RiskEpisodeState.CALM, true, false, Severity.MEDIUM, 10, 1_000);
+        RULE.decide(RiskEpisodeState.CALM, true, false, () -> Severity.MEDIUM, 10, 1_000);
 
     assertThat(raised.step()).isEqualTo(Status.OPEN);
     assertThat(raised.episode())
-        .isEqualTo(new RiskEpisodeState(1_000, 1_000, Severity.MEDIUM, 10))
+        .isEqualTo(new RiskEpisodeState(1_000, 1_000, Severity.MEDIUM, 10, 0))
         .isEqualTo(raised.told());
-    assertThat(RULE.decide(raised.episode(), true, false, Severity.MEDIUM, 10, 3_000).step())
+    assertThat(RULE.decide(raised.episode(), true, false, () -> Severity.MEDIUM, 10, 3_000).step())
         .isNull();
   }
 
   @Test
   void nothingIsSaidOfNothing() {
     EpisodeDecision decision =
-        RULE.decide(RiskEpisodeState.CALM, false, false, Severity.HIGH, 99, 1_000);
+        RULE.decide(RiskEpisodeState.CALM, false, false, () -> Severity.HIGH, 99, 1_000);
 
     assertThat(decision).isEqualTo(new EpisodeDecision(RiskEpisodeState.CALM, null, null));
-    assertThat(RULE.decide(RiskEpisodeState.CALM, false, true, Severity.HIGH, 0, 1_000).step())
+    assertThat(
+            RULE.decide(RiskEpisodeState.CALM, false, true, () -> Severity.HIGH, 0, 1_000).step())
         .isNull();
   }
 
@@ -58,25 +59,25 @@ class EpisodeRuleTest {
     "10, CRITICAL, UPDATED",
   })
   void isUpdatedWhenItChangesMaterially(double units, Severity severity, Status step) {
-    EpisodeDecision decision = RULE.decide(OPEN, true, false, severity, units, 3_000);
+    EpisodeDecision decision = RULE.decide(OPEN, true, false, () -> severity, units, 3_000);
 
     assertThat(decision.step()).isEqualTo(step);
     assertThat(decision.episode())
-        .isEqualTo(step == null ? OPEN : new RiskEpisodeState(1_000, 3_000, severity, units));
+        .isEqualTo(step == null ? OPEN : new RiskEpisodeState(1_000, 3_000, severity, units, 0));
   }
 
   @Test
   void aChangeOfPartsOfAUnitIsNotMaterial() {
-    RiskEpisodeState small = new RiskEpisodeState(1_000, 2_000, Severity.LOW, 1);
+    RiskEpisodeState small = new RiskEpisodeState(1_000, 2_000, Severity.LOW, 1, 0);
 
-    assertThat(RULE.decide(small, true, false, Severity.LOW, 2.9, 3_000).step()).isNull();
-    assertThat(RULE.decide(small, true, false, Severity.LOW, 3, 3_000).step())
+    assertThat(RULE.decide(small, true, false, () -> Severity.LOW, 2.9, 3_000).step()).isNull();
+    assertThat(RULE.decide(small, true, false, () -> Severity.LOW, 3, 3_000).step())
         .isEqualTo(Status.UPDATED);
   }
 
   @Test
   void isResolvedOnceWithTheEpisodeItEnds() {
-    EpisodeDecision decision = RULE.decide(OPEN, false, true, Severity.LOW, 0, 3_000);
+    EpisodeDecision decision = RULE.decide(OPEN, false, true, () -> Severity.LOW, 0, 3_000);
 
     assertThat(decision)
         .isEqualTo(new EpisodeDecision(RiskEpisodeState.CALM, OPEN, Status.RESOLVED));
@@ -84,7 +85,7 @@ class EpisodeRuleTest {
 
   @Test
   void goesOnBetweenTheThresholds() {
-    assertThat(RULE.decide(OPEN, false, false, Severity.MEDIUM, 10, 3_000))
+    assertThat(RULE.decide(OPEN, false, false, () -> Severity.MEDIUM, 10, 3_000))
         .isEqualTo(new EpisodeDecision(OPEN, null, null));
   }
 
@@ -100,7 +101,7 @@ class EpisodeRuleTest {
               state,
               level == 2,
               level == 0,
-              SEVERITIES.get(Math.floorMod(choice / 3, 4)),
+              () -> SEVERITIES.get(Math.floorMod(choice / 3, 4)),
               Math.floorMod(choice / 12, 50),
               now++);
       state = decision.episode();

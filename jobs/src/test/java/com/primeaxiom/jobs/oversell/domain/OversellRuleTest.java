@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class OversellRuleTest {
 
   /** Two hours of exposure, 5 % allowed, cautious is 10 %, a quarter of the price as a penalty. */
-  private static final OversellRule RULE = new OversellRule(2 * HOUR, 0.05, 0.1, 0.25, 7 * DAY);
+  private static final OversellRule RULE =
+      new OversellRule(2 * HOUR, 2 * HOUR, 0.05, 0.1, 0.25, 7 * DAY);
 
   @Test
   void knowsTheValuesOfTheTables() {
@@ -273,12 +274,12 @@ class OversellRuleTest {
   @Test
   void refusesWhatIsNoRule() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OversellRule(0, 0.05, 0.1, 0.25, DAY));
+        .isThrownBy(() -> new OversellRule(0, HOUR, 0.05, 0.1, 0.25, DAY));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OversellRule(HOUR, 1, 0.1, 0.25, DAY));
+        .isThrownBy(() -> new OversellRule(HOUR, HOUR, 1, 0.1, 0.25, DAY));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OversellRule(HOUR, 0.05, 0, 0.25, DAY));
+        .isThrownBy(() -> new OversellRule(HOUR, HOUR, 0.05, 0, 0.25, DAY));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OversellRule(HOUR, 0.05, 0.1, -1, DAY));
+        .isThrownBy(() -> new OversellRule(HOUR, HOUR, 0.05, 0.1, -1, DAY));
   }
 }

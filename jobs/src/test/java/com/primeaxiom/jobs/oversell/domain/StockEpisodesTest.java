@@ -31,11 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When the four alerts on stock are raised and end, and what they say. */
 class StockEpisodesTest {
 
-  private static final OversellRule RULE = new OversellRule(2 * HOUR, 0.05, 0.1, 0.25, 7 * DAY);
-  private static final EpisodeRule EPISODE = new EpisodeRule(1, 0.25);
+  private static final OversellRule RULE =
+      new OversellRule(2 * HOUR, 2 * HOUR, 0.05, 0.1, 0.25, 7 * DAY);
+  private static final EpisodeRule EPISODE = new EpisodeRule(1, 0.25, 0);
   private static final RiskSeverityRule SEVERITY = new RiskSeverityRule(5_000, 50_000, 2 * HOUR);
   private static final OversellRiskRule OVERSELL =
-      new OversellRiskRule(0.3, 0.15, 5_000, 2, EPISODE, SEVERITY);
+      new OversellRiskRule(0.3, 0.3, 0.15, 5_000, 2, EPISODE, SEVERITY);
   private static final LowStockRule LOW_STOCK =
       new LowStockRule(7, 9, 0.01, 0.5, EPISODE, SEVERITY);
   private static final PoDelayRiskRule PO_DELAY =
@@ -43,7 +44,8 @@ class StockEpisodesTest {
   private static final OversoldRule OVERSOLD = new OversoldRule(1, 0.25, EPISODE, SEVERITY);
 
   private static EpisodeDecision decide(RiskEpisodeState state, StockPosition position) {
-    return OVERSELL.decide(state, RULE.assess(position), position.nowMillis());
+    return OVERSELL.decide(
+        state, RULE.assess(position), OversellRiskRule.Stage.AHEAD, position.nowMillis());
   }
 
   private static AlertStep told(StockPosition position, RiskEpisodeState state) {
@@ -66,7 +68,7 @@ class StockEpisodesTest {
   }
 
   private static RiskEpisodeState open(double units) {
-    return new RiskEpisodeState(NOW - HOUR, NOW - HOUR, Severity.HIGH, units);
+    return new RiskEpisodeState(NOW - HOUR, NOW - HOUR, Severity.HIGH, units, 0);
   }
 
   @Test
@@ -127,7 +129,7 @@ class StockEpisodesTest {
   @Test
   void hoversBetweenItsThresholdsInSilenceAndEndsBelow() {
     // P(D > 8) = 0.153 and P(D > 9) = 0.084 for Poisson of mean 6.
-    RiskEpisodeState open = new RiskEpisodeState(NOW - HOUR, NOW - HOUR, Severity.LOW, 0.5);
+    RiskEpisodeState open = new RiskEpisodeState(NOW - HOUR, NOW - HOUR, Severity.LOW, 0.5, 0);
 
     assertThat(decide(open, position(3, 8, 40)).step()).isNull();
     assertThat(decide(open, position(3, 9, 40)).step()).isEqualTo(Status.RESOLVED);
@@ -171,7 +173,7 @@ class StockEpisodesTest {
     // One an hour: 24 a day.
     assertThat(lowStock(RiskEpisodeState.CALM, position(1, 167)).step()).isEqualTo(Status.OPEN);
     assertThat(lowStock(RiskEpisodeState.CALM, position(1, 168)).step()).isNull();
-    RiskEpisodeState small = new RiskEpisodeState(NOW - HOUR, NOW - HOUR, Severity.LOW, 0);
+    RiskEpisodeState small = new RiskEpisodeState(NOW - HOUR, NOW - HOUR, Severity.LOW, 0, 0);
     assertThat(lowStock(small, position(1, 215)).step()).isNull();
     assertThat(lowStock(open(50), position(1, 216)).step()).isEqualTo(Status.RESOLVED);
     // Nobody waits for what hardly sells.
@@ -350,7 +352,7 @@ class StockEpisodesTest {
   @Test
   void refusesAnAlertThatWouldEndBeforeItBegins() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new OversellRiskRule(0.2, 0.3, 0, 0, EPISODE, SEVERITY));
+        .isThrownBy(() -> new OversellRiskRule(0.2, 0.2, 0.3, 0, 0, EPISODE, SEVERITY));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LowStockRule(7, 6, 0.5, 0, EPISODE, SEVERITY));
     assertThatIllegalArgumentException()

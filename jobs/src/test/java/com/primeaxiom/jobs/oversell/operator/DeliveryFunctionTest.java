@@ -157,15 +157,18 @@ class DeliveryFunctionTest {
         origin("placed@" + second),
         new DeliveryEvent.Ordered("acme", "LEEDS", at(8_000), units),
         null,
+        false,
         null);
   }
 
   private static DeliveryEvent estimated(long second, long arrives) {
-    return new DeliveryEvent("PO-1", at(second), origin("scan@" + second), null, at(arrives), null);
+    return new DeliveryEvent(
+        "PO-1", at(second), origin("scan@" + second), null, at(arrives), false, null);
   }
 
   private static DeliveryEvent received(long second, Map<String, Long> units) {
-    return new DeliveryEvent("PO-1", at(second), origin("receipt@" + second), null, null, units);
+    return new DeliveryEvent(
+        "PO-1", at(second), origin("receipt@" + second), null, null, false, units);
   }
 
   /** {@link DeliveryFunction} without a job around it. */

@@ -145,7 +145,7 @@ class LearnedDemandTest {
             0,
             0,
             0,
-            List.of(new OfferReading("web", 10, 0, 10, MONDAY)),
+            List.of(new OfferReading("web", 10, 0, 10, MONDAY, null, MONDAY, 0)),
             List.of(),
             List.of(),
             List.of(),
@@ -160,7 +160,7 @@ class LearnedDemandTest {
       super(
           new CoBroadcastWithKeyedOperator<>(
               new OversellFunction(SETTINGS.policy(), SETTINGS.lag(), LATENESS),
-              List.of(ObservedLags.STATE, LearnedDemand.STATE)),
+              List.of(ObservedLags.STATE, LearnedDemand.STATE, KnownVendors.STATE)),
           RiskFact::sku,
           Types.STRING,
           1,

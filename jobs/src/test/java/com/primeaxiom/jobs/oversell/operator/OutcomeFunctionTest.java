@@ -317,6 +317,7 @@ class OutcomeFunctionTest {
         at(minute),
         new ToldRisk(
             at(minute),
+            120 * MINUTE,
             probability,
             VelocityClass.FAST,
             alertId,

@@ -29,7 +29,7 @@ final class RiskHarness
     super(
         new CoBroadcastWithKeyedOperator<>(
             new OversellFunction(SETTINGS.policy(), SETTINGS.lag(), 600_000),
-            List.of(ObservedLags.STATE, LearnedDemand.STATE)),
+            List.of(ObservedLags.STATE, LearnedDemand.STATE, KnownVendors.STATE)),
         RiskFact::sku,
         Types.STRING,
         1,

@@ -250,7 +250,7 @@ class SalesByCategoryFunctionTest {
             10,
             0,
             0,
-            List.of(new OfferReading("web", isOnOffer ? 10 : 0, 0, 0, 0)),
+            List.of(new OfferReading("web", isOnOffer ? 10 : 0, 0, 0, 0, null, 0, 0)),
             Arrays.stream(soldLines).boxed().toList(),
             List.of(),
             List.of(),

@@ -57,7 +57,8 @@ class StockBooksFunctionTest {
     assertThat(last.soldLines()).containsExactly(3L);
     assertThat(last.offers())
         .containsExactly(
-            new OfferReading("marketplace", 10, 0, 3, at(60)), new OfferReading("web", 7, 3, 0, 0));
+            new OfferReading("marketplace", 10, 0, 3, at(60), null, at(60), 0),
+            new OfferReading("web", 7, 3, 0, 0, null, 0, 0));
     assertThat(last.oversold()).isZero();
     assertThat(last.openLines()).isEmpty();
     assertThat(last.lasting().soldLines()).isEmpty();

@@ -88,6 +88,7 @@ public final class ClickHouseTables {
           .uint64("window_ms", OversellRiskReadingRow::windowMillis)
           .float64("window_demand_mean", OversellRiskReadingRow::windowDemandMean)
           .float64("window_demand_variance", OversellRiskReadingRow::windowDemandVariance)
+          .float64("stuck_share", OversellRiskReadingRow::stuckShare)
           .float64("probability", OversellRiskReadingRow::probability)
           .float64("expected_units", OversellRiskReadingRow::expectedUnits)
           .nullableInt64("money_at_risk_minor", OversellRiskReadingRow::moneyAtRiskMinor)

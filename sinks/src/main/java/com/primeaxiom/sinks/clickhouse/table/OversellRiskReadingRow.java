@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param windowMillis exposure window
  * @param windowDemandMean expected demand within the window
  * @param windowDemandVariance variance of that demand
+ * @param stuckShare share of demand on shops whose figure nothing corrects, 0 to 1
  * @param probability probability of overselling within the window
  * @param expectedUnits expected units oversold
  * @param moneyAtRiskMinor what they cost, minor units; null without a price
@@ -39,6 +40,7 @@ public record OversellRiskReadingRow(
     long windowMillis,
     double windowDemandMean,
     double windowDemandVariance,
+    double stuckShare,
     double probability,
     double expectedUnits,
     Long moneyAtRiskMinor,
