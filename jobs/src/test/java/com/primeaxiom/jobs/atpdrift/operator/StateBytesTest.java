@@ -404,7 +404,9 @@ class StateBytesTest {
             2),
         picks(),
         new PromisableHistory(
-            List.of(new PromisableHistory.Point(at(1), 12, new StockChange(-3, 2, 1)))),
+            List.of(
+                new PromisableHistory.Point(
+                    at(1), 12, new StockChange(-3, 2, 1), origin("count")))),
         new BalanceState.Progress(17, at(4), at(5), at(6)));
   }
 
@@ -415,7 +417,14 @@ class StateBytesTest {
         at(1),
         origin("level"),
         4,
-        new Divergence(at(2), 5, new StockChange(-3, 2, 1), at(3), at(4), Unfollowed.OLD_FIGURE),
+        new Divergence(
+            at(2),
+            5,
+            new StockChange(-3, 2, 1),
+            at(3),
+            at(4),
+            Unfollowed.OLD_FIGURE,
+            origin("old")),
         new Drift(12, 10, 2, 3),
         17,
         new MinuteState(at(-30), 3, -2, 5));
@@ -432,7 +441,8 @@ class StateBytesTest {
         at(second),
         at(second),
         new Drift(15, 12, 2, 0),
-        new Divergence(at(10), 5, new StockChange(-3, -2, 0), at(10), at(second), null),
+        new Divergence(
+            at(10), 5, new StockChange(-3, -2, 0), at(10), at(second), null, origin("count")),
         new DriftReading.Evidence(
             origin("level"), origin("stock"), origin("order"), origin("again")),
         PRICE,
