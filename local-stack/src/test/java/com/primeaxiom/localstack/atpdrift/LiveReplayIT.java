@@ -18,6 +18,7 @@ import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.AlertStatus;
 import com.primeaxiom.schemas.platform.EvidenceReference;
 import com.primeaxiom.schemas.platform.ExplanationTerm;
+import com.primeaxiom.schemas.platform.LateEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,6 +228,10 @@ class LiveReplayIT {
     JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
     assertThat(summary.path("events_behind").toString())
         .isEqualTo("{\"storefront.inventory-level.v1\":1}");
+    EventJson<LateEvent> json = new EventJson<>(Topics.LATE_EVENT);
+    assertThat(Files.readAllLines(out.resolve("events-behind.jsonl")))
+        .extracting(line -> json.read(line).getEventId())
+        .containsExactly("level-LANTERN-08:11");
   }
 
   private static Path events(String name, String stock, String levels) throws IOException {
