@@ -82,11 +82,12 @@ public final class AtpDriftFunction
     StockLedger.Turn turn = ledger.turn(atMillis, context.timerService());
     long now = turn.nowMillis();
     BalanceState balance = turn.balance();
+    long effective = Math.min(atMillis, now);
     DriftOutput told =
         new DriftOutput(
             key,
             now,
-            Math.min(atMillis, now),
+            effective,
             turn.isSilent() ? balance.progress().asOfMillis() : 0,
             context,
             out);
@@ -104,7 +105,7 @@ public final class AtpDriftFunction
       balance = channels.compare(key, balance, turn.changes(), now, context.timerService(), told);
     }
     if (!balance.picks().equals(turn.before().picks())) {
-      context.output(PICKS, PickReading.of(key, balance, now));
+      context.output(PICKS, PickReading.of(key, balance, now, effective));
     }
     ledger.keep(turn, balance);
   }

@@ -417,6 +417,27 @@ class AtpDriftFunctionTest {
         .containsExactly("answer-o1-SHORT@60", "answer-o2-SHORT@90");
   }
 
+  @ParameterizedTest(name = "a shipment of {0} s that comes late: {1} failed picks")
+  @CsvSource({"59, 2", "60, 0", "80, 0"})
+  void aShipmentThatComesLateProvesTheStockSinceItsOwnTime(long shippedAt, int failed)
+      throws Exception {
+    harness.send(stock(0, 10), level(0, 10));
+    harness.send(
+        answered(5, "o1", Outcome.ALLOCATED, 2),
+        answered(5, "o2", Outcome.ALLOCATED, 1),
+        ordered(1, "o1", 2),
+        ordered(1, "o2", 1));
+    harness.send(answered(60, "o1", Outcome.SHORT, 2), answered(90, "o2", Outcome.SHORT, 1));
+    harness.advanceTo(100);
+    harness.send(answered(shippedAt, "o3", Outcome.SHIPPED, 1));
+    harness.advanceTo(200);
+
+    PickReading last = harness.picks().get(harness.picks().size() - 1);
+    assertThat(last.picks().failed()).isEqualTo(failed);
+    assertThat(last.occurredAtMillis()).isEqualTo(at(90));
+    assertThat(last.effectiveAtMillis()).isEqualTo(failed == 0 ? at(shippedAt) : at(90));
+  }
+
   @Test
   void aCountThatFindsLessEndsWhatFailedPicksHadShown() throws Exception {
     harness.send(stock(0, 10), level(0, 10), ordered(1, "o1", 2));

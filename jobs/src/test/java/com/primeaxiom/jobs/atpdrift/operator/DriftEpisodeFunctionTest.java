@@ -461,6 +461,22 @@ class DriftEpisodeFunctionTest {
   }
 
   @Test
+  void anAlertOnPicksThatALateShipmentExplainsAwayIsTakenBack() throws Exception {
+    harness.send(picked(20, 1, 40), picked(50, 2, 40));
+    harness.send(
+        EpisodeFact.of(
+            new PickReading(LANTERN, at(90), at(40), PickState.PROVEN, 39, PRICE, false)));
+    harness.advanceTo(END);
+
+    assertThat(harness.alerts())
+        .extracting(AlertStep::status, AlertStep::occurredAt)
+        .containsExactly(
+            tuple(Status.OPEN, Instant.ofEpochMilli(at(50))),
+            tuple(Status.RETRACTED, Instant.ofEpochMilli(at(90))));
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
   void nothingIsLeftAfterQuietButWhatTheSkuIsWorth() throws Exception {
     harness.observe(lags());
     harness.send(story());
@@ -575,7 +591,8 @@ class DriftEpisodeFunctionTest {
         failed == 0
             ? PickState.PROVEN
             : new PickState(failed, failed, at(0), List.of(origin("pick")));
-    return EpisodeFact.of(new PickReading(LANTERN, at(second), picks, onHand, PRICE, false));
+    return EpisodeFact.of(
+        new PickReading(LANTERN, at(second), at(second), picks, onHand, PRICE, false));
   }
 
   private static SyncLag lag(String channel, long asOf, long toleratedSeconds) {

@@ -129,7 +129,9 @@ class StateBytesTest {
                 new EpisodeState(
                     at(1), at(2), at(3), Severity.HIGH, -4, DriftCause.BUFFER_CHANGE))),
         new Kept<>(
-            "phantom", TypeInformation.of(PhantomState.class), new PhantomState(picks(), 40)),
+            "phantom",
+            TypeInformation.of(PhantomState.class),
+            new PhantomState(picks(), 40, at(2))),
         new Kept<>("sku-price", TypeInformation.of(SkuPrice.class), price()),
         new Kept<>("observed-lags", Types.LIST(TypeInformation.of(SyncLag.class)), List.of(lag())),
         new Kept<>(
@@ -137,7 +139,7 @@ class StateBytesTest {
             Types.LIST(TypeInformation.of(EpisodeFact.class)),
             List.of(
                 EpisodeFact.of(reading()),
-                EpisodeFact.of(new PickReading(LANTERN, at(9), picks(), 40, PRICE, false)),
+                EpisodeFact.of(new PickReading(LANTERN, at(9), at(8), picks(), 40, PRICE, false)),
                 EpisodeFact.of(price()))));
   }
 
@@ -289,10 +291,11 @@ class StateBytesTest {
             EpisodeFact.of(price()),
             EpisodeFact.of(reading("web", 10)),
             EpisodeFact.of(reading("marketplace", 90)),
-            EpisodeFact.of(new PickReading(LANTERN, at(20), picks(), 40, PRICE, false)),
+            EpisodeFact.of(new PickReading(LANTERN, at(20), at(20), picks(), 40, PRICE, false)),
             EpisodeFact.of(reading("web", 120)));
     EpisodeFact after =
-        EpisodeFact.of(new PickReading(LANTERN, at(700), PickState.PROVEN, 12, PRICE, false));
+        EpisodeFact.of(
+            new PickReading(LANTERN, at(700), at(700), PickState.PROVEN, 12, PRICE, false));
     SyncLag lag = new SyncLag(web(), at(-60), 200, 0, 0, 0, 60_000, 0, 0, 0);
     if (WRITES) {
       try (EpisodeHarness harness = EpisodeHarness.start(null)) {
