@@ -40,9 +40,11 @@ CREATE TABLE IF NOT EXISTS atp_drift_reading
     drift                Int64                  COMMENT 'Units by which the shop shows more than there is: storefront_available - (warehouse_atp - in_flight - channel_buffer). Positive: oversell exposure; negative: lost sales.' CODEC(T64, LZ4),
     relative_drift       Float64                COMMENT 'Absolute drift / max(1, warehouse_atp - in_flight - channel_buffer); a ratio. An alert is judged by the correction the shop needs, which differs when more is promised than is there.' CODEC(Gorilla, LZ4),
     symmetric_drift      Float64                COMMENT 'Symmetric relative drift (sMAPE), a ratio from 0 to 2.' CODEC(Gorilla, LZ4),
-    wrong_since          Nullable(DateTime64(3, 'UTC')) COMMENT 'Event time since which the shop has not shown a right figure at any moment; NULL while it is right. occurred_at - wrong_since is the age of the drift.',
+    wrong_since          Nullable(DateTime64(3, 'UTC')) COMMENT 'Event time since which the shop has not shown a right figure at any moment; NULL while it is right.',
     revision             UInt64                 COMMENT 'Of rows with one key the highest stays.' CODEC(Delta, LZ4),
-    ingested_at          DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock; it is deleted 30 days later.' CODEC(Delta, LZ4)
+    ingested_at          DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock; it is deleted 30 days later.' CODEC(Delta, LZ4),
+    absolute_drift       Int64 ALIAS abs(drift) COMMENT 'Drift without its sign, units. Reckoned when asked for.',
+    age_ms               Nullable(Int64) ALIAS dateDiff('millisecond', wrong_since, occurred_at) COMMENT 'Age of the drift, milliseconds; NULL while the shop is right. Reckoned when asked for.'
 )
 ENGINE = ReplacingMergeTree(revision)
 PARTITION BY toYYYYMM(occurred_at)

@@ -92,15 +92,11 @@ record Backtest(CatalogueJob job, History history, long asOfMillis, int parallel
     long last = asOfMillis == HistoryWindow.END ? findings.newestMillis() : asOfMillis;
     BacktestSummary.Builder summary =
         new BacktestSummary.Builder(
-            job.name(),
-            policy.effective(job),
-            findings.eventsRead(),
-            findings.eventsBehind(),
-            findings.firstMillis(),
-            last);
+            job.name(), policy.effective(job), findings.eventsRead(), findings.firstMillis(), last);
     write(out.resolve("alerts.jsonl"), findings.alerts(), last, summary::alert);
     write(out.resolve("dead-letters.jsonl"), findings.deadLetters(), last, summary::deadLetter);
     write(out.resolve("late-events.jsonl"), findings.lateEvents(), last, summary::lateEvent);
+    write(out.resolve("events-behind.jsonl"), findings.behind(), last, summary::behind);
     for (Map.Entry<String, SortedLines> table : findings.tables().entrySet()) {
       Path file = out.resolve(table.getKey() + ".jsonl.gz");
       summary.table(table.getKey(), write(file, table.getValue(), last, line -> {}));

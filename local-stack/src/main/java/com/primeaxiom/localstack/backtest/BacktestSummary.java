@@ -117,7 +117,6 @@ record BacktestSummary(
     private final String job;
     private final Map<String, String> policy;
     private final Map<String, Long> events;
-    private final Map<String, Long> behind;
     private final long firstMillis;
     private final long asOfMillis;
     private final EventJson<Alert> alertJson = new EventJson<>(Topics.ALERT);
@@ -128,6 +127,7 @@ record BacktestSummary(
     private final Map<String, Long> rows = new TreeMap<>();
     private final Map<String, Long> deadLetters = new TreeMap<>();
     private final Map<String, Long> lateEvents = new TreeMap<>();
+    private final Map<String, Long> behind = new TreeMap<>();
     private final List<String> deadExamples = new ArrayList<>();
     private final List<String> lateExamples = new ArrayList<>();
 
@@ -135,7 +135,6 @@ record BacktestSummary(
      * Begins a summary.
      *
      * @param events events read, by topic
-     * @param behind events behind their stream, by topic
      * @param firstMillis first event, epoch milliseconds
      * @param asOfMillis where the business clock stopped, epoch milliseconds
      */
@@ -143,13 +142,11 @@ record BacktestSummary(
         String job,
         Map<String, String> policy,
         Map<String, Long> events,
-        Map<String, Long> behind,
         long firstMillis,
         long asOfMillis) {
       this.job = job;
       this.policy = policy;
       this.events = events;
-      this.behind = behind;
       this.firstMillis = firstMillis;
       this.asOfMillis = asOfMillis;
     }
@@ -189,6 +186,10 @@ record BacktestSummary(
                     event.getOccurredAt(),
                     Duration.ofMillis(event.getLateByMillis()).toSeconds()));
       }
+    }
+
+    void behind(byte[] line) {
+      behind.merge(lateEventJson.read(line).getTopic(), 1L, Long::sum);
     }
 
     void table(String name, long count) {

@@ -44,9 +44,9 @@ final class Findings implements AutoCloseable {
   private final SortedLines alerts;
   private final SortedLines deadLetters;
   private final SortedLines lateEvents;
+  private final SortedLines behind;
   private final Map<String, SortedLines> tables = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> read = new ConcurrentSkipListMap<>();
-  private final Map<String, LongAdder> behind = new ConcurrentSkipListMap<>();
   private final LongAccumulator first = new LongAccumulator(Math::min, Long.MAX_VALUE);
   private final LongAccumulator newest = new LongAccumulator(Math::max, Long.MIN_VALUE);
 
@@ -64,6 +64,7 @@ final class Findings implements AutoCloseable {
     this.alerts = lines("alerts");
     this.deadLetters = lines("dead-letters");
     this.lateEvents = lines("late-events");
+    this.behind = lines("events-behind");
     OPEN.put(id, this);
   }
 
@@ -85,11 +86,6 @@ final class Findings implements AutoCloseable {
     read.computeIfAbsent(topic, name -> new LongAdder()).increment();
     first.accumulate(atMillis);
     newest.accumulate(atMillis);
-  }
-
-  /** Counts an event that was applied though its stream was further on. */
-  void behind(String topic) {
-    behind.computeIfAbsent(topic, name -> new LongAdder()).increment();
   }
 
   /** Takes a step of an alert. */
@@ -115,9 +111,20 @@ final class Findings implements AutoCloseable {
 
   /** Takes a fact that came too late. */
   void late(LateFact fact, long atMillis) throws IOException {
+    late(lateEvents, fact, atMillis);
+  }
+
+  /**
+   * Takes a fact that was applied though its stream was further on, at the time at which it came.
+   */
+  void behind(LateFact fact) throws IOException {
+    late(behind, fact, fact.watermarkMillis());
+  }
+
+  private void late(SortedLines lines, LateFact fact, long atMillis) throws IOException {
     LateEvent event = NoticeMapper.toRecord(fact, job);
     add(
-        lateEvents,
+        lines,
         Topics.LATE_EVENT,
         event,
         key(event.getOccurredAt(), event.getTopic(), event.getEventId()),
@@ -158,6 +165,11 @@ final class Findings implements AutoCloseable {
     return lateEvents;
   }
 
+  /** Events that were applied though their stream was further on, by time, topic and id. */
+  SortedLines behind() {
+    return behind;
+  }
+
   /** Rows by table. */
   Map<String, SortedLines> tables() {
     return tables;
@@ -165,17 +177,8 @@ final class Findings implements AutoCloseable {
 
   /** Events read by topic. */
   Map<String, Long> eventsRead() {
-    return sums(read);
-  }
-
-  /** Events that were applied though their stream was further on, by topic. */
-  Map<String, Long> eventsBehind() {
-    return sums(behind);
-  }
-
-  private static Map<String, Long> sums(Map<String, LongAdder> counts) {
     Map<String, Long> sums = new TreeMap<>();
-    counts.forEach((topic, count) -> sums.put(topic, count.sum()));
+    read.forEach((topic, count) -> sums.put(topic, count.sum()));
     return sums;
   }
 
@@ -195,6 +198,7 @@ final class Findings implements AutoCloseable {
     alerts.close();
     deadLetters.close();
     lateEvents.close();
+    behind.close();
     tables.values().forEach(SortedLines::close);
   }
 

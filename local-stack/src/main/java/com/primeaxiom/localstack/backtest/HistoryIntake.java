@@ -81,22 +81,22 @@ final class HistoryIntake<A extends SpecificRecord, T> extends RecordIntake<A, T
     if (before == null || !window.isBehind(atMillis, before)) {
       return taken;
     }
-    if (!window.isLate(atMillis, before)) {
-      run.behind(topic);
-      return taken;
-    }
-    late(run, eventId(decoded), atMillis, arrival, before);
-    return null;
-  }
-
-  private void late(
-      Findings run, String eventId, long atMillis, Arrival arrival, long newestMillis) {
-    EventOrigin origin =
-        new EventOrigin(arrival.topic(), arrival.partition(), arrival.offset(), eventId);
+    LateFact fact =
+        new LateFact(
+            new EventOrigin(
+                arrival.topic(), arrival.partition(), arrival.offset(), eventId(decoded)),
+            atMillis,
+            window.reachedMillis(before));
+    boolean isLate = window.isLate(atMillis, before);
     try {
-      run.late(new LateFact(origin, atMillis, window.reachedMillis(newestMillis)));
+      if (isLate) {
+        run.late(fact);
+      } else {
+        run.behind(fact);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("A late event cannot be kept.", e);
     }
+    return isLate ? null : taken;
   }
 }

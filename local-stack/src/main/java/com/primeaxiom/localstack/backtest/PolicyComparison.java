@@ -35,8 +35,9 @@ final class PolicyComparison {
    * One policy.
    *
    * @param alerts alerts that opened
-   * @param rightAlerts those that truth confirms; null when nobody knows
-   * @param wrongAlerts those that truth does not; null when nobody knows
+   * @param rightAlerts those that truth confirms; null when nobody knows, or when it judges none of
+   *     their types
+   * @param wrongAlerts those that truth does not; null likewise
    * @param retracted alerts that were taken back, neither right nor wrong
    * @param moneyMinor sum of each alert's greatest money at risk by currency, minor units
    * @param toOpen median time from the begin of a breach to its alert; null without alerts
@@ -57,15 +58,19 @@ final class PolicyComparison {
   void add(BacktestPolicy policy, BacktestSummary summary) {
     List<AlertEpisode> standing =
         summary.episodes().stream().filter(alert -> !isRetracted(alert)).toList();
+    List<AlertEpisode> judged =
+        standing.stream()
+            .filter(alert -> truth.filter(known -> known.judges(alert.type())).isPresent())
+            .toList();
+    boolean isJudged = truth.isPresent() && judged.isEmpty() == standing.isEmpty();
     Long rightAlerts =
-        truth
-            .map(
-                known ->
-                    standing.stream()
-                        .filter(
-                            alert -> known.holds(alert.type(), alert.subject(), alert.openedAt()))
-                        .count())
-            .orElse(null);
+        isJudged
+            ? judged.stream()
+                .filter(
+                    alert ->
+                        truth.orElseThrow().holds(alert.type(), alert.subject(), alert.openedAt()))
+                .count()
+            : null;
     Map<String, Long> money = new TreeMap<>();
     summary
         .episodes()
@@ -81,7 +86,7 @@ final class PolicyComparison {
             summary.episodes().size(),
             summary.alertsADay(),
             rightAlerts,
-            rightAlerts == null ? null : standing.size() - rightAlerts,
+            rightAlerts == null ? null : judged.size() - rightAlerts,
             summary.episodes().size() - standing.size(),
             money,
             median(summary.episodes().stream().map(AlertEpisode::timeToOpen).sorted().toList()),
@@ -134,6 +139,8 @@ final class PolicyComparison {
     }
     if (truth.isEmpty()) {
       out.println("Which alerts were right is not known: there is no truth beside the events.");
+    } else if (lines.stream().anyMatch(line -> line.rightAlerts() == null)) {
+      out.println("Whether such alerts were right shows later only: 'stack score' judges them.");
     }
     out.flush();
   }

@@ -48,7 +48,8 @@ final class SummaryTable {
     if (!summary.behind().isEmpty()) {
       out.printf(
           "  Events behind their stream by more than source.out-of-orderness were waited for; a live"
-              + " job%n  may have settled their time and can say something else of them.%n");
+              + " job%n  may have settled their time and can say something else of them. They are named"
+              + " in events-behind.jsonl.%n");
     }
     summary.examples().forEach(example -> out.printf("  %s%n", example));
     out.printf("Written to %s%n", folder);

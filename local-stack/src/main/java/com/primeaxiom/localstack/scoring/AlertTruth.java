@@ -39,7 +39,15 @@ public final class AlertTruth {
   }
 
   /**
-   * Whether the alert was right; one of a type that has no truth never is.
+   * Whether it can be said of alerts of a type that they are right. Of warnings of what is to come
+   * it cannot be at the moment they are given: {@code stack score --job oversell} judges those.
+   */
+  public boolean judges(String type) {
+    return type.equals(AlertFile.DRIFT) || type.equals(AlertFile.PHANTOM);
+  }
+
+  /**
+   * Whether the alert was right; one of a type that is not judged never is.
    *
    * @param type type of the alert
    * @param subject what it is about, by name

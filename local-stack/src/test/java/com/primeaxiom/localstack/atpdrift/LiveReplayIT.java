@@ -13,12 +13,17 @@ import com.primeaxiom.localstack.replay.EventJson;
 import com.primeaxiom.localstack.simulation.FaultKind;
 import com.primeaxiom.localstack.simulation.SimulatedWorld;
 import com.primeaxiom.localstack.simulation.SimulationSettings;
+import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.AlertStatus;
 import com.primeaxiom.schemas.platform.EvidenceReference;
 import com.primeaxiom.schemas.platform.ExplanationTerm;
+import com.primeaxiom.schemas.platform.LateEvent;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +33,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -227,6 +234,59 @@ class LiveReplayIT {
     JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
     assertThat(summary.path("events_behind").toString())
         .isEqualTo("{\"storefront.inventory-level.v1\":1}");
+    EventJson<LateEvent> json = new EventJson<>(Topics.LATE_EVENT);
+    assertThat(Files.readAllLines(out.resolve("events-behind.jsonl")))
+        .extracting(line -> json.read(line).getEventId())
+        .containsExactly("level-LANTERN-08:11");
+  }
+
+  @Test
+  void aWorldThatIsSimulatedLiveIsInKafkaAsItIsInItsFiles() throws Exception {
+    World live = new World(stack, "live");
+    Path files = folder.resolve("live");
+
+    StackVerb.run(
+        "simulate",
+        "--home",
+        stack.home().toString(),
+        "--namespace",
+        "live",
+        "--seed",
+        "9",
+        "--skus",
+        "40",
+        "--hours",
+        "3",
+        "--live",
+        "--speed",
+        "max",
+        "--out",
+        files.toString());
+
+    assertSent(Topics.ORDER, live, files);
+    assertSent(Topics.INVENTORY_LEVEL, live, files);
+    assertSent(Topics.STOCK_LEVEL, live, files);
+    assertSent(Topics.ALLOCATION, live, files);
+    assertSent(Topics.SKU_REFERENCE, live, files);
+  }
+
+  private static <T extends SpecificRecord> void assertSent(Topic<T> topic, World world, Path files)
+      throws IOException {
+    EventJson<T> json = new EventJson<>(topic);
+    List<String> written;
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(
+                    Files.newInputStream(files.resolve(topic.name() + ".jsonl.gz"))),
+                StandardCharsets.UTF_8))) {
+      written = lines.lines().toList();
+    }
+    assertThat(world.read(topic))
+        .as(topic.name())
+        .isNotEmpty()
+        .extracting(json::write)
+        .containsExactlyInAnyOrderElementsOf(written);
   }
 
   private static Path events(String name, String stock, String levels) throws IOException {

@@ -272,12 +272,15 @@ final class World {
         alerts);
   }
 
-  /** Every record of a topic. */
+  /** Every record of a topic; heartbeats are none. */
   <T extends SpecificRecord> List<T> read(Topic<T> topic) {
     AvroRecordDeserializer<T> deserializer =
         new AvroRecordDeserializer<>(topic.recordType(), settings().registry());
     List<T> records = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : raw(topic)) {
+      if (record.value() == null) {
+        continue;
+      }
       try {
         records.add(deserializer.deserialize(record.value()));
       } catch (UndecodableRecordException e) {

@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.backtest;
 
 import static com.primeaxiom.localstack.backtest.BusyShop.OPENS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -164,6 +165,34 @@ class BacktestTest {
   }
 
   @Test
+  void aLineBehindItsFileIsAppliedAndNamed() throws Exception {
+    BusyShop shop = BusyShop.showingTooMuch();
+    shop.shown("LANTERN", OPENS.plus(Duration.ofHours(6)), 10);
+    Path events = shop.write(root.resolve("events"));
+    append(
+        events,
+        Topics.INVENTORY_LEVEL.name(),
+        level("in-time", OPENS.plus(Duration.ofHours(6)).minusSeconds(2), 11),
+        level("behind", OPENS.plus(Duration.ofHours(6)).minusSeconds(60), 12));
+
+    run(events);
+
+    assertThat(read(root.resolve("out/events-behind.jsonl"), LateEvent.class))
+        .extracting(LateEvent::getEventId, LateEvent::getOffset)
+        .containsExactly(tuple("behind", 3L));
+    assertThat(root.resolve("out/late-events.jsonl")).isEmptyFile();
+    assertThat(
+            JSON.readTree(root.resolve("out/summary.json").toFile())
+                .path("events_behind")
+                .toString())
+        .isEqualTo("{\"storefront.inventory-level.v1\":1}");
+    assertThat(rows(root.resolve("out/atp_drift_reading.jsonl.gz")))
+        .extracting(row -> row.path("storefront_available").asInt())
+        .contains(12, 11);
+    assertThat(console.toString()).contains("events-behind.jsonl");
+  }
+
+  @Test
   void tablesAreSortedByKeyAndTime() throws Exception {
     run(BusyShop.atRandom(3).write(root.resolve("events")));
 
@@ -186,11 +215,14 @@ class BacktestTest {
   @Test
   void policiesAreComparedOnTheSameEventsAndWithTruth() throws Exception {
     BusyShop shop = BusyShop.showingTooMuch();
+    shop.order("o1", "LANTERN", OPENS, 1);
     shop.stock("OTHER", OPENS.plus(Duration.ofHours(6)), 1);
     Path events = shop.write(root.resolve("events"));
     drift(events.resolve("truth"), "LANTERN", OPENS, null);
     Path blind =
         Files.writeString(root.resolve("blind.properties"), "drift.minimum-units: 1000000\n");
+    Path patient =
+        Files.writeString(root.resolve("patient.properties"), "drift.minimum-duration: 20 min\n");
 
     assertThat(
             stack(
@@ -202,19 +234,28 @@ class BacktestTest {
                 "--compare",
                 "defaults",
                 blind.toString(),
+                patient.toString(),
                 "--out",
                 root.resolve("out").toString()))
         .as(error.toString())
         .isZero();
 
     JsonNode compared = JSON.readTree(root.resolve("out/compare.json").toFile());
-    assertThat(compared).hasSize(2);
+    assertThat(compared).hasSize(3);
     assertThat(compared.get(0).path("policy").asText()).isEqualTo("defaults");
     assertThat(compared.get(0).path("true_alerts").asInt()).isEqualTo(1);
     assertThat(compared.get(0).path("false_alerts").asInt()).isZero();
+    assertThat(compared.get(0).path("retracted_alerts").asInt()).isZero();
+    assertThat(compared.get(0).path("alerts_a_day").asDouble()).isEqualTo(4);
+    assertThat(compared.get(0).path("money_at_risk_minor").path("GBP").asLong())
+        .isEqualTo(31 * 1_250);
+    assertThat(compared.get(0).path("median_seconds_to_open").asDouble()).isEqualTo(300);
     assertThat(compared.get(1).path("policy").asText()).isEqualTo("blind");
     assertThat(compared.get(1).path("alerts").asInt()).isZero();
     assertThat(compared.get(1).path("median_seconds_to_open").isNull()).isTrue();
+    assertThat(compared.get(1).path("true_alerts").asInt()).isZero();
+    assertThat(compared.get(2).path("policy").asText()).isEqualTo("patient");
+    assertThat(compared.get(2).path("median_seconds_to_open").asDouble()).isEqualTo(1_200);
     assertThat(root.resolve("out/blind/summary.json")).isRegularFile();
     assertThat(console.toString()).contains("money at risk");
   }

@@ -192,7 +192,7 @@ class ClickHouseSinkIT {
         ClickHouseTables.ATP_DRIFT_READING,
         row,
         new AtpDriftReadingRow(
-            "sku", "loc", "web", SKIPPED_HOUR, 9, 7, 1, 0, 3, 0.5, 0.4, null, 4));
+            "sku", "loc", "web", SKIPPED_HOUR, 4, 7, 1, 0, -2, 0.5, 0.4, null, 4));
 
     assertThat(
             clickHouse.query(
@@ -204,13 +204,20 @@ class ClickHouseSinkIT {
         .isEqualTo(
             "sku\tloc\tweb\t%d\t9\t-7\t1\t2\t19\t19\t0.30000000000000004\t%d\t4\n"
                     .formatted(DOUBLE_HOUR.toEpochMilli(), SKIPPED_HOUR.toEpochMilli())
-                + "sku\tloc\tweb\t%d\t9\t7\t1\t0\t3\t0.5\t0.4\t\\N\t4"
+                + "sku\tloc\tweb\t%d\t4\t7\t1\t0\t-2\t0.5\t0.4\t\\N\t4"
                     .formatted(SKIPPED_HOUR.toEpochMilli()));
     assertThat(
             clickHouse.query(
                 "SELECT occurred_at, wrong_since FROM streams.atp_drift_reading"
                     + " WHERE wrong_since IS NOT NULL"))
         .isEqualTo("2026-11-01 05:30:00.999\t2026-03-08 02:30:00.125");
+    assertThat(
+            clickHouse.query(
+                "SELECT drift, absolute_drift, age_ms FROM streams.atp_drift_reading"
+                    + " ORDER BY occurred_at DESC"))
+        .isEqualTo(
+            "19\t19\t%d\n-2\t2\t\\N"
+                .formatted(DOUBLE_HOUR.toEpochMilli() - SKIPPED_HOUR.toEpochMilli()));
   }
 
   @Test

@@ -151,7 +151,7 @@ public record DriftAlert(DriftRule rule, String policyVersion) implements Serial
         money,
         summary,
         explanation(reading.drift(), wrong, observed, age(wrong, status, episode, nowMillis)),
-        Stream.of(evidence.level(), evidence.stock(), evidence.demand(), second)
+        Stream.of(evidence.level(), evidence.stock(), evidence.demand(), second, wrong.proof())
             .filter(Objects::nonNull)
             .distinct()
             .toList(),

@@ -42,13 +42,13 @@ public record PhantomAlert(PhantomStockRule rule, SeverityRule severity, String 
     Instant openedAt = Instant.ofEpochMilli(failed.sinceMillis());
     Money notFound = Worth.of(failed.units(), price, reading.unitPrice());
     String worth = notFound == null ? "" : " worth " + notFound.inWords();
-    boolean isOver = status == Status.RESOLVED;
+    boolean isOver = status == Status.RESOLVED || status == Status.RETRACTED;
     String place = key.sku() + " at " + key.locationId();
     String since =
         DriftAlert.inWords(Duration.ofMillis(reading.occurredAtMillis() - failed.sinceMillis()));
     String summary =
         isOver
-            ? over(reading, place, since, failed)
+            ? over(reading, status, place, since, failed)
             : ("%d picks of %s failed within %s although the warehouse believes it has %d: %d%s were"
                     + " not found. Count it.")
                 .formatted(failed.failed(), place, since, onHand, failed.units(), worth);
@@ -73,7 +73,12 @@ public record PhantomAlert(PhantomStockRule rule, SeverityRule severity, String 
         policyVersion);
   }
 
-  private static String over(PickReading reading, String place, String since, PickState failed) {
+  private static String over(
+      PickReading reading, Status status, String place, String since, PickState failed) {
+    if (status == Status.RETRACTED) {
+      return "%s was there after all: an event that came late says so; %d picks had failed, %d are on hand."
+          .formatted(place, failed.failed(), reading.onHand());
+    }
     return reading.isFarewell()
         ? "Nothing more was heard of %s for %s after %d failed picks; the alert is closed without a finding."
             .formatted(place, since, failed.failed())

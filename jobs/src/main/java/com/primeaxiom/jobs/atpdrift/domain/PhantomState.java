@@ -7,5 +7,15 @@ import com.primeaxiom.jobs.stock.domain.PickState;
  *
  * @param told the failed picks at its last step
  * @param onHand units the warehouse believed to have then
+ * @param openedAtMillis event time at which the alert was raised
  */
-public record PhantomState(PickState told, long onHand) {}
+public record PhantomState(PickState told, long onHand, long openedAtMillis) {
+
+  /** No alert is open. */
+  public static final PhantomState NONE = new PhantomState(PickState.PROVEN, 0, 0);
+
+  /** Whether an alert is open. */
+  public boolean isOpen() {
+    return told.failed() > 0;
+  }
+}

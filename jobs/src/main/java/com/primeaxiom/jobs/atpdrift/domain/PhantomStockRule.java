@@ -1,7 +1,6 @@
 package com.primeaxiom.jobs.atpdrift.domain;
 
 import com.primeaxiom.jobs.shared.AlertStep.Status;
-import com.primeaxiom.jobs.stock.domain.PickState;
 import java.io.Serializable;
 
 /**
@@ -14,20 +13,24 @@ public record PhantomStockRule(int minimumPicks) implements Serializable {
   /**
    * Decides on a location.
    *
-   * @param told failed picks at the last step of an open alert; none when no alert is open
-   * @param picks failed picks now
-   * @param onHand units the warehouse believes to have; without any there is nothing to look for
+   * @param open what was said of it
+   * @param reading failed picks now; where the warehouse believes to have no units there is nothing
+   *     to look for
    * @return the step to report, or null when there is nothing to say
    */
-  public Status decide(PickState told, PickState picks, long onHand) {
-    boolean isOpen = told.failed() > 0;
-    if (picks.failed() == 0) {
-      return isOpen ? Status.RESOLVED : null;
+  public Status decide(PhantomState open, PickReading reading) {
+    int failed = reading.picks().failed();
+    if (!open.isOpen()) {
+      return failed >= minimumPicks && reading.onHand() > 0 ? Status.OPEN : null;
     }
-    if (isOpen) {
+    if (failed > 0) {
       // Each doubling is news; each single pick is not.
-      return picks.failed() >= 2 * told.failed() ? Status.UPDATED : null;
+      return failed >= 2 * open.told().failed() ? Status.UPDATED : null;
     }
-    return picks.failed() >= minimumPicks && onHand > 0 ? Status.OPEN : null;
+    // What only a late event brings to light had been over before the alert was raised.
+    boolean wasOver =
+        reading.effectiveAtMillis() <= open.openedAtMillis()
+            && reading.effectiveAtMillis() < reading.occurredAtMillis();
+    return wasOver ? Status.RETRACTED : Status.RESOLVED;
   }
 }

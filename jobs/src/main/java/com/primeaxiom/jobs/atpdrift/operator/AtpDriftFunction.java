@@ -7,7 +7,6 @@ import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
-import com.primeaxiom.jobs.stock.domain.ChannelState;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Retention;
 import com.primeaxiom.jobs.stock.operator.Channels;
@@ -83,11 +82,12 @@ public final class AtpDriftFunction
     StockLedger.Turn turn = ledger.turn(atMillis, context.timerService());
     long now = turn.nowMillis();
     BalanceState balance = turn.balance();
-    Output told =
-        new Output(
+    long effective = Math.min(atMillis, now);
+    DriftOutput told =
+        new DriftOutput(
             key,
             now,
-            Math.min(atMillis, now),
+            effective,
             turn.isSilent() ? balance.progress().asOfMillis() : 0,
             context,
             out);
@@ -105,38 +105,8 @@ public final class AtpDriftFunction
       balance = channels.compare(key, balance, turn.changes(), now, context.timerService(), told);
     }
     if (!balance.picks().equals(turn.before().picks())) {
-      context.output(PICKS, PickReading.of(key, balance, now));
+      context.output(PICKS, PickReading.of(key, balance, now, effective));
     }
     ledger.keep(turn, balance);
-  }
-
-  /** Sends what the channels tell at an instant on its way. */
-  private record Output(
-      SkuLocation key,
-      long nowMillis,
-      long effectiveMillis,
-      long silentSinceMillis,
-      Context context,
-      Collector<DriftReading> out)
-      implements Channels.Told {
-
-    @Override
-    public void minute(String channel, ChannelState state) {
-      context.output(
-          MINUTES,
-          new DriftMinute(key, channel, state.minute(), state.lastDrift(), state.lastRevision()));
-    }
-
-    @Override
-    public void update(ChannelUpdate update) {
-      context.output(UPDATES, update);
-    }
-
-    @Override
-    public void reading(String channel, ChannelState state, BalanceState balance) {
-      out.collect(
-          DriftReading.of(
-              key, channel, nowMillis, effectiveMillis, state, balance, silentSinceMillis));
-    }
   }
 }

@@ -31,18 +31,19 @@ final class PhantomStocks {
   void apply(PickReading reading, SkuPrice price, Collector<AlertStep> out) throws Exception {
     String location = reading.key().locationId();
     PhantomState known = open.get(location);
-    PickState told = known == null ? PickState.PROVEN : known.told();
-    Status step = alert.rule().decide(told, reading.picks(), reading.onHand());
+    PhantomState before = known == null ? PhantomState.NONE : known;
+    Status step = alert.rule().decide(before, reading);
     if (step == null) {
       return;
     }
-    boolean isOver = step == Status.RESOLVED;
-    long onHand = isOver ? known.onHand() : reading.onHand();
-    out.collect(alert.step(reading, step, isOver ? told : reading.picks(), onHand, price));
-    if (isOver) {
+    PickState picks = reading.picks();
+    if (picks.failed() == 0) {
+      out.collect(alert.step(reading, step, before.told(), before.onHand(), price));
       open.remove(location);
-    } else {
-      open.put(location, new PhantomState(reading.picks(), onHand));
+      return;
     }
+    out.collect(alert.step(reading, step, picks, reading.onHand(), price));
+    long openedAt = before.isOpen() ? before.openedAtMillis() : reading.occurredAtMillis();
+    open.put(location, new PhantomState(picks, reading.onHand(), openedAt));
   }
 }

@@ -147,14 +147,16 @@ public record BalanceState(
    * a key is noted too; what is no change is not.
    *
    * @param change what it consisted of
+   * @param own the event by which the warehouse changed stock or buffer by itself; null for none
    * @param nowMillis event time
    * @param keepMillis how long changes are remembered
    */
-  public BalanceState noted(StockChange change, long nowMillis, long keepMillis) {
+  public BalanceState noted(StockChange change, EventOrigin own, long nowMillis, long keepMillis) {
     return change.isNone() && !history.points().isEmpty()
         ? this
         : with(
-            history.plus(new PromisableHistory.Point(nowMillis, promisable(), change), keepMillis));
+            history.plus(
+                new PromisableHistory.Point(nowMillis, promisable(), change, own), keepMillis));
   }
 
   /** Whether a balance tells what is not known yet: it is neither older nor the same once more. */

@@ -20,4 +20,23 @@ public record ChannelUpdate(Connector connector, long atMillis, Kind kind, long 
     /** It waits no longer, and no update did that: events cancelled out, or it was forgotten. */
     WAITS_NO_LONGER
   }
+
+  /**
+   * What a connector had to do, or has done, when a figure went from one state to another.
+   *
+   * @param isUpdate whether the channel was told of its figure
+   * @param nowMillis event time
+   * @return null when the figure waits, or does not, as before
+   */
+  public static ChannelUpdate between(
+      Connector connector, Divergence before, Divergence after, boolean isUpdate, long nowMillis) {
+    if (before.isWaiting() == after.isWaiting()) {
+      return null;
+    }
+    if (isUpdate && before.isWaiting() && !after.isWrong()) {
+      return new ChannelUpdate(connector, nowMillis, Kind.UPDATED, before.waitedMillis(nowMillis));
+    }
+    return new ChannelUpdate(
+        connector, nowMillis, after.isWaiting() ? Kind.WAITS : Kind.WAITS_NO_LONGER, 0);
+  }
 }

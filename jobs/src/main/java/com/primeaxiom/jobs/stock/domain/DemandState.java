@@ -53,6 +53,15 @@ public record DemandState(
     return Math.max(0, unanswered - Math.max(0, surplus));
   }
 
+  /**
+   * Units of the newest order that was delivered twice; 0 when there is none of late.
+   *
+   * @param oldestMillis event time before which it is not of late any more
+   */
+  public long secondOrderSince(long oldestMillis) {
+    return secondOrder != null && secondOrder.atMillis() > oldestMillis ? secondOrder.units() : 0;
+  }
+
   /** This demand after a line went from one state to another. */
   public DemandState after(
       DemandLineState before, DemandLineState line, EventOrigin newest, Money price) {

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.stock.domain;
 
+import com.primeaxiom.jobs.shared.EventOrigin;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,9 @@ import java.util.OptionalLong;
  * @param firstChangeMillis event time of the first such change; 0 before any
  * @param lastChangeMillis event time of the last such change; 0 before any
  * @param told what the newest update showed not to have been followed; null before any update
+ * @param proof the event that shows it: the first change of stock or buffer that was not followed,
+ *     or the update that made the figure wrong; null when orders and answers alone were not
+ *     followed, for those stand in the newest events of both sides
  */
 public record Divergence(
     long sinceMillis,
@@ -23,10 +27,11 @@ public record Divergence(
     StockChange pending,
     long firstChangeMillis,
     long lastChangeMillis,
-    Unfollowed told) {
+    Unfollowed told,
+    EventOrigin proof) {
 
   /** The figure is right. */
-  public static final Divergence NONE = new Divergence(0, 0, StockChange.NONE, 0, 0, null);
+  public static final Divergence NONE = new Divergence(0, 0, StockChange.NONE, 0, 0, null, null);
 
   /** Whether the figure is wrong. */
   public boolean isWrong() {
@@ -47,23 +52,28 @@ public record Divergence(
    * What follows from a change of what can be promised, of which the channel has not been told.
    *
    * @param change the change, without the channel's own orders
+   * @param own the event by which stock or buffer was changed; null for none
    * @param nowExcess units by which the figure is now too high
    * @param nowMillis event time
    */
-  public Divergence afterChange(StockChange change, long nowExcess, long nowMillis) {
+  public Divergence afterChange(
+      StockChange change, EventOrigin own, long nowExcess, long nowMillis) {
     if (nowExcess == 0) {
       return NONE;
     }
     boolean isForeign = !change.isNone();
     boolean isOther = !isWrong() || Long.signum(nowExcess) != Long.signum(excess);
     StockChange sum = isWrong() ? pending.plus(change) : change;
+    // What an update showed is over with another sign; what was not followed is still part of it.
+    EventOrigin known = isOther && told != null ? null : proof;
     return new Divergence(
         isOther ? nowMillis : sinceMillis,
         nowExcess,
         sum,
         isForeign && firstChangeMillis == 0 ? nowMillis : firstChangeMillis,
         isForeign ? nowMillis : lastChangeMillis,
-        isOther ? null : told);
+        isOther ? null : told,
+        known == null ? own : known);
   }
 
   /**
@@ -73,6 +83,7 @@ public record Divergence(
    * @param rightUntil until when the figure was right; empty when it never was
    * @param history what could be promised lately
    * @param secondOrder units of an order that was delivered twice lately; 0 when there is none
+   * @param update the event that says so
    * @param nowMillis event time
    */
   public Divergence afterUpdate(
@@ -80,6 +91,7 @@ public record Divergence(
       OptionalLong rightUntil,
       PromisableHistory history,
       long secondOrder,
+      EventOrigin update,
       long nowMillis) {
     if (nowExcess == 0) {
       return NONE;
@@ -87,7 +99,10 @@ public record Divergence(
     boolean isOther = isWrong() && Long.signum(nowExcess) != Long.signum(excess);
     if (secondOrder != 0 && nowExcess == -secondOrder) {
       return wrong(
-          isWrong() && !isOther ? sinceMillis : nowMillis, nowExcess, Unfollowed.SECOND_ORDER);
+          isWrong() && !isOther ? sinceMillis : nowMillis,
+          nowExcess,
+          Unfollowed.SECOND_ORDER,
+          update);
     }
     boolean isSame = isWrong() && !isOther;
     // The figure that had been right before all this is no news: the update did not bring the rest.
@@ -102,16 +117,24 @@ public record Divergence(
           history.since(until),
           until,
           Math.max(until, lastChangeMillis),
-          isCatchingUp ? null : Unfollowed.OLD_FIGURE);
+          isCatchingUp ? null : Unfollowed.OLD_FIGURE,
+          isCatchingUp ? history.ownSince(until) : update);
     }
-    Unfollowed part = isWrong() ? pending.exactly(nowExcess) : Unfollowed.EDIT;
-    if (part == null) {
-      part = history.exactly(nowExcess, sinceMillis);
+    long since = isSame ? sinceMillis : nowMillis;
+    if (!isWrong()) {
+      return wrong(since, nowExcess, Unfollowed.EDIT, update);
     }
-    if (part == null) {
-      part = isOther || told == null ? Unfollowed.UNKNOWN : told;
+    Unfollowed part = pending.exactly(nowExcess);
+    if (part != null) {
+      return wrong(since, nowExcess, part, proof);
     }
-    return wrong(isSame ? sinceMillis : nowMillis, nowExcess, part);
+    PromisableHistory.Point one = history.exactly(nowExcess, sinceMillis);
+    if (one != null) {
+      return wrong(since, nowExcess, one.change().exactly(nowExcess), one.own());
+    }
+    return isOther || told == null
+        ? wrong(since, nowExcess, Unfollowed.UNKNOWN, update)
+        : wrong(since, nowExcess, told, proof);
   }
 
   /** For how long the figure has waited, in milliseconds. */
@@ -129,7 +152,14 @@ public record Divergence(
     return lastChangeMillis > firstChangeMillis && nowMillis - lastChangeMillis <= toleratedMillis;
   }
 
-  private Divergence wrong(long since, long nowExcess, Unfollowed part) {
-    return new Divergence(since, nowExcess, pending, firstChangeMillis, lastChangeMillis, part);
+  private Divergence wrong(long since, long nowExcess, Unfollowed part, EventOrigin shownBy) {
+    return new Divergence(
+        since,
+        nowExcess,
+        pending,
+        firstChangeMillis,
+        lastChangeMillis,
+        part,
+        part == Unfollowed.FLOW ? null : shownBy);
   }
 }

@@ -21,6 +21,16 @@ public record PickState(int failed, long units, long sinceMillis, List<EventOrig
   /** So many events prove the point; more would only make the state larger. */
   private static final int MOST_ORIGINS = 5;
 
+  /**
+   * These picks after goods were found at a time: what was found before the first pick failed
+   * proves nothing of what is there since.
+   *
+   * @param atMillis event time
+   */
+  public PickState foundAt(long atMillis) {
+    return failed > 0 && atMillis < sinceMillis ? this : PROVEN;
+  }
+
   /** These picks and one more that failed. */
   public PickState failedAgain(long missing, long atMillis, EventOrigin origin) {
     List<EventOrigin> newest = new ArrayList<>(origins);

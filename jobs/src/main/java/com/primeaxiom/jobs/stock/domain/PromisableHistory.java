@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.stock.domain;
 
+import com.primeaxiom.jobs.shared.EventOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,8 +26,10 @@ public record PromisableHistory(List<Point> points) {
    * @param atMillis event time
    * @param promisable units that could be promised from then on, before the buffer of a channel
    * @param change what it consisted of
+   * @param own the event by which the warehouse changed stock or buffer by itself; null when it did
+   *     not
    */
-  public record Point(long atMillis, long promisable, StockChange change) {}
+  public record Point(long atMillis, long promisable, StockChange change, EventOrigin own) {}
 
   /**
    * This history with one more change.
@@ -71,11 +74,24 @@ public record PromisableHistory(List<Point> points) {
    * @param excess units by which the channel shows too much
    * @return null when no change is of that size
    */
-  public Unfollowed exactly(long excess, long sinceMillis) {
+  public Point exactly(long excess, long sinceMillis) {
     for (int i = points.size() - 1; i >= 0 && points.get(i).atMillis() >= sinceMillis; i--) {
-      Unfollowed part = points.get(i).change().exactly(excess);
-      if (part != null) {
-        return part;
+      if (points.get(i).change().exactly(excess) != null) {
+        return points.get(i);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The first event at or after a time by which the warehouse changed stock or buffer by itself.
+   *
+   * @return null when there is none
+   */
+  public EventOrigin ownSince(long atMillis) {
+    for (Point point : points) {
+      if (point.atMillis() >= atMillis && point.own() != null) {
+        return point.own();
       }
     }
     return null;

@@ -23,6 +23,11 @@ public record StockChange(long flow, long adjustment, long buffer) {
     return equals(NONE);
   }
 
+  /** Whether stock or a buffer was changed, beyond what orders, answers and goods received do. */
+  public boolean isOwn() {
+    return adjustment != 0 || buffer != 0;
+  }
+
   /** The kind that most units belong to; flow when there are none. */
   public Unfollowed greatest() {
     long most = Math.max(Math.abs(flow), Math.max(Math.abs(adjustment), Math.abs(buffer)));

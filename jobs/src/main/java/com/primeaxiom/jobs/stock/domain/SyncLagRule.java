@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.stock.domain;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * How long one waits for a connector before a wrong figure is more than waiting.
@@ -42,6 +43,27 @@ public record SyncLagRule(
   /** After how long an update is missing, given what is tolerated of the lag; milliseconds. */
   public long missingAfterMillis(long toleratedMillis) {
     return Math.round(missingFactor * toleratedMillis);
+  }
+
+  /**
+   * The lags of a minute that tell how long an update takes: not those of updates that were missing,
+   * nor, once it is known how long the connector takes, of a queue that is worked off. Before, a
+   * pause may be its way: one that is told in batches looks stalled before each.
+   *
+   * @param minute the minute
+   * @param connector the connector after it
+   * @param samples updates observed before
+   * @param toleratedMillis how long a figure may be wrong, by those
+   */
+  public List<Long> typicalLags(
+      UpdateMinute minute, ConnectorState connector, long samples, long toleratedMillis) {
+    boolean isQueue =
+        minute.isQueue(toleratedMillis) || connector.isCatchingUp(minute, toleratedMillis);
+    if (isQueue && samples >= minimumSamples) {
+      return List.of();
+    }
+    long missing = missingAfterMillis(toleratedMillis);
+    return minute.lagsMillis().stream().filter(lag -> lag < missing).toList();
   }
 
   /** What is known of a connector of which nothing has been observed. */

@@ -6,14 +6,11 @@ import com.primeaxiom.jobs.stock.domain.BalanceState;
 import com.primeaxiom.jobs.stock.domain.ChannelState;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Connector;
-import com.primeaxiom.jobs.stock.domain.DemandState.SecondOrder;
 import com.primeaxiom.jobs.stock.domain.Divergence;
 import com.primeaxiom.jobs.stock.domain.Drift;
 import com.primeaxiom.jobs.stock.domain.Retention;
-import com.primeaxiom.jobs.stock.domain.StockChange;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -76,7 +73,7 @@ public final class Channels {
       return;
     }
     long unbuffered = before.isKnown() ? before.buffer() - fact.level().buffer() : 0;
-    instant.unbuffered(name, unbuffered);
+    instant.unbuffered(name, unbuffered, fact.origin());
     boolean isSameFigure = unbuffered != 0 && fact.level().available() == before.available();
     if (!isSameFigure && !before.isOwnDoing(fact.level())) {
       instant.updated(name);
@@ -112,11 +109,12 @@ public final class Channels {
         continue;
       }
       Drift drift = Drift.of(balance, before.available(), before.buffer());
-      boolean isUpdate = instant.isUpdated(name);
-      Divergence divergence =
-          diverged(before, drift, balance, instant.toFollowBy(name), isUpdate, nowMillis);
+      Divergence divergence = diverged(name, before, drift, balance, instant, nowMillis);
       Connector connector = new Connector(key.locationId(), name);
-      tell(connector, before.divergence(), divergence, isUpdate, nowMillis, told);
+      boolean isUpdate = instant.isUpdated(name);
+      tell(
+          ChannelUpdate.between(connector, before.divergence(), divergence, isUpdate, nowMillis),
+          told);
       ChannelState after = before.with(divergence);
       if (!drift.equals(before.lastDrift()) || !divergence.equals(before.divergence())) {
         after = after.after(drift, ++revision, nowMillis);
@@ -142,48 +140,30 @@ public final class Channels {
   }
 
   private Divergence diverged(
+      String name,
       ChannelState channel,
       Drift drift,
       BalanceState balance,
-      StockChange foreign,
-      boolean isUpdate,
+      InstantChanges instant,
       long nowMillis) {
-    Divergence changed = channel.divergence().afterChange(foreign, drift.excess(), nowMillis);
-    if (!isUpdate) {
-      return changed;
+    Divergence before = channel.divergence();
+    if (!instant.isUpdated(name)) {
+      return before.afterChange(
+          instant.toFollowBy(name), instant.changedFor(name), drift.excess(), nowMillis);
     }
-    SecondOrder second = balance.demand().secondOrder();
-    boolean isRecent =
-        second != null && second.atMillis() > nowMillis - retention.secondOrderMillis();
-    OptionalLong rightUntil = balance.history().rightUntil(channel.available(), channel.buffer());
-    return channel
-        .divergence()
-        .afterUpdate(
-            drift.excess(),
-            rightUntil,
-            balance.history(),
-            isRecent ? second.units() : 0,
-            nowMillis);
+    return before.afterUpdate(
+        drift.excess(),
+        balance.history().rightUntil(channel.available(), channel.buffer()),
+        balance.history(),
+        balance.demand().secondOrderSince(nowMillis - retention.secondOrderMillis()),
+        channel.origin(),
+        nowMillis);
   }
 
-  private static void tell(
-      Connector connector,
-      Divergence before,
-      Divergence after,
-      boolean isUpdate,
-      long nowMillis,
-      Told told) {
-    if (before.isWaiting() == after.isWaiting()) {
-      return;
+  private static void tell(ChannelUpdate update, Told told) {
+    if (update != null) {
+      told.update(update);
     }
-    boolean isMadeRight = isUpdate && before.isWaiting() && !after.isWrong();
-    ChannelUpdate.Kind kind =
-        isMadeRight
-            ? ChannelUpdate.Kind.UPDATED
-            : after.isWaiting() ? ChannelUpdate.Kind.WAITS : ChannelUpdate.Kind.WAITS_NO_LONGER;
-    told.update(
-        new ChannelUpdate(
-            connector, nowMillis, kind, isMadeRight ? before.waitedMillis(nowMillis) : 0));
   }
 
   /** Forgets all channels and says so. */
@@ -192,7 +172,7 @@ public final class Channels {
     for (Map.Entry<String, ChannelState> entry : channels.entries()) {
       Divergence wrong = entry.getValue().divergence();
       Connector connector = new Connector(key.locationId(), entry.getKey());
-      tell(connector, wrong, Divergence.NONE, false, nowMillis, told);
+      tell(ChannelUpdate.between(connector, wrong, Divergence.NONE, false, nowMillis), told);
       if (entry.getValue().isKnown() && balance.isStockKnown()) {
         told.reading(entry.getKey(), entry.getValue(), balance);
       }

@@ -71,7 +71,7 @@ final class DemandLines {
         new InstantChanges.MissingUnits(id, after.shorted() - before.shorted(), fact.origin()));
     PickState picks = balance.picks();
     if (after.shipped() > before.shipped()) {
-      picks = PickState.PROVEN;
+      picks = picks.foundAt(fact.occurredAtMillis());
     } else if (after.notFound() > before.notFound()) {
       picks =
           picks.failedAgain(

@@ -15,10 +15,14 @@ public final class InstantChanges {
 
   private final Set<String> updated = new HashSet<>();
   private final Map<String, Long> sold = new TreeMap<>();
-  private final Map<String, Long> unbuffered = new HashMap<>();
+  private final Map<String, Unbuffered> unbuffered = new HashMap<>();
   private final List<Long> soldLines = new ArrayList<>();
   private final List<MissingUnits> shorts = new ArrayList<>();
   private StockChange change = StockChange.NONE;
+  private EventOrigin changedBy;
+
+  /** By how many units a channel lowered its buffer, and the event that says so. */
+  private record Unbuffered(long units, EventOrigin origin) {}
 
   /**
    * Units of an order line that the warehouse says it does not have.
@@ -60,8 +64,13 @@ public final class InstantChanges {
   }
 
   /** A channel lowered its buffer by so many units; negative for raised. */
-  public void unbuffered(String channel, long units) {
-    unbuffered.merge(channel, units, Long::sum);
+  public void unbuffered(String channel, long units, EventOrigin origin) {
+    if (units != 0) {
+      unbuffered.merge(
+          channel,
+          new Unbuffered(units, origin),
+          (before, more) -> new Unbuffered(before.units() + more.units(), before.origin()));
+    }
   }
 
   /** A channel was told of its figure. */
@@ -75,8 +84,16 @@ public final class InstantChanges {
   }
 
   /** The warehouse changed something by itself. */
-  public void changed(StockChange by) {
+  public void changed(StockChange by, EventOrigin origin) {
     change = change.plus(by);
+    if (changedBy == null && by.isOwn()) {
+      changedBy = origin;
+    }
+  }
+
+  /** The event by which the warehouse changed something by itself; null for none. */
+  public EventOrigin changedBy() {
+    return changedBy;
   }
 
   /** What changed what can be promised, given by how much it did in all. */
@@ -87,7 +104,14 @@ public final class InstantChanges {
 
   /** What a channel's figure has to follow: all but its own orders, and its own buffer. */
   public StockChange toFollowBy(String channel) {
+    Unbuffered own = unbuffered.get(channel);
     return change.plus(
-        new StockChange(sold.getOrDefault(channel, 0L), 0, unbuffered.getOrDefault(channel, 0L)));
+        new StockChange(sold.getOrDefault(channel, 0L), 0, own == null ? 0 : own.units()));
+  }
+
+  /** The event that changed stock, or the buffer of a channel; null for none. */
+  public EventOrigin changedFor(String channel) {
+    Unbuffered own = unbuffered.get(channel);
+    return own == null ? changedBy : own.origin();
   }
 }

@@ -116,7 +116,7 @@ public final class StockLedger {
           before.isStockKnown()
               ? changes.inAll(balance.promisable() - before.promisable())
               : StockChange.NONE;
-      balance = balance.noted(change, now, retention.historyMillis());
+      balance = balance.noted(change, changes.changedBy(), now, retention.historyMillis());
     }
     return new Turn(now, known, balance, changes, levels, false);
   }
@@ -160,7 +160,7 @@ public final class StockLedger {
         balance = demand.applyAnswer(fact, balance, changes, timers);
       } else if (fact.stock() != null) {
         if (balance.isNews(fact.occurredAtMillis(), fact.origin())) {
-          changes.changed(balance.ownChange(fact.stock()));
+          changes.changed(balance.ownChange(fact.stock()), fact.origin());
         }
         balance =
             balance.after(

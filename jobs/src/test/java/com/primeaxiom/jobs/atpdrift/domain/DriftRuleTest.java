@@ -144,7 +144,8 @@ class DriftRuleTest {
   @Test
   void whatTheUpdateOnItsWayMayUndoIsNotToldYet() {
     EpisodeState open = open(Severity.LOW, 12);
-    Divergence changed = new Divergence(1_000, 30, new StockChange(-30, 0, 0), 1_000, 69_000, null);
+    Divergence changed =
+        new Divergence(1_000, 30, new StockChange(-30, 0, 0), 1_000, 69_000, null, null);
 
     assertThat(inTransit(open, changed, 70_000).step()).isNull();
     assertThat(RULE.nextLookMillis(open, changed, OBSERVED, 70_000)).isEqualTo(69_000 + TOLERATED);
@@ -329,7 +330,8 @@ class DriftRuleTest {
   })
   void anUpdateThatCameWithANewerChangeIsTheNewerChangesOwn(
       long first, long last, long now, DriftCause cause) {
-    Divergence divergence = new Divergence(first, 5, new StockChange(-5, 0, 0), first, last, null);
+    Divergence divergence =
+        new Divergence(first, 5, new StockChange(-5, 0, 0), first, last, null, null);
 
     assertThat(RULE.cause(divergence, OBSERVED, true, now)).isEqualTo(cause);
   }
@@ -371,11 +373,12 @@ class DriftRuleTest {
   }
 
   private static Divergence wrong(long since) {
-    return new Divergence(since, 5, new StockChange(-5, 0, 0), since, since, null);
+    return new Divergence(since, 5, new StockChange(-5, 0, 0), since, since, null, null);
   }
 
   private static Divergence changed(long flow, long adjustment, long buffer, Unfollowed told) {
-    return new Divergence(1_000, 5, new StockChange(flow, adjustment, buffer), 1_000, 1_000, told);
+    return new Divergence(
+        1_000, 5, new StockChange(flow, adjustment, buffer), 1_000, 1_000, told, null);
   }
 
   private static Divergence told(Unfollowed part) {

@@ -35,12 +35,36 @@ class PhantomStockRuleTest {
     "2, 0, RESOLVED",
   })
   void alertsWhenPicksFailAgainAndThenAtEachDoubling(int told, int now, Status step) {
-    assertThat(RULE.decide(failed(told), failed(now), 7)).isEqualTo(step);
+    assertThat(RULE.decide(told(told), now(failed(now), 7))).isEqualTo(step);
+  }
+
+  @ParameterizedTest(name = "found at {0} s, told at {1} s, alert raised at 120 s: {2}")
+  @CsvSource({
+    "100, 300, RETRACTED",
+    "120, 300, RETRACTED",
+    "121, 300, RESOLVED",
+    "300, 300, RESOLVED",
+    "120, 120, RESOLVED",
+  })
+  void takesBackWhatALateEventShowsToHaveBeenOver(long foundAt, long now, Status step) {
+    PickReading found =
+        new PickReading(LANTERN, now * 1_000, foundAt * 1_000, PickState.PROVEN, 7, null, false);
+
+    assertThat(RULE.decide(told(2), found)).isEqualTo(step);
+  }
+
+  @Test
+  void goodsFoundBeforeTheFirstPickFailedProveNothing() {
+    PickState picks = failed(2);
+
+    assertThat(picks.foundAt(59_999)).isEqualTo(picks);
+    assertThat(picks.foundAt(60_000)).isEqualTo(PickState.PROVEN);
+    assertThat(PickState.PROVEN.foundAt(1)).isEqualTo(PickState.PROVEN);
   }
 
   @Test
   void asksNobodyToCountWhatTheWarehouseDoesNotBelieveToHave() {
-    assertThat(RULE.decide(failed(0), failed(2), 0)).isNull();
+    assertThat(RULE.decide(PhantomState.NONE, now(failed(2), 0))).isNull();
   }
 
   @Test
@@ -58,7 +82,7 @@ class PhantomStockRuleTest {
   @Test
   void saysWhatIsNotFoundAndWhatIsBelieved() {
     PickReading reading =
-        new PickReading(LANTERN, 180_000, failed(2), 40, new Money(250, "GBP"), false);
+        new PickReading(LANTERN, 180_000, 180_000, failed(2), 40, new Money(250, "GBP"), false);
 
     AlertStep step = ALERT.step(reading, Status.OPEN, reading.picks(), 40, null);
 
@@ -80,7 +104,7 @@ class PhantomStockRuleTest {
 
   @Test
   void saysWhatWasFoundWhenItIsOver() {
-    PickReading reading = new PickReading(LANTERN, 180_000, PickState.PROVEN, 12, null, false);
+    PickReading reading = now(PickState.PROVEN, 12);
     SkuPrice price = new SkuPrice("LANTERN", 0, 400, 100, "GBP");
 
     AlertStep step = ALERT.step(reading, Status.RESOLVED, failed(2), 40, price);
@@ -95,12 +119,32 @@ class PhantomStockRuleTest {
 
   @Test
   void saysThatNothingWasFoundWhenNothingMoreIsHeard() {
-    PickReading farewell = new PickReading(LANTERN, 180_000, PickState.PROVEN, 40, null, true);
+    PickReading farewell =
+        new PickReading(LANTERN, 180_000, 180_000, PickState.PROVEN, 40, null, true);
 
     assertThat(ALERT.step(farewell, Status.RESOLVED, failed(2), 40, null).summary())
         .isEqualTo(
             "Nothing more was heard of LANTERN at LEEDS for 2 min 0 s after 2 failed picks; the"
                 + " alert is closed without a finding.");
+  }
+
+  @Test
+  void saysThatItWasThereAfterAllWhenItTakesTheAlertBack() {
+    AlertStep step = ALERT.step(now(PickState.PROVEN, 12), Status.RETRACTED, failed(2), 40, null);
+
+    assertThat(step.status()).isEqualTo(Status.RETRACTED);
+    assertThat(step.summary())
+        .isEqualTo(
+            "LANTERN at LEEDS was there after all: an event that came late says so; 2 picks had"
+                + " failed, 12 are on hand.");
+  }
+
+  private static PhantomState told(int failed) {
+    return failed == 0 ? PhantomState.NONE : new PhantomState(failed(failed), 7, 120_000);
+  }
+
+  private static PickReading now(PickState picks, long onHand) {
+    return new PickReading(LANTERN, 180_000, 180_000, picks, onHand, null, false);
   }
 
   private static PickState failed(int times) {

@@ -142,7 +142,37 @@ class AtpDriftFunctionTest {
                 origin("level-web-9@0"), origin("stock@10"), origin("order-o1-PLACED@-5"), null));
     assertThat(last.unitPrice()).isEqualTo(PRICE);
     assertThat(last.divergence())
-        .isEqualTo(new Divergence(at(10), 5, new StockChange(0, -5, 0), at(10), at(10), null));
+        .isEqualTo(
+            new Divergence(
+                at(10), 5, new StockChange(0, -5, 0), at(10), at(10), null, origin("stock@10")));
+  }
+
+  @Test
+  void namesTheCountThatWasNotFollowedThoughTheStockHasMovedSince() throws Exception {
+    harness.send(stock(0, 10), level(0, 10));
+    harness.send(stock(10, 4));
+    harness.send(ordered(20, "o1", 1), level(20, 9));
+    harness.send(answered(30, "o1", Outcome.ALLOCATED, 1), committed(30, 4, 1));
+    harness.advanceTo(40);
+
+    DriftReading last = harness.lastReading();
+    assertThat(last.drift()).isEqualTo(new Drift(9, 3, 0, 0));
+    assertThat(last.evidence().stock()).isEqualTo(origin("stock@30"));
+    assertThat(last.divergence().unfollowed()).isEqualTo(Unfollowed.ADJUSTMENT);
+    assertThat(last.divergence().proof()).isEqualTo(origin("stock@10"));
+  }
+
+  @Test
+  void namesTheLevelThatTellsOfAnotherBuffer() throws Exception {
+    harness.send(stock(0, 10), level(0, "marketplace", 8, 2));
+    harness.send(level(10, "marketplace", 8, 5));
+    harness.send(ordered(20, "marketplace", "o1", 1), level(20, "marketplace", 7, 5));
+    harness.advanceTo(40);
+
+    DriftReading last = harness.lastReading();
+    assertThat(last.evidence().level()).isEqualTo(origin("level-marketplace-7@20"));
+    assertThat(last.divergence().unfollowed()).isEqualTo(Unfollowed.BUFFER);
+    assertThat(last.divergence().proof()).isEqualTo(origin("level-marketplace-8@10"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -385,6 +415,27 @@ class AtpDriftFunctionTest {
     assertThat(harness.picks().get(1).picks().origins())
         .extracting(EventOrigin::eventId)
         .containsExactly("answer-o1-SHORT@60", "answer-o2-SHORT@90");
+  }
+
+  @ParameterizedTest(name = "a shipment of {0} s that comes late: {1} failed picks")
+  @CsvSource({"59, 2", "60, 0", "80, 0"})
+  void aShipmentThatComesLateProvesTheStockSinceItsOwnTime(long shippedAt, int failed)
+      throws Exception {
+    harness.send(stock(0, 10), level(0, 10));
+    harness.send(
+        answered(5, "o1", Outcome.ALLOCATED, 2),
+        answered(5, "o2", Outcome.ALLOCATED, 1),
+        ordered(1, "o1", 2),
+        ordered(1, "o2", 1));
+    harness.send(answered(60, "o1", Outcome.SHORT, 2), answered(90, "o2", Outcome.SHORT, 1));
+    harness.advanceTo(100);
+    harness.send(answered(shippedAt, "o3", Outcome.SHIPPED, 1));
+    harness.advanceTo(200);
+
+    PickReading last = harness.picks().get(harness.picks().size() - 1);
+    assertThat(last.picks().failed()).isEqualTo(failed);
+    assertThat(last.occurredAtMillis()).isEqualTo(at(90));
+    assertThat(last.effectiveAtMillis()).isEqualTo(failed == 0 ? at(shippedAt) : at(90));
   }
 
   @Test

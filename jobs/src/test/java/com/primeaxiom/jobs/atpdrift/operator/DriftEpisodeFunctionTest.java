@@ -117,6 +117,32 @@ class DriftEpisodeFunctionTest {
   }
 
   @Test
+  void theEventThatShowsTheCauseIsAmongTheEvidenceToTheEnd() throws Exception {
+    harness.observe(lag("web", -60, 60));
+    harness.send(
+        reading(
+            LANTERN,
+            "web",
+            0,
+            new Drift(9, 5, 0, 0),
+            new Divergence(
+                at(0), 4, new StockChange(0, -4, 0), at(0), at(0), null, origin("count")),
+            0),
+        right(200, 5));
+    harness.advanceTo(300);
+
+    assertThat(harness.alerts())
+        .extracting(AlertStep::status, AlertStep::cause)
+        .containsExactly(tuple(Status.OPEN, "ADJUSTMENT"), tuple(Status.RESOLVED, "ADJUSTMENT"));
+    assertThat(harness.alerts())
+        .allSatisfy(
+            step ->
+                assertThat(step.evidence())
+                    .extracting(EventOrigin::eventId)
+                    .containsExactly("level", "stock", "order", "count"));
+  }
+
+  @Test
   void unitsWithheldAreWorthTheirMargin() throws Exception {
     harness.send(EpisodeFact.of(new SkuPrice("LANTERN", at(-100), 4_000, 1_500, "GBP")));
     harness.send(wrong(0, 6, 10));
@@ -341,7 +367,8 @@ class DriftEpisodeFunctionTest {
     "0, 'The update to web came only after 50 min 50 s.'"
   })
   void saysWhetherTheUpdateCameAfterAll(long newer, String why) throws Exception {
-    Divergence wrong = new Divergence(at(0), 5, new StockChange(-5, 0, 0), at(0), at(newer), null);
+    Divergence wrong =
+        new Divergence(at(0), 5, new StockChange(-5, 0, 0), at(0), at(newer), null, null);
     harness.send(
         reading(LANTERN, "web", 0, new Drift(15, 10, 0, 0), wrong, 0),
         reading(LANTERN, "web", 3_001, new Drift(15, 10, 0, 0), wrong, 0),
@@ -434,6 +461,22 @@ class DriftEpisodeFunctionTest {
   }
 
   @Test
+  void anAlertOnPicksThatALateShipmentExplainsAwayIsTakenBack() throws Exception {
+    harness.send(picked(20, 1, 40), picked(50, 2, 40));
+    harness.send(
+        EpisodeFact.of(
+            new PickReading(LANTERN, at(90), at(40), PickState.PROVEN, 39, PRICE, false)));
+    harness.advanceTo(END);
+
+    assertThat(harness.alerts())
+        .extracting(AlertStep::status, AlertStep::occurredAt)
+        .containsExactly(
+            tuple(Status.OPEN, Instant.ofEpochMilli(at(50))),
+            tuple(Status.RETRACTED, Instant.ofEpochMilli(at(90))));
+    assertThat(harness.numKeyedStateEntries()).isZero();
+  }
+
+  @Test
   void nothingIsLeftAfterQuietButWhatTheSkuIsWorth() throws Exception {
     harness.observe(lags());
     harness.send(story());
@@ -499,7 +542,13 @@ class DriftEpisodeFunctionTest {
         second,
         new Drift(shown, atp, 0, 0),
         new Divergence(
-            at(since), shown - atp, new StockChange(atp - shown, 0, 0), at(since), at(since), null),
+            at(since),
+            shown - atp,
+            new StockChange(atp - shown, 0, 0),
+            at(since),
+            at(since),
+            null,
+            null),
         0);
   }
 
@@ -542,7 +591,8 @@ class DriftEpisodeFunctionTest {
         failed == 0
             ? PickState.PROVEN
             : new PickState(failed, failed, at(0), List.of(origin("pick")));
-    return EpisodeFact.of(new PickReading(LANTERN, at(second), picks, onHand, PRICE, false));
+    return EpisodeFact.of(
+        new PickReading(LANTERN, at(second), at(second), picks, onHand, PRICE, false));
   }
 
   private static SyncLag lag(String channel, long asOf, long toleratedSeconds) {

@@ -129,7 +129,9 @@ class StateBytesTest {
                 new EpisodeState(
                     at(1), at(2), at(3), Severity.HIGH, -4, DriftCause.BUFFER_CHANGE))),
         new Kept<>(
-            "phantom", TypeInformation.of(PhantomState.class), new PhantomState(picks(), 40)),
+            "phantom",
+            TypeInformation.of(PhantomState.class),
+            new PhantomState(picks(), 40, at(2))),
         new Kept<>("sku-price", TypeInformation.of(SkuPrice.class), price()),
         new Kept<>("observed-lags", Types.LIST(TypeInformation.of(SyncLag.class)), List.of(lag())),
         new Kept<>(
@@ -137,7 +139,7 @@ class StateBytesTest {
             Types.LIST(TypeInformation.of(EpisodeFact.class)),
             List.of(
                 EpisodeFact.of(reading()),
-                EpisodeFact.of(new PickReading(LANTERN, at(9), picks(), 40, PRICE, false)),
+                EpisodeFact.of(new PickReading(LANTERN, at(9), at(8), picks(), 40, PRICE, false)),
                 EpisodeFact.of(price()))));
   }
 
@@ -289,10 +291,11 @@ class StateBytesTest {
             EpisodeFact.of(price()),
             EpisodeFact.of(reading("web", 10)),
             EpisodeFact.of(reading("marketplace", 90)),
-            EpisodeFact.of(new PickReading(LANTERN, at(20), picks(), 40, PRICE, false)),
+            EpisodeFact.of(new PickReading(LANTERN, at(20), at(20), picks(), 40, PRICE, false)),
             EpisodeFact.of(reading("web", 120)));
     EpisodeFact after =
-        EpisodeFact.of(new PickReading(LANTERN, at(700), PickState.PROVEN, 12, PRICE, false));
+        EpisodeFact.of(
+            new PickReading(LANTERN, at(700), at(700), PickState.PROVEN, 12, PRICE, false));
     SyncLag lag = new SyncLag(web(), at(-60), 200, 0, 0, 0, 60_000, 0, 0, 0);
     if (WRITES) {
       try (EpisodeHarness harness = EpisodeHarness.start(null)) {
@@ -404,7 +407,9 @@ class StateBytesTest {
             2),
         picks(),
         new PromisableHistory(
-            List.of(new PromisableHistory.Point(at(1), 12, new StockChange(-3, 2, 1)))),
+            List.of(
+                new PromisableHistory.Point(
+                    at(1), 12, new StockChange(-3, 2, 1), origin("count")))),
         new BalanceState.Progress(17, at(4), at(5), at(6)));
   }
 
@@ -415,7 +420,14 @@ class StateBytesTest {
         at(1),
         origin("level"),
         4,
-        new Divergence(at(2), 5, new StockChange(-3, 2, 1), at(3), at(4), Unfollowed.OLD_FIGURE),
+        new Divergence(
+            at(2),
+            5,
+            new StockChange(-3, 2, 1),
+            at(3),
+            at(4),
+            Unfollowed.OLD_FIGURE,
+            origin("old")),
         new Drift(12, 10, 2, 3),
         17,
         new MinuteState(at(-30), 3, -2, 5));
@@ -432,7 +444,8 @@ class StateBytesTest {
         at(second),
         at(second),
         new Drift(15, 12, 2, 0),
-        new Divergence(at(10), 5, new StockChange(-3, -2, 0), at(10), at(second), null),
+        new Divergence(
+            at(10), 5, new StockChange(-3, -2, 0), at(10), at(second), null, origin("count")),
         new DriftReading.Evidence(
             origin("level"), origin("stock"), origin("order"), origin("again")),
         PRICE,

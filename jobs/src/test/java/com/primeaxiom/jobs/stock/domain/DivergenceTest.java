@@ -1,7 +1,9 @@
 package com.primeaxiom.jobs.stock.domain;
 
+import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.stock.domain.PromisableHistory.Point;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class DivergenceTest {
 
   private Divergence divergence = Divergence.NONE;
   private PromisableHistory history =
-      PromisableHistory.EMPTY.plus(new Point(0, 20, StockChange.NONE), HOUR);
+      PromisableHistory.EMPTY.plus(new Point(0, 20, StockChange.NONE, null), HOUR);
   private long promisable = 20;
   private long shown = 20;
 
@@ -25,7 +27,7 @@ class DivergenceTest {
     changes(200, -2, -1, 0);
 
     assertThat(divergence)
-        .isEqualTo(new Divergence(100, 6, new StockChange(-5, -1, 0), 100, 200, null));
+        .isEqualTo(new Divergence(100, 6, new StockChange(-5, -1, 0), 100, 200, null, own(200)));
     assertThat(divergence.unfollowed()).isEqualTo(Unfollowed.FLOW);
   }
 
@@ -53,7 +55,7 @@ class DivergenceTest {
 
     assertThat(shows(310, 17)).isEmpty();
     assertThat(divergence)
-        .isEqualTo(new Divergence(200, 6, new StockChange(-2, -4, 0), 200, 300, null));
+        .isEqualTo(new Divergence(200, 6, new StockChange(-2, -4, 0), 200, 300, null, own(300)));
     assertThat(divergence.unfollowed()).isEqualTo(Unfollowed.ADJUSTMENT);
 
     assertThat(shows(320, 15)).isEmpty();
@@ -70,6 +72,7 @@ class DivergenceTest {
 
     assertThat(divergence.sinceMillis()).isEqualTo(150);
     assertThat(divergence.unfollowed()).isEqualTo(Unfollowed.OLD_FIGURE);
+    assertThat(divergence.proof()).isEqualTo(update(150));
     assertThat(shows(160, 17)).as("nothing was waited for").isEmpty();
   }
 
@@ -97,9 +100,9 @@ class DivergenceTest {
   @Test
   void ownOrdersHaveNotToBeTold() {
     promisable -= 3;
-    divergence = divergence.afterChange(StockChange.NONE, shown - promisable, 100);
+    divergence = divergence.afterChange(StockChange.NONE, null, shown - promisable, 100);
 
-    assertThat(divergence).isEqualTo(new Divergence(100, 3, StockChange.NONE, 0, 0, null));
+    assertThat(divergence).isEqualTo(new Divergence(100, 3, StockChange.NONE, 0, 0, null, null));
     assertThat(shows(101, 17)).as("its own order says nothing of the connector").isEmpty();
     assertThat(divergence).isEqualTo(Divergence.NONE);
   }
@@ -107,7 +110,7 @@ class DivergenceTest {
   @Test
   void waitsSinceTheFirstChangeThatHadToBeTold() {
     promisable -= 3;
-    divergence = divergence.afterChange(StockChange.NONE, shown - promisable, 100);
+    divergence = divergence.afterChange(StockChange.NONE, null, shown - promisable, 100);
     changes(150, -2, 0, 0);
 
     assertThat(divergence.sinceMillis()).isEqualTo(100);
@@ -125,7 +128,8 @@ class DivergenceTest {
   })
   void tellsWhatTheUpdateLeftOut(long available, Unfollowed part) {
     promisable -= 13;
-    divergence = divergence.afterChange(new StockChange(-3, -4, -6), shown - promisable, 100);
+    divergence =
+        divergence.afterChange(new StockChange(-3, -4, -6), own(100), shown - promisable, 100);
     // Nothing of before is known, so no figure is an old one.
     history = PromisableHistory.EMPTY;
 
@@ -141,6 +145,52 @@ class DivergenceTest {
 
     assertThat(divergence.sinceMillis()).isEqualTo(100);
     assertThat(divergence.unfollowed()).isEqualTo(Unfollowed.EDIT);
+    assertThat(divergence.proof()).isEqualTo(update(100));
+
+    changes(130, -1, 0, 0);
+    assertThat(divergence.proof()).as("what orders do since proves nothing").isEqualTo(update(100));
+  }
+
+  @Test
+  void theFirstCountThatWasNotFollowedIsTheProofWhateverComesAfter() {
+    changes(100, -3, 0, 0);
+    assertThat(divergence.proof()).as("orders stand in the newest events").isNull();
+
+    changes(200, 0, -4, 0);
+    changes(300, -2, 0, 0);
+    changes(400, 0, 0, -1);
+
+    assertThat(divergence.unfollowed()).isEqualTo(Unfollowed.FLOW);
+    assertThat(divergence.proof()).isEqualTo(own(200));
+  }
+
+  @Test
+  void anUpdateThatLeavesOutACountThatWasRememberedIsProvedByIt() {
+    changes(100, -3, 0, 0);
+    changes(200, 0, -4, 0);
+    changes(300, -2, 0, 0);
+    shows(350, 15);
+
+    assertThat(divergence.unfollowed()).isEqualTo(Unfollowed.ADJUSTMENT);
+    assertThat(divergence.proof()).isEqualTo(own(200));
+  }
+
+  @Test
+  void anUpdateThatFitsNothingIsItsOwnProof() {
+    changes(100, -3, 0, 0);
+    shows(150, 99);
+
+    assertThat(divergence.unfollowed()).isEqualTo(Unfollowed.UNKNOWN);
+    assertThat(divergence.proof()).isEqualTo(update(150));
+  }
+
+  @Test
+  void ofAnotherSignTheUpdateOfBeforeProvesNothing() {
+    shows(100, 26);
+    changes(200, 0, 9, 0);
+
+    assertThat(divergence.excess()).isEqualTo(-3);
+    assertThat(divergence.proof()).isEqualTo(own(200));
   }
 
   @Test
@@ -165,7 +215,8 @@ class DivergenceTest {
   @Test
   void whatTheUpdateLeftOutIsRememberedAtTheNext() {
     promisable -= 9;
-    divergence = divergence.afterChange(new StockChange(-5, -4, 0), shown - promisable, 100);
+    divergence =
+        divergence.afterChange(new StockChange(-5, -4, 0), own(100), shown - promisable, 100);
     history = PromisableHistory.EMPTY;
     shows(150, 15);
     assertThat(divergence.told()).isEqualTo(Unfollowed.ADJUSTMENT);
@@ -197,15 +248,17 @@ class DivergenceTest {
 
     assertThat(divergence)
         .isEqualTo(
-            new Divergence(100, -4, new StockChange(5, 0, 0), 100, 100, Unfollowed.SECOND_ORDER));
+            new Divergence(
+                100, -4, new StockChange(5, 0, 0), 100, 100, Unfollowed.SECOND_ORDER, update(130)));
   }
 
   /** The warehouse changed what can be promised. */
   private void changes(long at, long flow, long adjustment, long buffer) {
     StockChange change = new StockChange(flow, adjustment, buffer);
     promisable += flow + adjustment + buffer;
-    history = history.plus(new Point(at, promisable, change), HOUR);
-    divergence = divergence.afterChange(change, shown - promisable, at);
+    EventOrigin own = change.isOwn() ? own(at) : null;
+    history = history.plus(new Point(at, promisable, change, own), HOUR);
+    divergence = divergence.afterChange(change, own, shown - promisable, at);
   }
 
   /** The channel was updated; answers how long it took to be right. */
@@ -218,9 +271,19 @@ class DivergenceTest {
     Divergence before = divergence;
     divergence =
         before.afterUpdate(
-            shown - promisable, history.rightUntil(shown, 0), history, secondOrder, at);
+            shown - promisable, history.rightUntil(shown, 0), history, secondOrder, update(at), at);
     return before.isWaiting() && !divergence.isWrong()
         ? OptionalLong.of(before.waitedMillis(at))
         : OptionalLong.empty();
+  }
+
+  /** The event by which the warehouse changed something by itself. */
+  private static EventOrigin own(long at) {
+    return origin("own@" + at);
+  }
+
+  /** The event that told the channel of its figure. */
+  private static EventOrigin update(long at) {
+    return origin("update@" + at);
   }
 }

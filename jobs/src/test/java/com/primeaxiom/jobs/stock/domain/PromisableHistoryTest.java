@@ -1,7 +1,9 @@
 package com.primeaxiom.jobs.stock.domain;
 
+import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.stock.domain.PromisableHistory.Point;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PromisableHistoryTest {
 
   private static final long KEEP = 1_000;
+  private static final EventOrigin COUNT = origin("count");
 
   @ParameterizedTest(name = "{0} shown with {1} kept: right until {2}")
   @CsvSource({
@@ -41,14 +44,18 @@ class PromisableHistoryTest {
   void addsUpWhatChangedSince() {
     PromisableHistory history =
         PromisableHistory.EMPTY
-            .plus(new Point(100, 20, StockChange.NONE), KEEP)
-            .plus(new Point(200, 17, new StockChange(-3, 0, 0)), KEEP)
-            .plus(new Point(300, 12, new StockChange(-1, -4, 0)), KEEP);
+            .plus(new Point(100, 20, StockChange.NONE, null), KEEP)
+            .plus(new Point(200, 17, new StockChange(-3, 0, 0), null), KEEP)
+            .plus(new Point(300, 12, new StockChange(-1, -4, 0), COUNT), KEEP);
 
     assertThat(history.since(100)).isEqualTo(new StockChange(-4, -4, 0));
     assertThat(history.since(200)).isEqualTo(new StockChange(-4, -4, 0));
     assertThat(history.since(201)).isEqualTo(new StockChange(-1, -4, 0));
     assertThat(history.since(301)).isEqualTo(StockChange.NONE);
+    assertThat(history.ownSince(100)).isEqualTo(COUNT);
+    assertThat(history.ownSince(301)).isNull();
+    assertThat(history.exactly(4, 100).own()).isEqualTo(COUNT);
+    assertThat(history.exactly(3, 201)).isNull();
   }
 
   @Test
@@ -56,10 +63,10 @@ class PromisableHistoryTest {
     PromisableHistory history = of(100, 20, 200, 17, 1_150, 12);
 
     assertThat(history.points()).extracting(Point::atMillis).containsExactly(100L, 200L, 1_150L);
-    assertThat(history.plus(new Point(1_199, 9, StockChange.NONE), KEEP).points())
+    assertThat(history.plus(new Point(1_199, 9, StockChange.NONE, null), KEEP).points())
         .extracting(Point::atMillis)
         .containsExactly(100L, 200L, 1_150L, 1_199L);
-    assertThat(history.plus(new Point(1_200, 9, StockChange.NONE), KEEP).points())
+    assertThat(history.plus(new Point(1_200, 9, StockChange.NONE, null), KEEP).points())
         .extracting(Point::atMillis)
         .containsExactly(200L, 1_150L, 1_200L);
   }
@@ -68,7 +75,7 @@ class PromisableHistoryTest {
   void forgetsTheOldestOfTooMany() {
     PromisableHistory history = PromisableHistory.EMPTY;
     for (int i = 0; i < 200; i++) {
-      history = history.plus(new Point(i, i, StockChange.NONE), KEEP);
+      history = history.plus(new Point(i, i, StockChange.NONE, null), KEEP);
     }
 
     assertThat(history.points()).hasSize(64);
@@ -81,7 +88,8 @@ class PromisableHistoryTest {
     PromisableHistory history = PromisableHistory.EMPTY;
     for (int i = 0; i < timesAndUnits.length; i += 2) {
       history =
-          history.plus(new Point(timesAndUnits[i], timesAndUnits[i + 1], StockChange.NONE), KEEP);
+          history.plus(
+              new Point(timesAndUnits[i], timesAndUnits[i + 1], StockChange.NONE, null), KEEP);
     }
     return history;
   }

@@ -36,6 +36,39 @@ class SyncLagRuleTest {
     assertThat(RULE.unobserved(WEB)).isEqualTo(new SyncLag(WEB, 0, 0, 0, 0, 0, 300_000, 0, 0, 0));
   }
 
+  @Test
+  void learnsFromUpdatesThatWereNeitherHeldUpNorMissing() {
+    UpdateMinute minute = updatedAfter(400, 2_000, 9_999, 10_000);
+    ConnectorState steady = ConnectorState.UNKNOWN;
+
+    assertThat(RULE.typicalLags(minute, steady, 199, 1_000))
+        .as("not enough was observed to call it a queue; one of ten tolerated lags was missing")
+        .containsExactly(400L, 2_000L, 9_999L);
+    assertThat(RULE.typicalLags(minute, steady, 200, 1_000)).as("a queue").isEmpty();
+    assertThat(RULE.typicalLags(minute, steady, 200, 2_000)).hasSize(4);
+    assertThat(RULE.typicalLags(UpdateMinute.EMPTY, steady, 200, 1_000)).isEmpty();
+  }
+
+  @Test
+  void learnsNothingFromTheQueueAfterAStall() {
+    ConnectorState stalled = new ConnectorState(0, 1, 0, 0, 10_000, 58_999, 0, 0, 0, 0);
+
+    assertThat(RULE.typicalLags(updatedAfter(400), stalled, 200, 1_000)).containsExactly(400L);
+    assertThat(RULE.typicalLags(updatedAfter(400), stalled, 200, 1_001)).isEmpty();
+    assertThat(RULE.typicalLags(updatedAfter(400), stalled, 199, 1_001))
+        .as("a connector that is told in batches looks stalled before each")
+        .containsExactly(400L);
+  }
+
+  /** A minute with updates at its 60th second, of figures that had waited so long. */
+  private static UpdateMinute updatedAfter(long... lagsMillis) {
+    UpdateMinute minute = UpdateMinute.EMPTY;
+    for (long lag : lagsMillis) {
+      minute = minute.plus(new ChannelUpdate(WEB, 60_000, ChannelUpdate.Kind.UPDATED, lag));
+    }
+    return minute;
+  }
+
   @ParameterizedTest(name = "silent since {0}, stalled {1} to {2}: wrong since {3}, at {4}: {5}")
   @CsvSource({
     // Works.
