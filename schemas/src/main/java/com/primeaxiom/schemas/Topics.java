@@ -12,7 +12,9 @@ import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.reference.VendorReference;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.storefront.Order;
+import com.primeaxiom.schemas.vendor.Acknowledgement;
 import com.primeaxiom.schemas.vendor.PurchaseOrder;
+import com.primeaxiom.schemas.vendor.ShipNotice;
 import com.primeaxiom.schemas.wms.Allocation;
 import com.primeaxiom.schemas.wms.Receipt;
 import com.primeaxiom.schemas.wms.Shipment;
@@ -43,6 +45,14 @@ public final class Topics {
   public static final Topic<PurchaseOrder> PURCHASE_ORDER =
       input(
           "vendor.purchase-order.v1", PurchaseOrder.class, PurchaseOrder::getPoId, Retention.TIME);
+  public static final Topic<Acknowledgement> ACKNOWLEDGEMENT =
+      input(
+          "vendor.acknowledgement.v1",
+          Acknowledgement.class,
+          Acknowledgement::getPoId,
+          Retention.TIME);
+  public static final Topic<ShipNotice> SHIP_NOTICE =
+      input("vendor.asn.v1", ShipNotice.class, ShipNotice::getShipmentId, Retention.TIME);
   public static final Topic<TrackingScan> TRACKING =
       input(
           "carrier.tracking.v1",
@@ -76,6 +86,8 @@ public final class Topics {
           SHIPMENT,
           RECEIPT,
           PURCHASE_ORDER,
+          ACKNOWLEDGEMENT,
+          SHIP_NOTICE,
           TRACKING,
           DISPUTE,
           SKU_REFERENCE,
