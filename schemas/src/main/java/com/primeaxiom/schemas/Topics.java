@@ -15,6 +15,7 @@ import com.primeaxiom.schemas.storefront.Order;
 import com.primeaxiom.schemas.vendor.Acknowledgement;
 import com.primeaxiom.schemas.vendor.PurchaseOrder;
 import com.primeaxiom.schemas.vendor.ShipNotice;
+import com.primeaxiom.schemas.vendor.VendorDraft;
 import com.primeaxiom.schemas.wms.Allocation;
 import com.primeaxiom.schemas.wms.Receipt;
 import com.primeaxiom.schemas.wms.Shipment;
@@ -72,6 +73,8 @@ public final class Topics {
   public static final Topic<ClockTick> CLOCK =
       input("clock.v1", ClockTick.class, ClockTick::getSource, Retention.TIME);
   public static final Topic<Alert> ALERT = output("alert.v1", Alert.class, Alert::getAlertId);
+  public static final Topic<VendorDraft> VENDOR_DRAFT =
+      output("vendor-draft.v1", VendorDraft.class, VendorDraft::getAlertId);
   public static final Topic<DeadLetter> DEAD_LETTER =
       output("dead-letter.v1", DeadLetter.class, DeadLetter::getEventId);
   public static final Topic<LateEvent> LATE_EVENT =
@@ -94,6 +97,7 @@ public final class Topics {
           VENDOR_REFERENCE,
           CLOCK,
           ALERT,
+          VENDOR_DRAFT,
           DEAD_LETTER,
           LATE_EVENT);
 

@@ -8,6 +8,8 @@ import java.util.Comparator;
  *
  * @param purchaseOrderId purchase order number
  * @param occurredAtMillis event time, epoch milliseconds
+ * @param toldAtMillis event time at which it was known that it is about this order, epoch
+ *     milliseconds; not before it happened
  * @param origin where the event can be read again
  * @param placed what is wanted
  * @param acknowledged what the vendor answered
@@ -19,6 +21,7 @@ import java.util.Comparator;
 public record PurchaseFact(
     String purchaseOrderId,
     long occurredAtMillis,
+    long toldAtMillis,
     EventOrigin origin,
     OrderPlaced placed,
     OrderAcknowledged acknowledged,
@@ -55,36 +58,51 @@ public record PurchaseFact(
 
   /** A purchase order was placed, changed or cancelled. */
   public static PurchaseFact of(String id, long atMillis, EventOrigin origin, OrderPlaced placed) {
-    return new PurchaseFact(id, atMillis, origin, placed, null, null, null, null, null);
+    return new PurchaseFact(id, atMillis, atMillis, origin, placed, null, null, null, null, null);
   }
 
   /** A vendor answered. */
   public static PurchaseFact of(
       String id, long atMillis, EventOrigin origin, OrderAcknowledged acknowledged) {
-    return new PurchaseFact(id, atMillis, origin, null, acknowledged, null, null, null, null);
+    return new PurchaseFact(id, atMillis, atMillis, origin, null, acknowledged, null, null, null, null);
   }
 
   /** A vendor announced a shipment. */
   public static PurchaseFact of(
       String id, long atMillis, EventOrigin origin, GoodsAnnounced announced) {
-    return new PurchaseFact(id, atMillis, origin, null, null, announced, null, null, null);
+    return new PurchaseFact(id, atMillis, atMillis, origin, null, null, announced, null, null, null);
   }
 
   /** A carrier scanned a load. */
   public static PurchaseFact of(String id, long atMillis, EventOrigin origin, LoadScanned scanned) {
-    return new PurchaseFact(id, atMillis, origin, null, null, null, scanned, null, null);
+    return new PurchaseFact(id, atMillis, atMillis, origin, null, null, null, scanned, null, null);
   }
 
   /** Our dock said something. */
   public static PurchaseFact of(
       String id, long atMillis, EventOrigin origin, GoodsReceived received) {
-    return new PurchaseFact(id, atMillis, origin, null, null, null, null, received, null);
+    return new PurchaseFact(id, atMillis, atMillis, origin, null, null, null, null, received, null);
   }
 
   /** The category of a SKU became known. */
   public static PurchaseFact of(
       String id, long atMillis, EventOrigin origin, SkuCategorised categorised) {
-    return new PurchaseFact(id, atMillis, origin, null, null, null, null, null, categorised);
+    return new PurchaseFact(id, atMillis, atMillis, origin, null, null, null, null, null, categorised);
+  }
+
+  /** This fact, of which it was known only then that it is about this order. */
+  public PurchaseFact toldAt(long atMillis) {
+    return new PurchaseFact(
+        purchaseOrderId,
+        occurredAtMillis,
+        Math.max(atMillis, occurredAtMillis),
+        origin,
+        placed,
+        acknowledged,
+        announced,
+        scanned,
+        received,
+        categorised);
   }
 
   /** What it is about. */

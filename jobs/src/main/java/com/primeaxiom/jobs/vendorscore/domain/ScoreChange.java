@@ -1,6 +1,8 @@
 package com.primeaxiom.jobs.vendorscore.domain;
 
+import com.primeaxiom.jobs.shared.EventOrigin;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Map;
  * @param occurredAtMillis event time of the change, epoch milliseconds
  * @param purchaseOrderId purchase order that changed
  * @param terms what was agreed with the vendor
+ * @param evidence the events that changed it; none when only time has passed
  * @param byDay what changes, by the day it counts for, in days since 1970-01-01 UTC
  */
 public record ScoreChange(
@@ -17,6 +20,7 @@ public record ScoreChange(
     long occurredAtMillis,
     String purchaseOrderId,
     VendorTerms terms,
+    List<EventOrigin> evidence,
     Map<Long, Tally> byDay) {
 
   /** Order of changes of one instant. */

@@ -1,0 +1,78 @@
+package com.primeaxiom.jobs.vendorscore.domain;
+
+import com.primeaxiom.jobs.shared.EventOrigin;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One thing that was heard of a shipment; exactly one of the contents is set.
+ *
+ * @param key the vendor's number of the shipment, or the carrier's, each with a letter before it
+ * @param occurredAtMillis event time, epoch milliseconds
+ * @param origin where the event can be read again
+ * @param notice what the vendor says
+ * @param scanned what the carrier says
+ * @param countedFor the order for which our dock counted goods of it; null when it did not
+ */
+public record ShipmentFact(
+    String key,
+    long occurredAtMillis,
+    EventOrigin origin,
+    Notice notice,
+    LoadScanned scanned,
+    String countedFor) {
+
+  /** Order of facts of one instant. */
+  public static final Comparator<ShipmentFact> WITHIN_INSTANT =
+      Comparator.comparing((ShipmentFact fact) -> fact.notice == null)
+          .thenComparing(fact -> fact.origin().eventId());
+
+  /**
+   * A vendor's notice of a shipment, for all purchase orders that it names.
+   *
+   * @param head what it says of the shipment, without lines
+   * @param orders what it holds, by purchase order
+   */
+  public record Notice(GoodsAnnounced head, Map<String, List<GoodsAnnounced.Line>> orders) {}
+
+  /** The key of a shipment by the vendor's number. */
+  public static String shipment(String shipmentId) {
+    return "S" + shipmentId;
+  }
+
+  /** The key of a shipment by the carrier's number. */
+  public static String load(String trackingNumber) {
+    return "T" + trackingNumber;
+  }
+
+  /** Whether orders are told of it: notices under the vendor's number only, and scans. */
+  boolean isTold() {
+    return scanned != null || (notice != null && isByShipment());
+  }
+
+  private boolean isByShipment() {
+    return key.startsWith("S");
+  }
+
+  /** What it says of a purchase order. */
+  PurchaseFact of(String purchaseOrderId) {
+    if (notice == null) {
+      return PurchaseFact.of(purchaseOrderId, occurredAtMillis, origin, scanned);
+    }
+    GoodsAnnounced head = notice.head();
+    return PurchaseFact.of(
+        purchaseOrderId,
+        occurredAtMillis,
+        origin,
+        new GoodsAnnounced(
+            head.shipmentId(),
+            head.version(),
+            head.isCancelled(),
+            head.vendorId(),
+            head.locationId(),
+            head.trackingNumber(),
+            head.shippedAtMillis(),
+            notice.orders().getOrDefault(purchaseOrderId, List.of())));
+  }
+}
