@@ -185,7 +185,7 @@ WITH lines AS
         order_met, order_party,
         ifNull(toDate(header_decided_at) <= {last_day:Date} AND ({window_days:Int32} = 0 OR toDate(header_decided_at) > {last_day:Date} - {window_days:Int32}), 0) AS header_in,
         header_met, header_party,
-        -intDiv(-ordered, units_per_case) AS cases,
+        intDiv(ordered + units_per_case - 1, units_per_case) AS cases,
         least(in_window, ordered) = ordered AS is_otif,
         arrival_decided_at IS NOT NULL AND arrival_party = 'VENDOR' AS vendor_missed_arrival,
         fill_decided_at IS NOT NULL AND fill_party = 'VENDOR' AS vendor_missed_fill,

@@ -30,10 +30,17 @@ public record PurchaseFact(
     GoodsReceived received,
     SkuCategorised categorised) {
 
+  /** Order of events of one kind; of one that was told twice, where it stands first. */
+  static final Comparator<EventOrigin> BY_ID =
+      Comparator.comparing(EventOrigin::eventId)
+          .thenComparing(EventOrigin::topic)
+          .thenComparingInt(EventOrigin::partition)
+          .thenComparingLong(EventOrigin::offset);
+
   /** Order of facts of one instant: as a purchase order lives, then by id. */
   public static final Comparator<PurchaseFact> WITHIN_INSTANT =
       Comparator.comparing(PurchaseFact::kind)
-          .thenComparing(fact -> fact.origin().eventId())
+          .thenComparing(PurchaseFact::origin, BY_ID)
           .thenComparing(PurchaseFact::about);
 
   /** Order of facts of a purchase order. */

@@ -3,7 +3,6 @@ package com.primeaxiom.jobs.vendorscore.domain;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One thing that was heard of a shipment; exactly one of the contents is set.
@@ -26,15 +25,31 @@ public record ShipmentFact(
   /** Order of facts of one instant. */
   public static final Comparator<ShipmentFact> WITHIN_INSTANT =
       Comparator.comparing((ShipmentFact fact) -> fact.notice == null)
-          .thenComparing(fact -> fact.origin().eventId());
+          .thenComparing(ShipmentFact::origin, PurchaseFact.BY_ID);
 
   /**
    * A vendor's notice of a shipment, for all purchase orders that it names.
    *
    * @param head what it says of the shipment, without lines
-   * @param orders what it holds, by purchase order
+   * @param orders what it holds of each purchase order
    */
-  public record Notice(GoodsAnnounced head, Map<String, List<GoodsAnnounced.Line>> orders) {}
+  public record Notice(GoodsAnnounced head, List<Slice> orders) {
+
+    private List<GoodsAnnounced.Line> of(String purchaseOrderId) {
+      return orders.stream()
+          .filter(slice -> slice.purchaseOrderId().equals(purchaseOrderId))
+          .flatMap(slice -> slice.lines().stream())
+          .toList();
+    }
+  }
+
+  /**
+   * What a shipment holds of one purchase order.
+   *
+   * @param purchaseOrderId purchase order number
+   * @param lines its lines
+   */
+  public record Slice(String purchaseOrderId, List<GoodsAnnounced.Line> lines) {}
 
   /** The key of a shipment by the vendor's number. */
   public static String shipment(String shipmentId) {
@@ -73,6 +88,6 @@ public record ShipmentFact(
             head.locationId(),
             head.trackingNumber(),
             head.shippedAtMillis(),
-            notice.orders().getOrDefault(purchaseOrderId, List.of())));
+            notice.of(purchaseOrderId)));
   }
 }

@@ -54,7 +54,7 @@ public record ShipmentState(List<ShipmentFact> facts) {
     Set<String> orders = new TreeSet<>();
     for (ShipmentFact fact : facts) {
       if (fact.notice() != null) {
-        orders.addAll(fact.notice().orders().keySet());
+        fact.notice().orders().forEach(slice -> orders.add(slice.purchaseOrderId()));
       } else if (fact.countedFor() != null) {
         orders.add(fact.countedFor());
       }

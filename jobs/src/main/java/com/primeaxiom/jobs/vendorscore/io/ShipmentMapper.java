@@ -16,9 +16,9 @@ import com.primeaxiom.schemas.vendor.ShipNotice;
 import com.primeaxiom.schemas.vendor.ShipNoticeLine;
 import com.primeaxiom.schemas.vendor.ShipNoticePurpose;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What is said of shipments, from Avro to the domain. */
 public final class ShipmentMapper {
@@ -29,7 +29,7 @@ public final class ShipmentMapper {
   public static ShipmentFact toFact(ShipNotice notice, EventOrigin origin)
       throws InvalidRecordException {
     PurchaseMapper.requireKnown("purpose", notice.getPurpose() != ShipNoticePurpose.UNKNOWN);
-    Map<String, List<GoodsAnnounced.Line>> orders = new HashMap<>();
+    Map<String, List<GoodsAnnounced.Line>> orders = new TreeMap<>();
     for (ShipNoticeLine line : notice.getLines()) {
       String field = "line " + line.getLineNumber() + " ";
       orders
@@ -55,7 +55,9 @@ public final class ShipmentMapper {
                 orNull(notice.getTrackingNumber()),
                 PurchaseMapper.millis(notice.getShippedAt()),
                 List.of()),
-            orders),
+            orders.entrySet().stream()
+                .map(order -> new ShipmentFact.Slice(order.getKey(), order.getValue()))
+                .toList()),
         null,
         null);
   }
