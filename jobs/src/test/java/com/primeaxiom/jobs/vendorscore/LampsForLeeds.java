@@ -84,6 +84,7 @@ public final class LampsForLeeds {
             "LEEDS",
             "GBP",
             shipByMillis,
+            true,
             isCancelled,
             List.of(
                 new OrderPlaced.Line(1, "LAMP", lamps, 400, at(120), 10),

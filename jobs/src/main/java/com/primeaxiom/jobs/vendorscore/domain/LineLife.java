@@ -74,6 +74,7 @@ public record LineLife(
    * @param unitCostMinor agreed cost of a unit, minor units
    * @param currency ISO 4217 code
    * @param orderedAtMillis when it was ordered first
+   * @param isOrderTimeKnown whether that is known, or a stand-in
    * @param promisedAtMillis when it is promised at the location
    * @param shipByMillis when it is to be shipped; 0 when that is not agreed
    * @param windowFromMillis from when an arrival is on time
@@ -85,6 +86,7 @@ public record LineLife(
       long unitCostMinor,
       String currency,
       long orderedAtMillis,
+      boolean isOrderTimeKnown,
       long promisedAtMillis,
       long shipByMillis,
       long windowFromMillis,

@@ -29,11 +29,13 @@ public enum Measure {
   LINES_ON_TIME_BUT_FOR_OTHERS,
   /** Lines of which it is decided and that have arrived. */
   LINES_ARRIVED,
-  /** Minutes from order to gate-in, over the lines that have arrived. */
+  /** Those of which it is known when they were ordered. */
+  LINES_TIMED,
+  /** Minutes from order to gate-in, over the lines of which that is known. */
   LEAD_MINUTES,
   /** The same, each squared. */
   LEAD_MINUTES_SQUARED,
-  /** Minutes from the promised time to the gate-in, negative when early, over those lines. */
+  /** Minutes from the promised time to the gate-in, negative when early, over the arrived lines. */
   LATE_MINUTES,
   /** Lines that are closed. */
   LINES_CLOSED,

@@ -11,6 +11,8 @@ import java.util.List;
  * @param currency ISO 4217 code of the costs
  * @param shipByMillis when the vendor is to have shipped, epoch milliseconds; 0 when that is not
  *     agreed
+ * @param isTimeKnown whether it is known when the order was sent; without that its event time is a
+ *     stand-in, and neither lead time nor acknowledgement can be judged
  * @param isCancelled whether nothing is wanted any more
  * @param lines the lines
  */
@@ -20,6 +22,7 @@ public record OrderPlaced(
     String locationId,
     String currency,
     long shipByMillis,
+    boolean isTimeKnown,
     boolean isCancelled,
     List<Line> lines) {
 

@@ -162,6 +162,7 @@ final class OrderReview {
         line.unitCostMinor(),
         newest.placed().currency(),
         orderedAtMillis,
+        placed.get(0).placed().isTimeKnown(),
         line.promisedAtMillis(),
         newest.placed().shipByMillis(),
         line.promisedAtMillis() - terms.earlyMillis(),
@@ -173,7 +174,7 @@ final class OrderReview {
   }
 
   private Verdict acknowledgement() {
-    if (terms.acknowledgementMillis() < 0) {
+    if (terms.acknowledgementMillis() < 0 || !placed.get(0).placed().isTimeKnown()) {
       return Verdict.OPEN;
     }
     long deadline = orderedAtMillis + terms.acknowledgementMillis();
@@ -285,7 +286,7 @@ final class OrderReview {
         sku,
         category(sku),
         Status.UNORDERED,
-        new Wanted(0, 1, 0, newest.placed().currency(), orderedAtMillis, 0, 0, 0, 0),
+        new Wanted(0, 1, 0, newest.placed().currency(), orderedAtMillis, false, 0, 0, 0, 0),
         new Units(0, 0, 0, sound, damaged, 0),
         new Moments(0, 0, 0, 0, 0, receivedAt, 0, null),
         Verdict.OPEN,

@@ -55,7 +55,7 @@ public record Scorecard(
   /** The figures of sums. */
   public static Scorecard of(Tally tally) {
     Double variance = variance(tally);
-    Double lead = ratio(tally, Measure.LEAD_MINUTES, Measure.LINES_ARRIVED);
+    Double lead = ratio(tally, Measure.LEAD_MINUTES, Measure.LINES_TIMED);
     Double late = ratio(tally, Measure.LATE_MINUTES, Measure.LINES_ARRIVED);
     return new Scorecard(
         ratio(tally, Measure.ORDERS_ACKNOWLEDGED, Measure.ORDERS_TO_ACKNOWLEDGE),
@@ -86,7 +86,7 @@ public record Scorecard(
 
   /** Sample variance of lead times, in minutes squared; null below two arrivals. */
   private static Double variance(Tally tally) {
-    double count = tally.of(Measure.LINES_ARRIVED);
+    double count = tally.of(Measure.LINES_TIMED);
     if (count < 2) {
       return null;
     }

@@ -144,13 +144,18 @@ public final class Scoring {
         .addIf(
             !line.arrival().isMissedBy(Party.VENDOR), Measure.LINES_ON_TIME_BUT_FOR_OTHERS);
     if (line.moments().arrivedAtMillis() > 0) {
-      long lead = leadMinutes(line);
       tally
           .add(Measure.LINES_ARRIVED, 1)
-          .add(Measure.LEAD_MINUTES, lead)
-          .add(Measure.LEAD_MINUTES_SQUARED, lead * lead)
           .add(Measure.LATE_MINUTES, lateMinutes(line))
-          .addArrival(leadDays(line), lateDays(line));
+          .addLate(lateDays(line));
+      if (line.wanted().isOrderTimeKnown()) {
+        long lead = leadMinutes(line);
+        tally
+            .add(Measure.LINES_TIMED, 1)
+            .add(Measure.LEAD_MINUTES, lead)
+            .add(Measure.LEAD_MINUTES_SQUARED, lead * lead)
+            .addLead(leadDays(line));
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * tally from which everything was taken away is the empty one.
  *
  * @param sums whole numbers by measure
- * @param leadDays arrived lines by whole days from order to gate-in
+ * @param leadDays arrived lines by whole days from order to gate-in, where that is known
  * @param lateDays arrived lines by whole days from the promised time to the gate-in, rounded down
  */
 public record Tally(
@@ -78,10 +78,15 @@ public record Tally(
       return add(measure, holds ? 1 : 0);
     }
 
-    /** Adds an arrival. */
-    Builder addArrival(int lead, int late) {
-      leadDays.merge(lead, 1L, Long::sum);
-      lateDays.merge(late, 1L, Long::sum);
+    /** Adds a time from order to gate-in. */
+    Builder addLead(int days) {
+      leadDays.merge(days, 1L, Long::sum);
+      return this;
+    }
+
+    /** Adds a time from the promised time to the gate-in. */
+    Builder addLate(int days) {
+      lateDays.merge(days, 1L, Long::sum);
       return this;
     }
 

@@ -59,6 +59,7 @@ public final class PurchaseMapper {
             Require.text("location_id", order.getLocationId()),
             Require.currency("currency", order.getCurrency()),
             millis(order.getShipBy()),
+            order.getOrderTimeKnown(),
             order.getStatus() == PurchaseOrderStatus.CANCELLED,
             lines));
   }

@@ -42,6 +42,7 @@ public final class VendorRowMapper {
             wanted.unitCostMinor(),
             wanted.currency(),
             Instant.ofEpochMilli(wanted.orderedAtMillis()),
+            wanted.isOrderTimeKnown(),
             orNull(wanted.promisedAtMillis()),
             orNull(wanted.shipByMillis()),
             orNull(wanted.windowFromMillis()),

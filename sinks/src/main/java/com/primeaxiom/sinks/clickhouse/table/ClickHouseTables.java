@@ -195,6 +195,7 @@ public final class ClickHouseTables {
             .int64("unit_cost_minor", row -> row.agreed().unitCostMinor())
             .lowCardinality("currency", row -> row.agreed().currency())
             .milliseconds("ordered_at", row -> row.agreed().orderedAt())
+            .bool("order_time_known", row -> row.agreed().orderTimeKnown())
             .nullableMilliseconds("promised_at", row -> row.agreed().promisedAt())
             .nullableMilliseconds("ship_by", row -> row.agreed().shipBy())
             .nullableMilliseconds("window_from", row -> row.agreed().windowFrom())

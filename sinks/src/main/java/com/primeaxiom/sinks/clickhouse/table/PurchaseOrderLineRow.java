@@ -57,6 +57,7 @@ public record PurchaseOrderLineRow(
    * @param unitCostMinor cost of a unit, minor units
    * @param currency ISO 4217 code
    * @param orderedAt when it was ordered first
+   * @param orderTimeKnown whether that is known, or a stand-in
    * @param promisedAt when it is promised
    * @param shipBy when it is to be shipped
    * @param windowFrom from when an arrival is on time
@@ -68,6 +69,7 @@ public record PurchaseOrderLineRow(
       long unitCostMinor,
       String currency,
       Instant orderedAt,
+      boolean orderTimeKnown,
       Instant promisedAt,
       Instant shipBy,
       Instant windowFrom,

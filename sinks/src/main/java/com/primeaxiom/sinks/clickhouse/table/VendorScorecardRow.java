@@ -45,6 +45,7 @@ public record VendorScorecardRow(
           "lines_on_time",
           "lines_on_time_but_for_others",
           "lines_arrived",
+          "lines_timed",
           "lead_minutes",
           "lead_minutes_squared",
           "late_minutes",
