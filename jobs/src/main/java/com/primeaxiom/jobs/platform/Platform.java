@@ -48,8 +48,7 @@ public interface Platform {
    * @param topic the topic
    * @param mapper makes the record
    */
-  <T, A extends SpecificRecord> Sink<T> recordSink(
-      Topic<A> topic, RecordSink.Mapper<T, A> mapper);
+  <T, A extends SpecificRecord> Sink<T> recordSink(Topic<A> topic, RecordSink.Mapper<T, A> mapper);
 
   /** A table of the job. */
   <R> Sink<R> clickHouseSink(ClickHouseTable<R> table);

@@ -277,7 +277,8 @@ public final class VendorScoreJob {
         platform.source(Topics.ACKNOWLEDGEMENT, PurchaseMapper::toFact, purchases),
         platform.source(
             Topics.SHIP_NOTICE, ShipmentMapper::toFact, TypeInformation.of(ShipmentFact.class)),
-        platform.source(Topics.TRACKING, ShipmentMapper::toFact, TypeInformation.of(ScanFact.class)),
+        platform.source(
+            Topics.TRACKING, ShipmentMapper::toFact, TypeInformation.of(ScanFact.class)),
         platform.source(Topics.RECEIPT, PurchaseMapper::toFact, purchases),
         platform.source(
             Topics.VENDOR_REFERENCE,

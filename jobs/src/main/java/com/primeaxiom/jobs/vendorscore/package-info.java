@@ -1,16 +1,16 @@
 /**
  * Which vendor is late or short, and whose fault is it?
  *
- * <p>Every purchase order line has one life: ordered, acknowledged, announced, at the gate, counted.
- * What is held of it is a pure function of everything that was heard of its order, so events that
- * come late, twice or in another order end in the same life. Each duty is decided when it is met or
- * when its time has passed, and a miss is linked to the events that prove it and to who answers for
- * it: the vendor, the carrier, or our own dock. A load arrives when the carrier says so, not when
- * its count is posted.
+ * <p>Every purchase order line has one life: ordered, acknowledged, announced, at the gate,
+ * counted. What is held of it is a pure function of everything that was heard of its order, so
+ * events that come late, twice or in another order end in the same life. Each duty is decided when
+ * it is met or when its time has passed, and a miss is linked to the events that prove it and to
+ * who answers for it: the vendor, the carrier, or our own dock. A load arrives when the carrier
+ * says so, not when its count is posted.
  *
- * <p>Scorecards add up what lines tell, per vendor and per vendor, category and location, over 7, 30
- * and 90 days and since the start. Everything that is added is a whole number, so that what leaves a
- * window can be taken away again and SQL over the lines gives the same to the last digit.
+ * <p>Scorecards add up what lines tell, per vendor and per vendor, category and location, over 7,
+ * 30 and 90 days and since the start. Everything that is added is a whole number, so that what
+ * leaves a window can be taken away again and SQL over the lines gives the same to the last digit.
  *
  * <table>
  * <caption>Streams</caption>

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * A purchase order of lamps and wicks from Acme for Leeds, for tests. Times are hours after {@link
- * #START}. It is to be shipped by hour 72 and promised for hour 120; on time is from hour 96 to hour
- * 144; to be acknowledged within 24 hours, and announced within 24 hours of the ship date.
+ * #START}. It is to be shipped by hour 72 and promised for hour 120; on time is from hour 96 to
+ * hour 144; to be acknowledged within 24 hours, and announced within 24 hours of the ship date.
  */
 public final class LampsForLeeds {
 
@@ -100,10 +100,7 @@ public final class LampsForLeeds {
   public static PurchaseFact acknowledged(
       long hour, boolean isForAll, boolean isRejected, Map<Integer, Long> units) {
     return PurchaseFact.of(
-        ORDER,
-        at(hour),
-        origin("ack@" + hour),
-        new OrderAcknowledged(isForAll, isRejected, units));
+        ORDER, at(hour), origin("ack@" + hour), new OrderAcknowledged(isForAll, isRejected, units));
   }
 
   /** The vendor announces so many lamps and wicks in a shipment. */
@@ -163,8 +160,7 @@ public final class LampsForLeeds {
   }
 
   /** Our dock counts goods; without a shipment when that is null. */
-  public static PurchaseFact counted(
-      long hour, String shipment, List<GoodsReceived.Line> lines) {
+  public static PurchaseFact counted(long hour, String shipment, List<GoodsReceived.Line> lines) {
     return received(hour, GoodsReceived.Step.COUNTED, shipment, lines);
   }
 

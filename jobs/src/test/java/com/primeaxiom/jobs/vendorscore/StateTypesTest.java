@@ -73,27 +73,27 @@ class StateTypesTest {
             new LoadScanned("S1", "T1", LoadScanned.Step.PICKED_UP, 0, null),
             null);
     return Stream.of(
-        Stream.of(
-            ORDER,
-            PurchaseOrderState.UNKNOWN,
-            ORDER.with(
-                Map.of(
-                    Miss.LATE_ASN,
-                    new MissEpisodeState(
-                        1, MissEpisodeState.Rung.REMINDER, List.of(1), 5, Party.VENDOR))),
-            ShipmentState.UNKNOWN.heard(List.of(notice, scan)),
-            SkuCategoryState.UNKNOWN,
-            new SkuCategoryState(null, 0, null, List.of("PO-1"), 5),
-            new SkuCategoryState("lights", 5, origin("sku"), List.of(), 0),
-            TALLY,
-            Tally.ZERO,
-            CardState.NEW,
-            CardState.NEW.on(5).under(ACME).with(new GradeState(Grade.A, Grade.C, 7, 0.97)),
-            new ScoreChange(
-                Scope.of("acme"), 5, "PO-1", ACME, List.of(origin("x")), Map.of(5L, TALLY))),
-        LampsForLeeds.flawless().stream(),
-        LampsForLeeds.RULE.lives(LampsForLeeds.ORDER, ORDER, at(400)).lines().stream()
-            .map(line -> new LineReading(line, 1, 2)))
+            Stream.of(
+                ORDER,
+                PurchaseOrderState.UNKNOWN,
+                ORDER.with(
+                    Map.of(
+                        Miss.LATE_ASN,
+                        new MissEpisodeState(
+                            1, MissEpisodeState.Rung.REMINDER, List.of(1), 5, Party.VENDOR))),
+                ShipmentState.UNKNOWN.heard(List.of(notice, scan)),
+                SkuCategoryState.UNKNOWN,
+                new SkuCategoryState(null, 0, null, List.of("PO-1"), 5),
+                new SkuCategoryState("lights", 5, origin("sku"), List.of(), 0),
+                TALLY,
+                Tally.ZERO,
+                CardState.NEW,
+                CardState.NEW.on(5).under(ACME).with(new GradeState(Grade.A, Grade.C, 7, 0.97)),
+                new ScoreChange(
+                    Scope.of("acme"), 5, "PO-1", ACME, List.of(origin("x")), Map.of(5L, TALLY))),
+            LampsForLeeds.flawless().stream(),
+            LampsForLeeds.RULE.lives(LampsForLeeds.ORDER, ORDER, at(400)).lines().stream()
+                .map(line -> new LineReading(line, 1, 2)))
         .flatMap(one -> one);
   }
 

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The whole topology over one order: never acknowledged, announced with the carrier's number only on
- * the notice, at the gate in time, ten lamps short.
+ * The whole topology over one order: never acknowledged, announced with the carrier's number only
+ * on the notice, at the gate in time, ten lamps short.
  */
 class VendorScoreJobTest {
 

@@ -201,8 +201,7 @@ final class BusyVendors {
             PurchaseOrder.newBuilder(order)
                 .setEventId(id("po"))
                 .setOccurredAt(after(order.getOccurredAt(), 24 * 20))
-                .setStatus(
-                    what == 0 ? PurchaseOrderStatus.CANCELLED : PurchaseOrderStatus.CHANGED)
+                .setStatus(what == 0 ? PurchaseOrderStatus.CANCELLED : PurchaseOrderStatus.CHANGED)
                 .setVersion(1)
                 .setLines(lines)
                 .build()));
@@ -253,7 +252,14 @@ final class BusyVendors {
     if (random.nextInt(6) == 0) {
       ExceptionReason reason =
           ExceptionReason.values()[random.nextInt(1, ExceptionReason.values().length)];
-      scan(order, shipment, tracking, isNamed, TrackingStatus.EXCEPTION, shipped.plusSeconds(7_200), reason);
+      scan(
+          order,
+          shipment,
+          tracking,
+          isNamed,
+          TrackingStatus.EXCEPTION,
+          shipped.plusSeconds(7_200),
+          reason);
     }
     if (random.nextInt(8) > 0) {
       scan(order, shipment, tracking, isNamed, TrackingStatus.ARRIVED, gate, null);
@@ -352,9 +358,7 @@ final class BusyVendors {
         case 0 -> {}
         case 1 -> lines.add(counted(line, line.getSku(), line.getQuantity() / 2, 0));
         case 2 -> lines.add(counted(line, line.getSku(), line.getQuantity() + 5, 0));
-        case 3 ->
-            lines.add(
-                counted(line, line.getSku(), Math.max(0, line.getQuantity() - 3), 3));
+        case 3 -> lines.add(counted(line, line.getSku(), Math.max(0, line.getQuantity() - 3), 3));
         case 4 -> {
           lines.add(counted(line, line.getSku(), line.getQuantity() / 3, 0));
           lines.add(counted(line, "SKU-Y", 4, 0));
@@ -374,8 +378,7 @@ final class BusyVendors {
         lines);
   }
 
-  private static ReceiptLine counted(
-      PurchaseOrderLine line, String sku, long sound, long damaged) {
+  private static ReceiptLine counted(PurchaseOrderLine line, String sku, long sound, long damaged) {
     return new ReceiptLine(line.getLineNumber(), sku, sound, damaged);
   }
 

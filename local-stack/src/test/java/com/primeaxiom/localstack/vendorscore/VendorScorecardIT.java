@@ -32,16 +32,15 @@ import picocli.CommandLine;
 /** Cards of the job against SQL over its lines, with ClickHouse's own engine. */
 class VendorScorecardIT {
 
-  private static final List<String> TABLES = List.of("po_line", "po_line_event", "vendor_scorecard");
+  private static final List<String> TABLES =
+      List.of("po_line", "po_line_event", "vendor_scorecard");
   private static final List<String> FIGURES =
       VendorScorecardRow.FIGURES.stream().filter(figure -> !figure.startsWith("score")).toList();
   private static final String COLUMNS =
       String.join(
           ", ",
           Stream.of(
-                  List.of("vendor_id", "category", "location_id"),
-                  VendorScorecardRow.SUMS,
-                  FIGURES)
+                  List.of("vendor_id", "category", "location_id"), VendorScorecardRow.SUMS, FIGURES)
               .flatMap(List::stream)
               .toList());
 
@@ -172,7 +171,8 @@ class VendorScorecardIT {
     for (String table : TABLES) {
       String rows = new String(output(table + ".jsonl.gz"), StandardCharsets.UTF_8);
       clickHouse.query(
-          "INSERT INTO streams." + table
+          "INSERT INTO streams."
+              + table
               + " SETTINGS date_time_input_format = 'best_effort' FORMAT JSONEachRow\n"
               + rows);
     }

@@ -18,8 +18,8 @@ final class Blame {
    *
    * <p>A load that was handed over by the agreed ship date is the carrier's from then on; one that
    * was handed over later is the vendor's, unless the carrier lost more time than the vendor. Where
-   * no ship date is agreed, the carrier's own first estimate says whether the goods were handed over
-   * in time. A carrier that found no door of ours while there was time is our own dock's.
+   * no ship date is agreed, the carrier's own first estimate says whether the goods were handed
+   * over in time. A carrier that found no door of ours while there was time is our own dock's.
    *
    * @param load the load that decides; null when none is known
    * @param arrival its arrival; null while it has not arrived

@@ -18,8 +18,7 @@ public record CardState(
 
   /** Whether a rolling window may still hold something. */
   public boolean isRolling() {
-    return newestDay != Long.MIN_VALUE
-        && CardWindow.holds(CardWindow.LONGEST, newestDay, today);
+    return newestDay != Long.MIN_VALUE && CardWindow.holds(CardWindow.LONGEST, newestDay, today);
   }
 
   /** This card on another day. */

@@ -3,8 +3,8 @@ package com.primeaxiom.jobs.vendorscore.domain;
 import java.util.List;
 
 /**
- * The windows of a card. Each ends with the day that the card is of; what is decided on a day counts
- * in a window of so many days for as many days, and in the last one for ever.
+ * The windows of a card. Each ends with the day that the card is of; what is decided on a day
+ * counts in a window of so many days for as many days, and in the last one for ever.
  */
 public final class CardWindow {
 

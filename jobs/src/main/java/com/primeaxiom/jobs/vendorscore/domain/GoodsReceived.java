@@ -12,11 +12,7 @@ import java.util.List;
  * @param lines what was counted; none before goods are counted
  */
 public record GoodsReceived(
-    String receiptId,
-    Step step,
-    String shipmentId,
-    String trackingNumber,
-    List<Line> lines) {
+    String receiptId, Step step, String shipmentId, String trackingNumber, List<Line> lines) {
 
   /** What the dock says. */
   public enum Step {

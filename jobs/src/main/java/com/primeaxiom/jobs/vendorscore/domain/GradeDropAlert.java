@@ -14,8 +14,9 @@ import java.util.Map;
 
 /**
  * An alert on a vendor whose grade has fallen. It is raised when the score is below the band of the
- * grade that the vendor is held to by a margin, updated when it falls further, and resolved when the
- * grade is back; a vendor that stays where it fell is held to that from the next rise or fall on.
+ * grade that the vendor is held to by a margin, updated when it falls further, and resolved when
+ * the grade is back; a vendor that stays where it fell is held to that from the next rise or fall
+ * on.
  *
  * @param rule how a card is graded
  * @param window days of the window whose grade counts
@@ -82,8 +83,7 @@ public record GradeDropAlert(GradeRule rule, int window, String policyVersion)
     String summary =
         status == Status.RESOLVED
             ? "%s is back at %s over %d days, with a score of %s."
-                .formatted(
-                    terms.name(), grade, window, Wording.percent(card.graded().score()))
+                .formatted(terms.name(), grade, window, Wording.percent(card.graded().score()))
             : "%s has fallen from %s to %s over %d days: its score is %s, it was %s."
                 .formatted(
                     terms.name(),

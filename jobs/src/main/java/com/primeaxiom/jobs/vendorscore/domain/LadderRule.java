@@ -22,9 +22,7 @@ public record LadderRule(
     if (nowMillis >= openedAtMillis + leadAfterMillis) {
       return Rung.CATEGORY_LEAD;
     }
-    return nowMillis >= openedAtMillis + managerAfterMillis
-        ? Rung.VENDOR_MANAGER
-        : Rung.REMINDER;
+    return nowMillis >= openedAtMillis + managerAfterMillis ? Rung.VENDOR_MANAGER : Rung.REMINDER;
   }
 
   /** When the next rung is due; {@link Long#MAX_VALUE} after the last. */

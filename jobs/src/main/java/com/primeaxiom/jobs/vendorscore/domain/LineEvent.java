@@ -48,7 +48,8 @@ public record LineEvent(
           "MISSED_HEADER", LineLife::header);
 
   /** What a fact says of the lines of its order. */
-  public static List<LineEvent> of(PurchaseFact fact, String vendorId, long atMillis, long revision) {
+  public static List<LineEvent> of(
+      PurchaseFact fact, String vendorId, long atMillis, long revision) {
     Map<Integer, Long> units = new HashMap<>();
     String kind = fact.kind().name();
     if (fact.placed() != null) {

@@ -170,7 +170,6 @@ public record LineLife(
 
   /** In its window and complete, or not so for reasons that are not the vendor's. */
   public boolean isOtifButForOthers() {
-    return isOtif()
-        || (!arrival.isMissedBy(Party.VENDOR) && !fill.isMissedBy(Party.VENDOR));
+    return isOtif() || (!arrival.isMissedBy(Party.VENDOR) && !fill.isMissedBy(Party.VENDOR));
   }
 }

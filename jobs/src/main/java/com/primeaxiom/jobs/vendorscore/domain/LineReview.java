@@ -72,8 +72,7 @@ final class LineReview {
       if (isNamed) {
         Loads.Load load = order.loads().of(count);
         PurchaseFact gateIn = load.gateIn();
-        boolean isKnown =
-            gateIn != null && gateIn.occurredAtMillis() <= count.occurredAtMillis();
+        boolean isKnown = gateIn != null && gateIn.occurredAtMillis() <= count.occurredAtMillis();
         counted.add(
             new Counted(
                 count,
@@ -86,7 +85,8 @@ final class LineReview {
 
   /** Loads at the gate that were not counted yet: they hold what their notice says. */
   private void awaitCounts() {
-    boolean isAnnounced = order.loads().all().stream().anyMatch(load -> load.names(line.lineNumber()));
+    boolean isAnnounced =
+        order.loads().all().stream().anyMatch(load -> load.names(line.lineNumber()));
     for (Loads.Load load : order.loads().all()) {
       PurchaseFact gateIn = load.gateIn();
       boolean isCounted =
@@ -348,12 +348,10 @@ final class LineReview {
               .findFirst()
               .orElse(null);
       if (count != null && count.occurredAtMillis() <= deadline) {
-        return Verdict.met(
-            count.occurredAtMillis(), OrderReview.evidence(arrival.proof(), count));
+        return Verdict.met(count.occurredAtMillis(), OrderReview.evidence(arrival.proof(), count));
       }
       return order.deadlines().isOver(deadline)
-          ? Verdict.missed(
-              deadline, Party.OWN_DOCK, OrderReview.evidence(arrival.proof(), count))
+          ? Verdict.missed(deadline, Party.OWN_DOCK, OrderReview.evidence(arrival.proof(), count))
           : Verdict.OPEN;
     }
     return Verdict.OPEN;
@@ -448,9 +446,7 @@ final class LineReview {
     boolean isOthers = !isWrongItem && wrong == 0 && said == line.units() && came < said;
     return Verdict.missed(
         fill.decidedAtMillis(),
-        isOthers
-            ? Blame.forShortage(line, came, 0, said, arrivals, awaited())
-            : Party.VENDOR,
+        isOthers ? Blame.forShortage(line, came, 0, said, arrivals, awaited()) : Party.VENDOR,
         evidence);
   }
 

@@ -84,9 +84,7 @@ public record MissAlerts(MissRule misses, LadderRule ladder, String policyVersio
         steps.add(step);
         boolean isAsked =
             finding.party() == Party.VENDOR
-                && (known == null
-                    || known.rung() != now.rung()
-                    || known.party() != Party.VENDOR);
+                && (known == null || known.rung() != now.rung() || known.party() != Party.VENDOR);
         if (isAsked) {
           drafts.add(letter.draft(finding, now.rung(), step, nowMillis));
         }

@@ -108,8 +108,7 @@ final class OrderReview {
     if (unordered != null) {
       all.add(unordered);
     }
-    return new LifeRule.Lives(
-        List.copyOf(all), deadlines.nextMillis(), deadlines.lastMillis());
+    return new LifeRule.Lives(List.copyOf(all), deadlines.nextMillis(), deadlines.lastMillis());
   }
 
   /** Lines that are or were wanted, each as it was said last. */
@@ -145,8 +144,7 @@ final class OrderReview {
           !said.isCancelled()
               && (line == null
                   || said.lines().stream()
-                      .anyMatch(
-                          one -> one.lineNumber() == line.lineNumber() && one.units() > 0));
+                      .anyMatch(one -> one.lineNumber() == line.lineNumber() && one.units() > 0));
       if (isWanted) {
         break;
       }

@@ -71,13 +71,15 @@ public record PurchaseFact(
   /** A vendor answered. */
   public static PurchaseFact of(
       String id, long atMillis, EventOrigin origin, OrderAcknowledged acknowledged) {
-    return new PurchaseFact(id, atMillis, atMillis, origin, null, acknowledged, null, null, null, null);
+    return new PurchaseFact(
+        id, atMillis, atMillis, origin, null, acknowledged, null, null, null, null);
   }
 
   /** A vendor announced a shipment. */
   public static PurchaseFact of(
       String id, long atMillis, EventOrigin origin, GoodsAnnounced announced) {
-    return new PurchaseFact(id, atMillis, atMillis, origin, null, null, announced, null, null, null);
+    return new PurchaseFact(
+        id, atMillis, atMillis, origin, null, null, announced, null, null, null);
   }
 
   /** A carrier scanned a load. */
@@ -94,7 +96,8 @@ public record PurchaseFact(
   /** The category of a SKU became known. */
   public static PurchaseFact of(
       String id, long atMillis, EventOrigin origin, SkuCategorised categorised) {
-    return new PurchaseFact(id, atMillis, atMillis, origin, null, null, null, null, null, categorised);
+    return new PurchaseFact(
+        id, atMillis, atMillis, origin, null, null, null, null, null, categorised);
   }
 
   /** This fact, of which it was known only then that it is about this order. */

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the lines of a purchase order add to scorecards. Each verdict counts for the UTC day on which
- * it was decided; what concerns the order as a whole counts once for each card that has a line of
- * it.
+ * What the lines of a purchase order add to scorecards. Each verdict counts for the UTC day on
+ * which it was decided; what concerns the order as a whole counts once for each card that has a
+ * line of it.
  */
 public final class Scoring {
 
@@ -66,8 +66,7 @@ public final class Scoring {
         .forEach(
             scope -> {
               Map<Long, Tally> days =
-                  difference(
-                      old.getOrDefault(scope, Map.of()), now.getOrDefault(scope, Map.of()));
+                  difference(old.getOrDefault(scope, Map.of()), now.getOrDefault(scope, Map.of()));
               if (!days.isEmpty()) {
                 changes.put(scope, days);
               }
@@ -91,8 +90,7 @@ public final class Scoring {
   }
 
   private static Tally.Builder at(Map<Long, Tally.Builder> days, Verdict verdict) {
-    return days.computeIfAbsent(
-        day(verdict.decidedAtMillis()), one -> new Tally.Builder());
+    return days.computeIfAbsent(day(verdict.decidedAtMillis()), one -> new Tally.Builder());
   }
 
   private static void addOrder(LineLife line, Map<Long, Tally.Builder> days) {
@@ -141,8 +139,7 @@ public final class Scoring {
     tally
         .add(Measure.LINES_DUE, 1)
         .addIf(line.arrival().isMet(), Measure.LINES_ON_TIME)
-        .addIf(
-            !line.arrival().isMissedBy(Party.VENDOR), Measure.LINES_ON_TIME_BUT_FOR_OTHERS);
+        .addIf(!line.arrival().isMissedBy(Party.VENDOR), Measure.LINES_ON_TIME_BUT_FOR_OTHERS);
     if (line.moments().arrivedAtMillis() > 0) {
       tally
           .add(Measure.LINES_ARRIVED, 1)
@@ -171,9 +168,7 @@ public final class Scoring {
         .add(Measure.UNITS_ORDERED, wanted)
         .add(Measure.UNITS_FILLED, line.filled())
         .add(Measure.UNITS_ACKNOWLEDGED, acknowledged)
-        .add(
-            Measure.UNITS_FILLED_OF_ACKNOWLEDGED,
-            Math.min(line.units().sound(), acknowledged))
+        .add(Measure.UNITS_FILLED_OF_ACKNOWLEDGED, Math.min(line.units().sound(), acknowledged))
         .add(Measure.CASES_ORDERED, -Math.floorDiv(-wanted, cases))
         .add(
             Measure.CASES_OTIF,

@@ -20,6 +20,5 @@ public record SkuCategoryState(
     long askedAtMillis) {
 
   /** Nothing is known. */
-  public static final SkuCategoryState UNKNOWN =
-      new SkuCategoryState(null, 0, null, List.of(), 0);
+  public static final SkuCategoryState UNKNOWN = new SkuCategoryState(null, 0, null, List.of(), 0);
 }

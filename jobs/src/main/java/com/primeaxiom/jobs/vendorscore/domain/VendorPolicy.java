@@ -12,9 +12,5 @@ import java.io.Serializable;
  * @param drops alerts on grades
  */
 public record VendorPolicy(
-    LifeRule life,
-    VendorTerms unagreed,
-    MissAlerts alerts,
-    GradeRule grades,
-    GradeDropAlert drops)
+    LifeRule life, VendorTerms unagreed, MissAlerts alerts, GradeRule grades, GradeDropAlert drops)
     implements Serializable {}

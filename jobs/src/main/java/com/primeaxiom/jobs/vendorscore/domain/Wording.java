@@ -38,8 +38,7 @@ final class Wording {
   /** Line numbers, the first few of them. */
   static String lines(List<Integer> numbers) {
     int shown = 8;
-    String some =
-        String.join(", ", numbers.stream().limit(shown).map(String::valueOf).toList());
+    String some = String.join(", ", numbers.stream().limit(shown).map(String::valueOf).toList());
     int more = numbers.size() - shown;
     return (numbers.size() == 1 ? "line " : "lines ")
         + some

@@ -56,11 +56,7 @@ public final class ReferenceMapper {
         .map(
             sku ->
                 new SkuFact(
-                    sku,
-                    order.occurredAtMillis(),
-                    order.origin(),
-                    null,
-                    order.purchaseOrderId()))
+                    sku, order.occurredAtMillis(), order.origin(), null, order.purchaseOrderId()))
         .toList();
   }
 
@@ -75,8 +71,7 @@ public final class ReferenceMapper {
   private static int bounded(String field, int value, int maximum) throws InvalidRecordException {
     if (value < 0 || value > maximum) {
       throw new InvalidRecordException(
-          Refusal.INVALID_VALUE,
-          "%s is %d; give 0 to %d.".formatted(field, value, maximum));
+          Refusal.INVALID_VALUE, "%s is %d; give 0 to %d.".formatted(field, value, maximum));
     }
     return value;
   }

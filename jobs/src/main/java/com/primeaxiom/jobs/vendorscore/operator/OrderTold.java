@@ -59,8 +59,7 @@ final class OrderTold {
         .forEach(
             (scope, byDay) ->
                 scores.collect(
-                    new ScoreChange(
-                        scope, now, purchaseOrderId, state.terms(), evidence, byDay)));
+                    new ScoreChange(scope, now, purchaseOrderId, state.terms(), evidence, byDay)));
   }
 
   private void event(LineEvent event) {

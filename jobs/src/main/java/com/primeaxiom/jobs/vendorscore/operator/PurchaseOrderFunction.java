@@ -27,8 +27,8 @@ import org.apache.flink.util.OutputTag;
  * and tells what changes on scorecards. What arrives late, twice or in another order ends in the
  * same lines, the same scores and the same alerts.
  *
- * <p>Facts, deadlines and the steps of the ladder share instants, so a timer is not deleted with its
- * cause; one that finds nothing to do does nothing.
+ * <p>Facts, deadlines and the steps of the ladder share instants, so a timer is not deleted with
+ * its cause; one that finds nothing to do does nothing.
  */
 public final class PurchaseOrderFunction
     extends KeyedBroadcastProcessFunction<String, PurchaseFact, VendorTerms, ScoreChange> {
@@ -90,8 +90,8 @@ public final class PurchaseOrderFunction
   }
 
   @Override
-  public void processElement(
-      PurchaseFact fact, ReadOnlyContext context, Collector<ScoreChange> out) throws Exception {
+  public void processElement(PurchaseFact fact, ReadOnlyContext context, Collector<ScoreChange> out)
+      throws Exception {
     LateFact tooLate =
         late.check(fact.toldAtMillis(), fact.origin(), context.timerService().currentWatermark());
     if (tooLate != null) {

@@ -131,8 +131,7 @@ public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreCh
               grades.grade(figures, tally.of(Measure.LINES_CLOSED)));
       out.collect(one);
       if (scope.isWholeVendor() && window == drops.window()) {
-        GradeDropAlert.Decision decision =
-            drops.decide(told.grade(), told.terms(), one, evidence);
+        GradeDropAlert.Decision decision = drops.decide(told.grade(), told.terms(), one, evidence);
         told = told.with(decision.state());
         if (decision.step() != null) {
           context.output(ALERTS, decision.step());

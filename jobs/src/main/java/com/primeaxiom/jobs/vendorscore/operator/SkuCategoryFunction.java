@@ -41,12 +41,10 @@ public final class SkuCategoryFunction extends KeyedProcessFunction<String, SkuF
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
     pending =
-        new EventTimeBuffer<>(
-            runtime, "pending-sku-facts", SkuFact.class, SkuFact.WITHIN_INSTANT);
+        new EventTimeBuffer<>(runtime, "pending-sku-facts", SkuFact.class, SkuFact.WITHIN_INSTANT);
     categories =
         runtime.getState(
-            new ValueStateDescriptor<>(
-                "sku-category", TypeInformation.of(SkuCategoryState.class)));
+            new ValueStateDescriptor<>("sku-category", TypeInformation.of(SkuCategoryState.class)));
   }
 
   @Override

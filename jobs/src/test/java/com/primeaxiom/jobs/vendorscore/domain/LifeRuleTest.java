@@ -101,8 +101,8 @@ class LifeRuleTest {
 
     assertThat(lamps.arrival().isMet()).isTrue();
     assertThat(lamps.isOtif()).isTrue();
-    assertThat(lamps.receipt()).isEqualTo(
-        Verdict.missed(at(188), Party.OWN_DOCK, origins("scan@140/S1", "COUNTED@200")));
+    assertThat(lamps.receipt())
+        .isEqualTo(Verdict.missed(at(188), Party.OWN_DOCK, origins("scan@140/S1", "COUNTED@200")));
   }
 
   @ParameterizedTest(name = "picked up at hour {0}, at the gate at hour {1}: {2}")
@@ -292,9 +292,7 @@ class LifeRuleTest {
   void aCorrectedNoticeReplacesTheOneBeforeWhicheverComesFirst() {
     List<PurchaseFact> facts =
         List.of(
-            placed(0, 0, 100, 60),
-            announced(70, "S1", 0, 90, 60),
-            announced(75, "S1", 1, 100, 60));
+            placed(0, 0, 100, 60), announced(70, "S1", 0, 90, 60), announced(75, "S1", 1, 100, 60));
     List<PurchaseFact> turned = List.of(facts.get(2), facts.get(1), facts.get(0));
 
     assertThat(lamps(80, facts).units().announced()).isEqualTo(100);

@@ -90,7 +90,8 @@ class PurchaseOrderFunctionTest {
 
     assertThat(harness.alerts())
         .filteredOn(step -> step.type().equals("LATE_ACKNOWLEDGEMENT"))
-        .extracting(AlertStep::status, AlertStep::severity, step -> step.occurredAt().toEpochMilli())
+        .extracting(
+            AlertStep::status, AlertStep::severity, step -> step.occurredAt().toEpochMilli())
         .containsExactly(
             tuple(Status.OPEN, Severity.LOW, at(24)),
             tuple(Status.UPDATED, Severity.MEDIUM, at(48)),
@@ -101,7 +102,8 @@ class PurchaseOrderFunctionTest {
     assertThat(open.cause()).isEqualTo("VENDOR");
     assertThat(open.moneyAtRisk()).isEqualTo(new Money(43_000, "GBP"));
     assertThat(open.summary())
-        .isEqualTo("PO-1 of Acme Ltd is not acknowledged 1 d after it was ordered: 160 units, 430.00 GBP.");
+        .isEqualTo(
+            "PO-1 of Acme Ltd is not acknowledged 1 d after it was ordered: 160 units, 430.00 GBP.");
     assertThat(open.evidence()).extracting(EventOrigin::eventId).containsExactly("placed@0/0");
   }
 
@@ -182,8 +184,7 @@ class PurchaseOrderFunctionTest {
     assertThat(harness.alerts())
         .filteredOn(step -> step.type().equals("SHORT_SHIPMENT"))
         .extracting(AlertStep::status, AlertStep::moneyAtRisk)
-        .containsExactly(
-            tuple(Status.OPEN, new Money(4_000, "GBP")), tuple(Status.RESOLVED, null));
+        .containsExactly(tuple(Status.OPEN, new Money(4_000, "GBP")), tuple(Status.RESOLVED, null));
     assertThat(harness.drafts())
         .filteredOn(draft -> draft.alertId().startsWith("SHORT_SHIPMENT"))
         .first()
@@ -230,7 +231,9 @@ class PurchaseOrderFunctionTest {
     harness.send(accepted(20));
     harness.advanceTo(41);
 
-    assertThat(harness.late()).extracting(late -> late.origin().eventId()).containsExactly("ack@20");
+    assertThat(harness.late())
+        .extracting(late -> late.origin().eventId())
+        .containsExactly("ack@20");
     assertThat(harness.alerts()).extracting(AlertStep::status).containsExactly(Status.OPEN);
   }
 

@@ -120,8 +120,9 @@ class ScorecardFunctionTest {
               tuple(Status.UPDATED, "D"),
               tuple(Status.UPDATED, "F"),
               tuple(Status.RESOLVED, "A"));
-      assertThat(harness.alerts()).extracting(AlertStep::alertId).containsOnly(
-          harness.alerts().get(0).alertId());
+      assertThat(harness.alerts())
+          .extracting(AlertStep::alertId)
+          .containsOnly(harness.alerts().get(0).alertId());
       assertThat(harness.alerts().get(0).summary())
           .isEqualTo(
               "Acme Ltd has fallen from A to C over 90 days: its score is 80.0 %, it was 100.0 %.");
@@ -195,8 +196,7 @@ class ScorecardFunctionTest {
       super(
           new KeyedProcessOperator<>(
               new ScorecardFunction(
-                  OrderHarness.SETTINGS.policy().grades(),
-                  OrderHarness.SETTINGS.policy().drops())),
+                  OrderHarness.SETTINGS.policy().grades(), OrderHarness.SETTINGS.policy().drops())),
           ScoreChange::scope,
           TypeInformation.of(Scope.class));
     }
