@@ -12,7 +12,10 @@ import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.reference.VendorReference;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.storefront.Order;
+import com.primeaxiom.schemas.vendor.Acknowledgement;
 import com.primeaxiom.schemas.vendor.PurchaseOrder;
+import com.primeaxiom.schemas.vendor.ShipNotice;
+import com.primeaxiom.schemas.vendor.VendorDraft;
 import com.primeaxiom.schemas.wms.Allocation;
 import com.primeaxiom.schemas.wms.Receipt;
 import com.primeaxiom.schemas.wms.Shipment;
@@ -43,6 +46,14 @@ public final class Topics {
   public static final Topic<PurchaseOrder> PURCHASE_ORDER =
       input(
           "vendor.purchase-order.v1", PurchaseOrder.class, PurchaseOrder::getPoId, Retention.TIME);
+  public static final Topic<Acknowledgement> ACKNOWLEDGEMENT =
+      input(
+          "vendor.acknowledgement.v1",
+          Acknowledgement.class,
+          Acknowledgement::getPoId,
+          Retention.TIME);
+  public static final Topic<ShipNotice> SHIP_NOTICE =
+      input("vendor.asn.v1", ShipNotice.class, ShipNotice::getShipmentId, Retention.TIME);
   public static final Topic<TrackingScan> TRACKING =
       input(
           "carrier.tracking.v1",
@@ -62,6 +73,8 @@ public final class Topics {
   public static final Topic<ClockTick> CLOCK =
       input("clock.v1", ClockTick.class, ClockTick::getSource, Retention.TIME);
   public static final Topic<Alert> ALERT = output("alert.v1", Alert.class, Alert::getAlertId);
+  public static final Topic<VendorDraft> VENDOR_DRAFT =
+      output("vendor-draft.v1", VendorDraft.class, VendorDraft::getAlertId);
   public static final Topic<DeadLetter> DEAD_LETTER =
       output("dead-letter.v1", DeadLetter.class, DeadLetter::getEventId);
   public static final Topic<LateEvent> LATE_EVENT =
@@ -76,12 +89,15 @@ public final class Topics {
           SHIPMENT,
           RECEIPT,
           PURCHASE_ORDER,
+          ACKNOWLEDGEMENT,
+          SHIP_NOTICE,
           TRACKING,
           DISPUTE,
           SKU_REFERENCE,
           VENDOR_REFERENCE,
           CLOCK,
           ALERT,
+          VENDOR_DRAFT,
           DEAD_LETTER,
           LATE_EVENT);
 

@@ -69,16 +69,17 @@ public record LivePlatform(String job, PlatformSettings settings) implements Pla
   }
 
   @Override
+  public <T, A extends SpecificRecord> Sink<T> recordSink(
+      Topic<A> topic, RecordSink.Mapper<T, A> mapper) {
+    return RecordSink.to(topic, settings.kafka(), settings.registry(), mapper);
+  }
+
+  @Override
   public <R> Sink<R> clickHouseSink(ClickHouseTable<R> table) {
     return new ClickHouseSink<>(
         settings.clickHouse(),
         table,
         new KafkaRefusedRows(settings.kafka(), settings.registry(), job));
-  }
-
-  private <T, A extends SpecificRecord> Sink<T> recordSink(
-      Topic<A> topic, RecordSink.Mapper<T, A> mapper) {
-    return RecordSink.to(topic, settings.kafka(), settings.registry(), mapper);
   }
 
   @SuppressWarnings("deprecation") // The connector asks for the strategy in this form only.

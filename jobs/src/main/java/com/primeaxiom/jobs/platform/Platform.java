@@ -6,6 +6,7 @@ import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.sinks.clickhouse.ClickHouseTable;
+import com.primeaxiom.sinks.kafka.RecordSink;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -40,6 +41,14 @@ public interface Platform {
 
   /** Where facts go that came too late. */
   Sink<LateFact> lateEventSink();
+
+  /**
+   * A topic of the job.
+   *
+   * @param topic the topic
+   * @param mapper makes the record
+   */
+  <T, A extends SpecificRecord> Sink<T> recordSink(Topic<A> topic, RecordSink.Mapper<T, A> mapper);
 
   /** A table of the job. */
   <R> Sink<R> clickHouseSink(ClickHouseTable<R> table);

@@ -101,6 +101,9 @@ record Backtest(CatalogueJob job, History history, long asOfMillis, int parallel
       Path file = out.resolve(table.getKey() + ".jsonl.gz");
       summary.table(table.getKey(), write(file, table.getValue(), last, line -> {}));
     }
+    for (Map.Entry<String, SortedLines> topic : findings.topics().entrySet()) {
+      write(out.resolve(topic.getKey() + ".jsonl"), topic.getValue(), last, line -> {});
+    }
     BacktestSummary done = summary.build();
     Files.writeString(out.resolve("summary.json"), done.json());
     return done;

@@ -4,7 +4,10 @@ import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.sinks.clickhouse.ClickHouseTable;
+import com.primeaxiom.sinks.kafka.RecordSink;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /** A platform whose sinks keep what the job says. */
@@ -34,6 +37,15 @@ abstract class CollectingPlatform implements Platform {
   @Override
   public final Sink<LateFact> lateEventSink() {
     return new CollectingSink<>(findings.id(), Findings::late);
+  }
+
+  @Override
+  public final <T, A extends SpecificRecord> Sink<T> recordSink(
+      Topic<A> topic, RecordSink.Mapper<T, A> mapper) {
+    findings.topic(topic);
+    return new CollectingSink<>(
+        findings.id(),
+        (collected, value, atMillis) -> collected.record(topic, mapper.apply(value), atMillis));
   }
 
   @Override

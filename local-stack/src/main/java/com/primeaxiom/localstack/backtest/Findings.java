@@ -46,6 +46,7 @@ final class Findings implements AutoCloseable {
   private final SortedLines lateEvents;
   private final SortedLines behind;
   private final Map<String, SortedLines> tables = new ConcurrentSkipListMap<>();
+  private final Map<String, SortedLines> topics = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> read = new ConcurrentSkipListMap<>();
   private final LongAccumulator first = new LongAccumulator(Math::min, Long.MAX_VALUE);
   private final LongAccumulator newest = new LongAccumulator(Math::max, Long.MIN_VALUE);
@@ -131,6 +132,12 @@ final class Findings implements AutoCloseable {
         atMillis);
   }
 
+  /** Takes a record of a topic of the job. */
+  <A extends SpecificRecord> void record(Topic<A> topic, A value, long atMillis)
+      throws IOException {
+    add(topic(topic), topic, value, BY_TEXT, atMillis);
+  }
+
   /** Takes a row; one that ClickHouse could not hold is a dead letter, as it is live. */
   <R> void row(ClickHouseTable<R> table, R row, long atMillis) throws IOException {
     byte[] json;
@@ -148,6 +155,16 @@ final class Findings implements AutoCloseable {
   /** The lines of a table, which is written even when it stays empty. */
   SortedLines table(ClickHouseTable<?> table) {
     return tables.computeIfAbsent(table.name(), this::lines);
+  }
+
+  /** The lines of a topic of the job, which is written even when it stays empty. */
+  SortedLines topic(Topic<?> topic) {
+    return topics.computeIfAbsent(topic.name(), this::lines);
+  }
+
+  /** Records by topic of the job. */
+  Map<String, SortedLines> topics() {
+    return topics;
   }
 
   /** Alert steps by time, id and status. */
@@ -200,6 +217,7 @@ final class Findings implements AutoCloseable {
     lateEvents.close();
     behind.close();
     tables.values().forEach(SortedLines::close);
+    topics.values().forEach(SortedLines::close);
   }
 
   private void deadLetter(DeadLetter letter, long atMillis) throws IOException {

@@ -5,6 +5,8 @@ import com.primeaxiom.jobs.atpdrift.AtpDriftSettings;
 import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.jobs.oversell.OversellSettings;
 import com.primeaxiom.jobs.platform.Platform;
+import com.primeaxiom.jobs.vendorscore.VendorScoreJob;
+import com.primeaxiom.jobs.vendorscore.VendorScoreSettings;
 import com.primeaxiom.localstack.StackException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +30,13 @@ public final class JobCatalogue {
               OversellJob.class.getName(),
               "What will be sold that cannot be shipped?",
               OversellSettings.options(),
-              OversellJob::buildOn));
+              OversellJob::buildOn),
+          new CatalogueJob(
+              VendorScoreJob.NAME,
+              VendorScoreJob.class.getName(),
+              "Which vendor is late or short?",
+              VendorScoreSettings.options(),
+              VendorScoreJob::buildOn));
 
   private JobCatalogue() {}
 

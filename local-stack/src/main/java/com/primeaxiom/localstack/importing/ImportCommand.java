@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    subcommands = OnlineRetailCommand.class,
+    subcommands = {OnlineRetailCommand.class, ScmsCommand.class},
     description = "Turns other data into canonical events, as files that 'replay' sends.")
 public final class ImportCommand implements Runnable {
 
@@ -17,6 +17,6 @@ public final class ImportCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to import: online-retail.");
+    throw new ParameterException(spec.commandLine(), "Say what to import: online-retail or scms.");
   }
 }

@@ -1,15 +1,8 @@
 package com.primeaxiom.localstack.importing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -21,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -50,8 +41,6 @@ final class InvoiceReader {
   private static final DateTimeFormatter SPREADSHEET =
       DateTimeFormatter.ofPattern("M/d/yyyy H:mm", Locale.ROOT);
 
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
-
   private InvoiceReader() {}
 
   /**
@@ -62,7 +51,8 @@ final class InvoiceReader {
   static Map<String, List<InvoiceLine>> read(List<Path> files) {
     Map<String, List<InvoiceLine>> invoices = new LinkedHashMap<>();
     for (Path file : files) {
-      try (CSVParser rows = open(file)) {
+      // Only descriptions hold anything beyond ASCII, in more than one encoding.
+      try (CSVParser rows = CsvFile.open(file)) {
         if (!rows.getHeaderNames().containsAll(COLUMNS)) {
           throw new ImportException(
               file + " is not Online Retail: its first line is not " + String.join(",", COLUMNS));
@@ -78,31 +68,6 @@ final class InvoiceReader {
       }
     }
     return invoices;
-  }
-
-  private static CSVParser open(Path file) throws IOException {
-    InputStream bytes = Files.newInputStream(file);
-    try {
-      InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-      // Only descriptions hold anything beyond ASCII, in more than one encoding.
-      Reader text = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
-      return CSVParser.builder()
-          .setReader(withoutByteOrderMark(text))
-          .setFormat(CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get())
-          .get();
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
-    }
-  }
-
-  private static Reader withoutByteOrderMark(Reader text) throws IOException {
-    PushbackReader first = new PushbackReader(text);
-    int character = first.read();
-    if (character >= 0 && character != BYTE_ORDER_MARK) {
-      first.unread(character);
-    }
-    return first;
   }
 
   private static InvoiceLine line(Path file, long number, CSVRecord row) {

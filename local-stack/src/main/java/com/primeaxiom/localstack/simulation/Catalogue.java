@@ -96,6 +96,18 @@ final class Catalogue {
     return vendors;
   }
 
+  /** The same, with whom to write to. */
+  static List<VendorReference> vendorReferencesWithContacts(Instant at) {
+    List<VendorReference> vendors = vendorReferences(at);
+    for (VendorReference vendor : vendors) {
+      String name = vendor.getVendorId().toLowerCase(Locale.ROOT);
+      vendor.setOwner("vendor-management@primeaxiom.example");
+      vendor.setContact("orders@" + name + ".example");
+      vendor.setCategoryOwner("category-leads@primeaxiom.example");
+    }
+    return vendors;
+  }
+
   /** A product's master data. */
   static SkuReference reference(Product product, Instant at) {
     return SkuReference.newBuilder()

@@ -14,8 +14,15 @@ public enum Scenario {
    * larger than planned for, the marketplace is told in batches, and some channels sell what is
    * only on order.
    */
-  OVERSELL;
+  OVERSELL,
+  /**
+   * Nothing is sold: vendors of several characters are sent purchase orders, answer, announce and
+   * ship them, carriers bring the goods and docks count them.
+   */
+  VENDORS;
 
+  private static final int SHOP_HOURS = 72;
+  private static final int QUARTER_HOURS = 90 * 24;
   private static final double LEAN_SHELF = 0.45;
   private static final double LATE_REORDER = 0.25;
   private static final double EARLY_REORDER = 0.4;
@@ -27,11 +34,19 @@ public enum Scenario {
 
   /** What can go wrong in it. */
   public Set<FaultKind> faults() {
+    if (this == VENDORS) {
+      return Collections.unmodifiableSet(EnumSet.of(FaultKind.DUPLICATE_EVENT));
+    }
     EnumSet<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
     if (this == DRIFT) {
       kinds.remove(FaultKind.CONTINUE_SELLING);
     }
     return Collections.unmodifiableSet(kinds);
+  }
+
+  /** Length of a world unless one asks for another. */
+  int usualHours() {
+    return this == VENDORS ? QUARTER_HOURS : SHOP_HOURS;
   }
 
   /** Part of the days of demand that a shelf of its class usually holds. */

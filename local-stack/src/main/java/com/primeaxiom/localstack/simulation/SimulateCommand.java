@@ -74,18 +74,19 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--hours",
       paramLabel = "N",
-      defaultValue = "72",
-      description = "Length of the world. Default ${DEFAULT-VALUE}.")
-  private int hours;
+      description = "Length of the world. Default 72, with --scenario vendors 2160.")
+  private Integer hours;
 
   @Option(
       names = "--scenario",
-      paramLabel = "drift|oversell",
+      paramLabel = "drift|oversell|vendors",
       defaultValue = "drift",
       converter = ScenarioText.class,
       description =
           "Kind of world: drift has full shelves and channels that are told at once; in oversell"
-              + " shelves run empty while channels sell on. Default ${DEFAULT-VALUE}.")
+              + " shelves run empty while channels sell on; in vendors nothing is sold, and"
+              + " purchase orders are answered, announced, shipped and received. Default"
+              + " ${DEFAULT-VALUE}.")
   private Scenario scenario;
 
   @Option(
@@ -96,7 +97,8 @@ public final class SimulateCommand implements Callable<Integer> {
       description =
           "What goes wrong: LOST_UPDATE, LATE_UPDATE, DUPLICATE_ORDER, OUT_OF_ORDER,"
               + " WRONG_ADJUSTMENT, PHANTOM_STOCK, STUCK_CONNECTOR, CONTINUE_SELLING (in oversell"
-              + " only), CLOCK_SKEW, LOST_ANSWER, DUPLICATE_ANSWER, DUPLICATE_EVENT. Default ${DEFAULT-VALUE}.")
+              + " only), CLOCK_SKEW, LOST_ANSWER, DUPLICATE_ANSWER, DUPLICATE_EVENT. Default"
+              + " ${DEFAULT-VALUE}.")
   private Set<FaultKind> faults;
 
   @Option(
@@ -166,7 +168,8 @@ public final class SimulateCommand implements Callable<Integer> {
               .formatted(scenario.id(), scenario.faults()));
     }
     try {
-      return new SimulationSettings(seed, skus, locations, hours, faults, from, scenario);
+      int length = hours == null ? scenario.usualHours() : hours;
+      return new SimulationSettings(seed, skus, locations, length, faults, from, scenario);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -281,7 +284,9 @@ public final class SimulateCommand implements Callable<Integer> {
           .filter(scenario -> scenario.id().equalsIgnoreCase(text.strip()))
           .findFirst()
           .orElseThrow(
-              () -> new TypeConversionException("'" + text + "' is neither drift nor oversell"));
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is none of drift, oversell and vendors"));
     }
   }
 

@@ -3,6 +3,7 @@ package com.primeaxiom.localstack.simulation;
 import com.primeaxiom.localstack.replay.EventFiles;
 import com.primeaxiom.schemas.Topics;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /** Makes a world and writes its events and its truth into a folder. */
@@ -18,6 +19,34 @@ public final class SimulatedWorld {
    * @throws java.io.UncheckedIOException when the folder cannot be written
    */
   public static SimulationSummary write(
+      SimulationSettings settings, Path folder, IntConsumer progress) {
+    return settings.scenario() == Scenario.VENDORS
+        ? writeVendors(settings, folder, progress)
+        : writeShop(settings, folder, progress);
+  }
+
+  private static SimulationSummary writeVendors(
+      SimulationSettings settings, Path folder, IntConsumer progress) {
+    try (EventFiles events = new EventFiles(folder)) {
+      // A small world may have none; the file of an earlier world must not stay for all that.
+      events.open(Topics.ACKNOWLEDGEMENT);
+      events.open(Topics.SHIP_NOTICE);
+      events.open(Topics.TRACKING);
+      events.open(Topics.RECEIPT);
+      VendorSimulation simulation = new VendorSimulation(settings, events::write);
+      for (int hour = 1; hour <= settings.hours(); hour++) {
+        simulation.runUntilHour(hour);
+        progress.accept(hour);
+      }
+      simulation.end();
+      List<TrueMiss> misses = simulation.misses();
+      VendorTruthFiles.write(folder, simulation, misses);
+      events.commit();
+      return SimulationSummary.of(simulation.world(), events.counts(), misses);
+    }
+  }
+
+  private static SimulationSummary writeShop(
       SimulationSettings settings, Path folder, IntConsumer progress) {
     try (EventFiles events = new EventFiles(folder);
         TruthFiles truth = new TruthFiles(folder)) {

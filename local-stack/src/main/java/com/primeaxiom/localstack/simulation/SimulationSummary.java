@@ -1,9 +1,11 @@
 package com.primeaxiom.localstack.simulation;
 
+import com.primeaxiom.localstack.simulation.MissCause.Party;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param persistentDrifts those of them that were large for longer than updates take
  * @param persistentByCause the same by their cause
  * @param oversellsByCause times in which more was sold than could be shipped, by what let it happen
+ * @param misses what vendors, carriers and docks missed, by kind and party
  */
 public record SimulationSummary(
     SimulationSettings settings,
@@ -25,7 +28,8 @@ public record SimulationSummary(
     Map<FaultKind, Long> drifts,
     Map<FaultKind, Long> persistentDrifts,
     Map<DriftCause, Long> persistentByCause,
-    Map<OversellCause, Long> oversellsByCause) {
+    Map<OversellCause, Long> oversellsByCause,
+    Map<MissKind, Map<Party, Long>> misses) {
 
   static SimulationSummary of(World world, Map<String, Long> events) {
     Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
@@ -43,7 +47,20 @@ public record SimulationSummary(
     Map<OversellCause, Long> oversells = new EnumMap<>(OversellCause.class);
     world.oversells().forEach(oversell -> oversells.merge(oversell.cause(), 1L, Long::sum));
     return new SimulationSummary(
-        world.settings(), events, faults, drifts, persistent, byCause, oversells);
+        world.settings(), events, faults, drifts, persistent, byCause, oversells, Map.of());
+  }
+
+  static SimulationSummary of(VendorWorld world, Map<String, Long> events, List<TrueMiss> misses) {
+    Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
+    world.faults().all().forEach(fault -> faults.merge(fault.kind(), 1L, Long::sum));
+    Map<MissKind, Map<Party, Long>> byKind = new EnumMap<>(MissKind.class);
+    for (TrueMiss miss : misses) {
+      byKind
+          .computeIfAbsent(miss.kind(), any -> new EnumMap<>(Party.class))
+          .merge(miss.cause().party(), 1L, Long::sum);
+    }
+    return new SimulationSummary(
+        world.settings(), events, faults, Map.of(), Map.of(), Map.of(), Map.of(), byKind);
   }
 
   /** Events of all topics. */
@@ -65,6 +82,29 @@ public record SimulationSummary(
         Instant.ofEpochMilli(settings.endMillis()),
         settings.seed());
     events.forEach((topic, count) -> out.printf(Locale.ROOT, "%,12d  %s%n", count, topic));
+    if (settings.scenario() == Scenario.VENDORS) {
+      writeMisses(out);
+    } else {
+      writeFaults(out);
+    }
+    return text.toString();
+  }
+
+  private void writeMisses(PrintWriter out) {
+    out.printf(Locale.ROOT, "%n%-22s %8s %8s %9s%n", "missed", "VENDOR", "CARRIER", "OWN_DOCK");
+    misses.forEach(
+        (kind, parties) ->
+            out.printf(
+                Locale.ROOT,
+                "%-22s %,8d %,8d %,9d%n",
+                kind,
+                parties.getOrDefault(Party.VENDOR, 0L),
+                parties.getOrDefault(Party.CARRIER, 0L),
+                parties.getOrDefault(Party.OWN_DOCK, 0L)));
+    faults.forEach((kind, count) -> out.printf(Locale.ROOT, "%n%,d times %s%n", count, kind));
+  }
+
+  private void writeFaults(PrintWriter out) {
     out.printf(Locale.ROOT, "%n%-18s %8s %8s %11s%n", "fault", "times", "drifts", "persistent");
     for (FaultKind kind : settings.faults()) {
       out.printf(
@@ -79,6 +119,5 @@ public record SimulationSummary(
     out.printf(Locale.ROOT, "%n%,d persistent drifts by cause: %s%n", all, persistentByCause);
     all = oversellsByCause.values().stream().mapToLong(Long::longValue).sum();
     out.printf(Locale.ROOT, "%,d oversells by cause: %s%n", all, oversellsByCause);
-    return text.toString();
   }
 }

@@ -44,10 +44,11 @@ class EventJsonTest {
     String line = json.write(record);
 
     assertThat(line).doesNotContain("\n");
-    assertThat(json.read(line)).isEqualTo(record);
-    assertThat(json.readAny(line.getBytes(StandardCharsets.UTF_8)))
+    // This way round: a list that Avro has read cannot compare optional times.
+    assertThat(record).isEqualTo(json.read(line));
+    assertThat(record)
         .as("the long way says the same")
-        .isEqualTo(record);
+        .isEqualTo(json.readAny(line.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Provide

@@ -71,11 +71,12 @@ class SimulateCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--faults, GREMLINS, is no kind of fault",
-    "--scenario, boom, is neither drift nor oversell",
+    "--scenario, boom, is none of drift, oversell and vendors",
     "--faults, CONTINUE_SELLING, In the scenario drift there are no other faults than",
     "--skus, 0, The number of SKUs is 0; it is at least 1",
     "--locations, 9, The number of locations is 9; it is at least 1 and at most 8.",
-    "--skus, 50000, The number of SKUs times locations is 150000; it is at least 1 and at most 80000.",
+    "--skus, 50000, The number of SKUs times locations is 150000; it is at least 1 and at most"
+        + " 80000.",
     "--hours, -1, The number of hours is -1",
     "--start, yesterday, is no time such as 2026-03-02T00:00:00Z",
     "--speed, slow, or a number above 0",

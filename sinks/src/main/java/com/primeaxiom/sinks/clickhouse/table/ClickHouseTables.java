@@ -152,5 +152,112 @@ public final class ClickHouseTables {
           .nullableFloat64("calibration_error", OversellScoreRow::calibrationError)
           .timedBy(OversellScoreRow::asOf);
 
+  /** Purchase order lines as they stand. */
+  public static final ClickHouseTable<PurchaseOrderLineRow> PURCHASE_ORDER_LINE =
+      purchaseOrderLine();
+
+  /** What happened to purchase order lines, and their misses. */
+  public static final ClickHouseTable<PurchaseOrderLineEventRow> PURCHASE_ORDER_LINE_EVENT =
+      ClickHouseTable.<PurchaseOrderLineEventRow>named("po_line_event")
+          .string("po_id", PurchaseOrderLineEventRow::purchaseOrderId)
+          .int32("line_number", PurchaseOrderLineEventRow::lineNumber)
+          .lowCardinality("vendor_id", PurchaseOrderLineEventRow::vendorId)
+          .lowCardinality("kind", PurchaseOrderLineEventRow::kind)
+          .milliseconds("occurred_at", PurchaseOrderLineEventRow::occurredAt)
+          .int64("units", PurchaseOrderLineEventRow::units)
+          .lowCardinality("party", PurchaseOrderLineEventRow::party)
+          .bool("held", PurchaseOrderLineEventRow::held)
+          .string("event_id", PurchaseOrderLineEventRow::eventId)
+          .lowCardinality("topic", PurchaseOrderLineEventRow::topic)
+          .int32("partition", PurchaseOrderLineEventRow::partition)
+          .int64("offset", PurchaseOrderLineEventRow::offset)
+          .string("evidence", PurchaseOrderLineEventRow::evidence)
+          .milliseconds("told_at", PurchaseOrderLineEventRow::toldAt)
+          .uint64("version", PurchaseOrderLineEventRow::version)
+          .timedBy(PurchaseOrderLineEventRow::toldAt);
+
+  /** Vendor scorecards, by day. */
+  public static final ClickHouseTable<VendorScorecardRow> VENDOR_SCORECARD = vendorScorecard();
+
   private ClickHouseTables() {}
+
+  private static ClickHouseTable<PurchaseOrderLineRow> purchaseOrderLine() {
+    var table =
+        ClickHouseTable.<PurchaseOrderLineRow>named("po_line")
+            .string("po_id", PurchaseOrderLineRow::purchaseOrderId)
+            .int32("line_number", PurchaseOrderLineRow::lineNumber)
+            .lowCardinality("vendor_id", PurchaseOrderLineRow::vendorId)
+            .lowCardinality("location_id", PurchaseOrderLineRow::locationId)
+            .lowCardinality("category", PurchaseOrderLineRow::category)
+            .string("sku", PurchaseOrderLineRow::sku)
+            .lowCardinality("status", PurchaseOrderLineRow::status)
+            .int64("ordered", row -> row.agreed().ordered())
+            .int64("units_per_case", row -> row.agreed().unitsPerCase())
+            .int64("unit_cost_minor", row -> row.agreed().unitCostMinor())
+            .lowCardinality("currency", row -> row.agreed().currency())
+            .milliseconds("ordered_at", row -> row.agreed().orderedAt())
+            .bool("order_time_known", row -> row.agreed().orderTimeKnown())
+            .nullableMilliseconds("promised_at", row -> row.agreed().promisedAt())
+            .nullableMilliseconds("ship_by", row -> row.agreed().shipBy())
+            .nullableMilliseconds("window_from", row -> row.agreed().windowFrom())
+            .nullableMilliseconds("window_until", row -> row.agreed().windowUntil())
+            .int64("acknowledged", row -> row.units().acknowledged())
+            .int64("announced", row -> row.units().announced())
+            .int64("in_window", row -> row.units().inWindow())
+            .int64("received", row -> row.units().received())
+            .int64("damaged", row -> row.units().damaged())
+            .int64("wrong_item", row -> row.units().wrongItem())
+            .nullableMilliseconds("acknowledged_at", row -> row.moments().acknowledgedAt())
+            .nullableMilliseconds("announced_at", row -> row.moments().announcedAt())
+            .nullableMilliseconds("handed_over_at", row -> row.moments().handedOverAt())
+            .nullableMilliseconds("first_arrived_at", row -> row.moments().firstArrivedAt())
+            .nullableMilliseconds("arrived_at", row -> row.moments().arrivedAt())
+            .nullableMilliseconds("received_at", row -> row.moments().receivedAt())
+            .nullableMilliseconds("cancelled_at", row -> row.moments().cancelledAt())
+            .lowCardinality("arrival_source", row -> row.moments().arrivalSource());
+    duty(table, "acknowledgement", PurchaseOrderLineRow::acknowledgement);
+    duty(table, "announcement", PurchaseOrderLineRow::announcement);
+    duty(table, "arrival", PurchaseOrderLineRow::arrival);
+    duty(table, "receipt", PurchaseOrderLineRow::receipt);
+    duty(table, "fill", PurchaseOrderLineRow::fill);
+    duty(table, "accuracy", PurchaseOrderLineRow::accuracy);
+    duty(table, "order", PurchaseOrderLineRow::order);
+    duty(table, "header", PurchaseOrderLineRow::header);
+    return table
+        .milliseconds("occurred_at", PurchaseOrderLineRow::occurredAt)
+        .uint64("version", PurchaseOrderLineRow::version)
+        .timedBy(PurchaseOrderLineRow::occurredAt);
+  }
+
+  /** The columns of one duty. */
+  private static void duty(
+      ClickHouseTable.Builder<PurchaseOrderLineRow> table,
+      String name,
+      ClickHouseTable.Getter<PurchaseOrderLineRow, PurchaseOrderLineRow.Duty> duty) {
+    table
+        .nullableMilliseconds(name + "_decided_at", row -> duty.apply(row).decidedAt())
+        .bool(name + "_met", row -> duty.apply(row).met())
+        .lowCardinality(name + "_party", row -> duty.apply(row).party());
+  }
+
+  private static ClickHouseTable<VendorScorecardRow> vendorScorecard() {
+    var table =
+        ClickHouseTable.<VendorScorecardRow>named("vendor_scorecard")
+            .lowCardinality("vendor_id", VendorScorecardRow::vendorId)
+            .lowCardinality("category", VendorScorecardRow::category)
+            .lowCardinality("location_id", VendorScorecardRow::locationId)
+            .int32("window_days", VendorScorecardRow::windowDays)
+            .seconds("day", VendorScorecardRow::day)
+            .milliseconds("occurred_at", VendorScorecardRow::occurredAt);
+    for (String sum : VendorScorecardRow.SUMS) {
+      table.int64(sum, row -> row.sums().getOrDefault(sum, 0L));
+    }
+    for (String figure : VendorScorecardRow.FIGURES) {
+      table.nullableFloat64(figure, row -> row.figures().get(figure));
+    }
+    return table
+        .lowCardinality("grade", VendorScorecardRow::grade)
+        .uint64("version", VendorScorecardRow::version)
+        .timedBy(VendorScorecardRow::occurredAt);
+  }
 }

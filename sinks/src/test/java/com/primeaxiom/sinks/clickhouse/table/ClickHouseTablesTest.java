@@ -6,7 +6,9 @@ import com.primeaxiom.sinks.clickhouse.ClickHouseTable;
 import com.primeaxiom.sinks.clickhouse.Migration;
 import com.primeaxiom.sinks.clickhouse.Migrations;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,7 +36,10 @@ class ClickHouseTablesTest {
         ClickHouseTables.SYNC_LAG,
         ClickHouseTables.OVERSELL_OUTCOME,
         ClickHouseTables.OVERSELL_CALIBRATION,
-        ClickHouseTables.OVERSELL_SCORE);
+        ClickHouseTables.OVERSELL_SCORE,
+        ClickHouseTables.PURCHASE_ORDER_LINE,
+        ClickHouseTables.PURCHASE_ORDER_LINE_EVENT,
+        ClickHouseTables.VENDOR_SCORECARD);
   }
 
   @ParameterizedTest
@@ -110,7 +115,46 @@ class ClickHouseTablesTest {
             7),
         new OversellCalibrationRow("ALL", 9, TIME, 4, 0.93, 0.75, 0.1),
         new OversellScoreRow("FAST", TIME, 1, 2, 3, 4, 5, 0.3, 0.2, 60.0, 9, 0.1, 0.2, 0.05),
-        new OversellScoreRow("RARE", TIME, 0, 0, 0, 0, 0, null, null, null, 0, null, null, null));
+        new OversellScoreRow("RARE", TIME, 0, 0, 0, 0, 0, null, null, null, 0, null, null, null),
+        purchaseOrderLine(),
+        new PurchaseOrderLineEventRow(
+            "po", 1, "v", "COUNTED", TIME, 5, "", true, "e", "t", 2, 3, "", TIME, 4),
+        new VendorScorecardRow(
+            "v", "", "", 90, TIME, TIME, Map.of("lines_due", 3L), figures(), "A", 4));
+  }
+
+  private static PurchaseOrderLineRow purchaseOrderLine() {
+    PurchaseOrderLineRow.Duty open = new PurchaseOrderLineRow.Duty(null, false, "");
+    PurchaseOrderLineRow.Duty missed = new PurchaseOrderLineRow.Duty(TIME, false, "CARRIER");
+    return new PurchaseOrderLineRow(
+        "po",
+        1,
+        "v",
+        "l",
+        "c",
+        "s",
+        "SHORT",
+        new PurchaseOrderLineRow.Agreed(5, 1, 400, "EUR", TIME, true, TIME, null, TIME, TIME),
+        new PurchaseOrderLineRow.Units(5, 5, 3, 3, 1, 0),
+        new PurchaseOrderLineRow.Moments(null, TIME, null, TIME, TIME, TIME, null, "GATE"),
+        open,
+        missed,
+        missed,
+        open,
+        missed,
+        open,
+        open,
+        open,
+        TIME,
+        7);
+  }
+
+  /** A figure without a case is null. */
+  private static Map<String, Double> figures() {
+    Map<String, Double> figures = new HashMap<>();
+    figures.put("unit_fill", 0.5);
+    figures.put("order_fill", null);
+    return figures;
   }
 
   @ParameterizedTest

@@ -1,0 +1,303 @@
+package com.primeaxiom.jobs.vendorscore;
+
+import com.primeaxiom.jobs.platform.EventSource;
+import com.primeaxiom.jobs.platform.JobConfiguration;
+import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.LivePlatform;
+import com.primeaxiom.jobs.platform.Platform;
+import com.primeaxiom.jobs.platform.PlatformSettings;
+import com.primeaxiom.jobs.platform.RouteNotices;
+import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
+import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
+import com.primeaxiom.jobs.vendorscore.domain.ScanFact;
+import com.primeaxiom.jobs.vendorscore.domain.Scope;
+import com.primeaxiom.jobs.vendorscore.domain.ScoreChange;
+import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
+import com.primeaxiom.jobs.vendorscore.domain.SkuFact;
+import com.primeaxiom.jobs.vendorscore.domain.VendorCard;
+import com.primeaxiom.jobs.vendorscore.domain.VendorTerms;
+import com.primeaxiom.jobs.vendorscore.io.DraftMapper;
+import com.primeaxiom.jobs.vendorscore.io.PurchaseMapper;
+import com.primeaxiom.jobs.vendorscore.io.ReferenceMapper;
+import com.primeaxiom.jobs.vendorscore.io.ShipmentMapper;
+import com.primeaxiom.jobs.vendorscore.io.VendorRowMapper;
+import com.primeaxiom.jobs.vendorscore.operator.AgreedTerms;
+import com.primeaxiom.jobs.vendorscore.operator.PurchaseOrderFunction;
+import com.primeaxiom.jobs.vendorscore.operator.ScorecardFunction;
+import com.primeaxiom.jobs.vendorscore.operator.ShipmentFunction;
+import com.primeaxiom.jobs.vendorscore.operator.SkuCategoryFunction;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
+import com.primeaxiom.sinks.clickhouse.table.PurchaseOrderLineEventRow;
+import com.primeaxiom.sinks.clickhouse.table.PurchaseOrderLineRow;
+import com.primeaxiom.sinks.clickhouse.table.VendorScorecardRow;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Which vendor is late or short?
+ *
+ * <pre>
+ * vendor.asn.v1 ──────────────┐                  reference.sku.v1 ─┐
+ * carrier.tracking.v1 ────────┼─► shipments ─┐                     ▼
+ * wms.receipt.v1 ─────────────┤              │    orders ask ─► sku-categories ─┐
+ *        ├────────────────────┘              ▼                                  │
+ * vendor.purchase-order.v1 ──── by po_id ─► purchase-orders ◄───────────────────┘
+ * vendor.acknowledgement.v1 ──────────────►  │  │  │  │  ▲
+ *                                            │  │  │  │  └─ broadcast ── reference.vendor.v1
+ *                 po_line, po_line_event ◄───┘  │  │  └──► late-event.v1
+ *              alert.v1, vendor-draft.v1 ◄──────┘  │ what changes, by (vendor, category, location)
+ *                                                  ▼
+ *                 vendor_scorecard ◄──────── scorecards ──► alert.v1
+ * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
+ * </pre>
+ *
+ * <p>What an order lived through, and who answers for a miss, is decided by {@code purchase-orders}
+ * from everything that was heard of it; {@code scorecards} only adds and takes away.
+ */
+public final class VendorScoreJob {
+
+  /** Name of the job, of its consumer group and of its alerts' source. */
+  public static final String NAME = "vendor-scorecards";
+
+  private VendorScoreJob() {}
+
+  /** What the job reads. */
+  public record Sources(
+      EventSource<PurchaseFact> purchaseOrders,
+      EventSource<PurchaseFact> acknowledgements,
+      EventSource<ShipmentFact> shipNotices,
+      EventSource<ScanFact> scans,
+      EventSource<PurchaseFact> receipts,
+      EventSource<VendorTerms> vendors,
+      EventSource<SkuFact> skus,
+      EventSource<PurchaseFact> clock) {}
+
+  /** What the job writes. */
+  public record Sinks(
+      Sink<AlertStep> alerts,
+      Sink<DraftMail> drafts,
+      Sink<PurchaseOrderLineRow> lines,
+      Sink<PurchaseOrderLineEventRow> lineEvents,
+      Sink<VendorScorecardRow> scorecards,
+      Sink<SourceNotice> deadLetters,
+      Sink<LateFact> lateEvents) {}
+
+  /** Starts the job with what its command line says. */
+  public static void main(String[] arguments) throws Exception {
+    Configuration configuration =
+        JobConfiguration.read(arguments, PlatformSettings.with(VendorScoreSettings.options()));
+    LivePlatform platform = new LivePlatform(NAME, PlatformSettings.from(configuration));
+    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
+    buildOn(platform, environment, configuration);
+    environment.execute(platform.jobName());
+  }
+
+  /**
+   * The whole topology between the sources and sinks of a platform.
+   *
+   * @throws com.primeaxiom.jobs.platform.InvalidConfigurationException when a setting is wrong
+   */
+  public static void buildOn(
+      Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration) {
+    build(environment, sources(platform), sinks(platform), VendorScoreSettings.from(configuration));
+  }
+
+  /** The whole topology. */
+  public static void build(
+      StreamExecutionEnvironment environment,
+      Sources sources,
+      Sinks sinks,
+      VendorScoreSettings settings) {
+    var time = settings.time();
+    long lateness = time.allowedLateness().toMillis();
+    var orders = sources.purchaseOrders().read(environment, PurchaseFact::occurredAtMillis, time);
+    var answers =
+        sources.acknowledgements().read(environment, PurchaseFact::occurredAtMillis, time);
+    var notices = sources.shipNotices().read(environment, ShipmentFact::occurredAtMillis, time);
+    var scans = sources.scans().read(environment, ScanFact::occurredAtMillis, time);
+    var receipts = sources.receipts().read(environment, PurchaseFact::occurredAtMillis, time);
+    var vendors = sources.vendors().read(environment, VendorTerms::asOfMillis, time);
+    var skus = sources.skus().read(environment, SkuFact::occurredAtMillis, time);
+    var ticks = sources.clock().read(environment, PurchaseFact::occurredAtMillis, time);
+
+    SingleOutputStreamOperator<PurchaseFact> shipments =
+        shipmentFacts(notices, scans, receipts)
+            .keyBy(ShipmentFact::key, Types.STRING)
+            .process(new ShipmentFunction(settings.retentionMillis(), lateness))
+            .returns(TypeInformation.of(PurchaseFact.class))
+            .uid("shipments")
+            .name("shipments by number");
+
+    DataStream<PurchaseFact> categories =
+        orders
+            .<SkuFact>flatMap(
+                (order, out) -> ReferenceMapper.toQuestions(order).forEach(out::collect))
+            .returns(TypeInformation.of(SkuFact.class))
+            .uid("skus-to-ask-for")
+            .name("SKUs to ask for")
+            .union(skus)
+            .keyBy(SkuFact::sku, Types.STRING)
+            .process(new SkuCategoryFunction(settings.retentionMillis()))
+            .returns(TypeInformation.of(PurchaseFact.class))
+            .uid("sku-categories")
+            .name("categories by SKU");
+
+    SingleOutputStreamOperator<ScoreChange> changes =
+        orders
+            .union(answers, receipts, categories, shipments, ticks, namedScans(scans))
+            .keyBy(PurchaseFact::purchaseOrderId, Types.STRING)
+            .connect(vendors.broadcast(AgreedTerms.STATE))
+            .process(
+                new PurchaseOrderFunction(settings.policy(), settings.retentionMillis(), lateness))
+            .returns(TypeInformation.of(ScoreChange.class))
+            .uid("purchase-orders")
+            .name("purchase orders by number");
+
+    SingleOutputStreamOperator<VendorCard> cards =
+        changes
+            .keyBy(ScoreChange::scope, TypeInformation.of(Scope.class))
+            .process(new ScorecardFunction(settings.policy().grades(), settings.policy().drops()))
+            .returns(TypeInformation.of(VendorCard.class))
+            .uid("scorecards")
+            .name("scorecards by vendor, category and location");
+
+    changes
+        .getSideOutput(PurchaseOrderFunction.ALERTS)
+        .union(cards.getSideOutput(ScorecardFunction.ALERTS))
+        .sinkTo(sinks.alerts())
+        .uid("alert-sink")
+        .name("alert.v1");
+    changes
+        .getSideOutput(PurchaseOrderFunction.DRAFTS)
+        .sinkTo(sinks.drafts())
+        .uid("draft-sink")
+        .name("vendor-draft.v1");
+    changes
+        .getSideOutput(PurchaseOrderFunction.LINES)
+        .map(VendorRowMapper::toRow)
+        .returns(TypeInformation.of(PurchaseOrderLineRow.class))
+        .uid("line-rows")
+        .name("line rows")
+        .sinkTo(sinks.lines())
+        .uid("line-sink")
+        .name("ClickHouse po_line");
+    changes
+        .getSideOutput(PurchaseOrderFunction.EVENTS)
+        .map(VendorRowMapper::toRow)
+        .returns(TypeInformation.of(PurchaseOrderLineEventRow.class))
+        .uid("line-event-rows")
+        .name("line event rows")
+        .sinkTo(sinks.lineEvents())
+        .uid("line-event-sink")
+        .name("ClickHouse po_line_event");
+    cards
+        .map(VendorRowMapper::toRow)
+        .returns(TypeInformation.of(VendorScorecardRow.class))
+        .uid("scorecard-rows")
+        .name("scorecard rows")
+        .sinkTo(sinks.scorecards())
+        .uid("scorecard-sink")
+        .name("ClickHouse vendor_scorecard");
+    orders
+        .getSideOutput(RouteNotices.REFUSED)
+        .union(
+            answers.getSideOutput(RouteNotices.REFUSED),
+            notices.getSideOutput(RouteNotices.REFUSED),
+            scans.getSideOutput(RouteNotices.REFUSED),
+            receipts.getSideOutput(RouteNotices.REFUSED),
+            vendors.getSideOutput(RouteNotices.REFUSED),
+            skus.getSideOutput(RouteNotices.REFUSED),
+            ticks.getSideOutput(RouteNotices.REFUSED))
+        .sinkTo(sinks.deadLetters())
+        .uid("dead-letter-sink")
+        .name("dead-letter.v1");
+    changes
+        .getSideOutput(PurchaseOrderFunction.LATE)
+        .union(shipments.getSideOutput(ShipmentFunction.LATE))
+        .sinkTo(sinks.lateEvents())
+        .uid("late-event-sink")
+        .name("late-event.v1");
+  }
+
+  /** Scans that name their order go to it without a detour. */
+  private static DataStream<PurchaseFact> namedScans(DataStream<ScanFact> scans) {
+    return scans
+        .filter(scan -> scan.purchaseOrderId() != null)
+        .uid("named-scans")
+        .name("scans that name an order")
+        .map(ShipmentMapper::toPurchase)
+        .returns(TypeInformation.of(PurchaseFact.class))
+        .uid("scans-of-orders")
+        .name("scans of orders");
+  }
+
+  /** What is told of shipments, under the vendor's number and under the carrier's. */
+  private static DataStream<ShipmentFact> shipmentFacts(
+      DataStream<ShipmentFact> notices,
+      DataStream<ScanFact> scans,
+      DataStream<PurchaseFact> receipts) {
+    TypeInformation<ShipmentFact> type = TypeInformation.of(ShipmentFact.class);
+    return notices
+        .<ShipmentFact>flatMap(
+            (notice, out) -> ShipmentMapper.toFacts(notice).forEach(out::collect))
+        .returns(type)
+        .uid("notices-by-number")
+        .name("ship notices by number")
+        .union(
+            scans
+                .filter(scan -> scan.purchaseOrderId() == null)
+                .uid("unnamed-scans")
+                .name("scans that name no order")
+                .map(ShipmentMapper::toShipment)
+                .returns(type)
+                .uid("scans-by-number")
+                .name("scans by number"),
+            receipts
+                .<ShipmentFact>flatMap(
+                    (receipt, out) -> ShipmentMapper.toShipments(receipt).forEach(out::collect))
+                .returns(type)
+                .uid("receipts-by-number")
+                .name("receipts by number"));
+  }
+
+  private static Sources sources(Platform platform) {
+    TypeInformation<PurchaseFact> purchases = TypeInformation.of(PurchaseFact.class);
+    return new Sources(
+        platform.source(Topics.PURCHASE_ORDER, PurchaseMapper::toFact, purchases),
+        platform.source(Topics.ACKNOWLEDGEMENT, PurchaseMapper::toFact, purchases),
+        platform.source(
+            Topics.SHIP_NOTICE, ShipmentMapper::toFact, TypeInformation.of(ShipmentFact.class)),
+        platform.source(
+            Topics.TRACKING, ShipmentMapper::toFact, TypeInformation.of(ScanFact.class)),
+        platform.source(Topics.RECEIPT, PurchaseMapper::toFact, purchases),
+        platform.source(
+            Topics.VENDOR_REFERENCE,
+            ReferenceMapper::toTerms,
+            TypeInformation.of(VendorTerms.class)),
+        platform.source(
+            Topics.SKU_REFERENCE, ReferenceMapper::toFact, TypeInformation.of(SkuFact.class)),
+        platform.clock(purchases));
+  }
+
+  private static Sinks sinks(Platform platform) {
+    return new Sinks(
+        platform.alertSink(),
+        platform.recordSink(
+            Topics.VENDOR_DRAFT, draft -> DraftMapper.toRecord(draft, VendorScoreJob.NAME)),
+        platform.clickHouseSink(ClickHouseTables.PURCHASE_ORDER_LINE),
+        platform.clickHouseSink(ClickHouseTables.PURCHASE_ORDER_LINE_EVENT),
+        platform.clickHouseSink(ClickHouseTables.VENDOR_SCORECARD),
+        platform.deadLetterSink(),
+        platform.lateEventSink());
+  }
+}

@@ -1,0 +1,33 @@
+package com.primeaxiom.jobs.vendorscore.operator;
+
+import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.shared.EventOrigin;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.util.OutputTag;
+
+/** Tells which facts come too late to be applied, and counts them. */
+final class LateFacts {
+
+  /** Facts that came after their time was settled. */
+  static final OutputTag<LateFact> TAG =
+      new OutputTag<>("late-facts", TypeInformation.of(LateFact.class));
+
+  private final long allowedLatenessMillis;
+  private final Counter late;
+
+  LateFacts(RuntimeContext runtime, long allowedLatenessMillis) {
+    this.allowedLatenessMillis = allowedLatenessMillis;
+    this.late = runtime.getMetricGroup().counter("lateEvents");
+  }
+
+  /** What is to be reported of a fact that came too late; null for one that did not. */
+  LateFact check(long atMillis, EventOrigin origin, long watermark) {
+    if (watermark == Long.MIN_VALUE || atMillis >= watermark - allowedLatenessMillis) {
+      return null;
+    }
+    late.inc();
+    return new LateFact(origin, atMillis, watermark);
+  }
+}

@@ -1,0 +1,144 @@
+package com.primeaxiom.jobs.vendorscore.operator;
+
+import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.vendorscore.domain.CardState;
+import com.primeaxiom.jobs.vendorscore.domain.CardWindow;
+import com.primeaxiom.jobs.vendorscore.domain.GradeDropAlert;
+import com.primeaxiom.jobs.vendorscore.domain.GradeRule;
+import com.primeaxiom.jobs.vendorscore.domain.Measure;
+import com.primeaxiom.jobs.vendorscore.domain.Scope;
+import com.primeaxiom.jobs.vendorscore.domain.ScoreChange;
+import com.primeaxiom.jobs.vendorscore.domain.Scorecard;
+import com.primeaxiom.jobs.vendorscore.domain.Scoring;
+import com.primeaxiom.jobs.vendorscore.domain.Tally;
+import com.primeaxiom.jobs.vendorscore.domain.VendorCard;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps a scorecard: adds what orders tell, takes away what leaves its windows at midnight UTC, and
+ * tells the windows that changed. Grades the vendor as a whole, and alerts when the grade falls.
+ */
+public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreChange, VendorCard> {
+
+  /** Steps of alerts. */
+  public static final OutputTag<AlertStep> ALERTS =
+      new OutputTag<>("grade-alerts", TypeInformation.of(AlertStep.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private final GradeRule grades;
+  private final GradeDropAlert drops;
+
+  private transient EventTimeBuffer<ScoreChange> pending;
+  private transient ValueState<CardState> cards;
+  private transient CardSums sums;
+
+  /**
+   * Creates the operator.
+   *
+   * @param grades how a card is graded
+   * @param drops when a fall is an alert
+   */
+  public ScorecardFunction(GradeRule grades, GradeDropAlert drops) {
+    this.grades = grades;
+    this.drops = drops;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    pending =
+        new EventTimeBuffer<>(
+            runtime, "pending-score-changes", ScoreChange.class, ScoreChange.WITHIN_INSTANT);
+    cards =
+        runtime.getState(new ValueStateDescriptor<>("card", TypeInformation.of(CardState.class)));
+    sums = new CardSums(runtime);
+  }
+
+  @Override
+  public void processElement(ScoreChange change, Context context, Collector<VendorCard> out)
+      throws Exception {
+    pending.hold(change.occurredAtMillis(), change, context.timerService());
+  }
+
+  @Override
+  public void onTimer(long atMillis, OnTimerContext context, Collector<VendorCard> out)
+      throws Exception {
+    List<ScoreChange> changes = pending.take(atMillis);
+    CardState known = cards.value();
+    if (known == null && changes.isEmpty()) {
+      return;
+    }
+    CardState card = known == null ? CardState.NEW : known;
+    // Late facts are applied at the time their order had reached, so a card may be further on.
+    long today = Math.max(card.today(), Scoring.day(atMillis));
+    while (card.today() < today) {
+      long next = card.isRolling() ? card.today() + 1 : today;
+      sums.roll(next);
+      card = card.on(next);
+    }
+    for (ScoreChange change : changes) {
+      for (long day : change.byDay().keySet()) {
+        card = card.counting(day);
+      }
+      sums.add(change.byDay(), today);
+      card = change.terms().equals(card.terms()) ? card : card.under(change.terms());
+    }
+    card = tell(card, atMillis, evidence(changes), context, out);
+    cards.update(card);
+    if (card.isRolling()) {
+      context.timerService().registerEventTimeTimer((today + 1) * Scoring.DAY_MILLIS);
+    }
+  }
+
+  private static List<EventOrigin> evidence(List<ScoreChange> changes) {
+    return changes.stream().flatMap(change -> change.evidence().stream()).distinct().toList();
+  }
+
+  private CardState tell(
+      CardState card,
+      long atMillis,
+      List<EventOrigin> evidence,
+      OnTimerContext context,
+      Collector<VendorCard> out)
+      throws Exception {
+    Scope scope = context.getCurrentKey();
+    CardState told = sums.changed().isEmpty() ? card : card.told(atMillis);
+    for (int window : CardWindow.ALL) {
+      if (!sums.changed().contains(window)) {
+        continue;
+      }
+      Tally tally = sums.of(window);
+      Scorecard figures = Scorecard.of(tally);
+      VendorCard one =
+          new VendorCard(
+              scope,
+              window,
+              told.today(),
+              atMillis,
+              told.revision(),
+              tally,
+              figures,
+              grades.grade(figures, tally.of(Measure.LINES_CLOSED)));
+      out.collect(one);
+      if (scope.isWholeVendor() && window == drops.window()) {
+        GradeDropAlert.Decision decision = drops.decide(told.grade(), told.terms(), one, evidence);
+        told = told.with(decision.state());
+        if (decision.step() != null) {
+          context.output(ALERTS, decision.step());
+        }
+      }
+    }
+    sums.told();
+    return told;
+  }
+}

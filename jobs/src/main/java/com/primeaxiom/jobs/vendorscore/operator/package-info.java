@@ -1,0 +1,2 @@
+/** State, timers and side outputs around the rules of vendor scorecards. */
+package com.primeaxiom.jobs.vendorscore.operator;

@@ -1,0 +1,247 @@
+package com.primeaxiom.jobs.vendorscore.operator;
+
+import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.ACME;
+import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.origin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.vendorscore.domain.CardWindow;
+import com.primeaxiom.jobs.vendorscore.domain.Grade;
+import com.primeaxiom.jobs.vendorscore.domain.Measure;
+import com.primeaxiom.jobs.vendorscore.domain.Scope;
+import com.primeaxiom.jobs.vendorscore.domain.ScoreChange;
+import com.primeaxiom.jobs.vendorscore.domain.Scoring;
+import com.primeaxiom.jobs.vendorscore.domain.Tally;
+import com.primeaxiom.jobs.vendorscore.domain.VendorCard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class ScorecardFunctionTest {
+
+  private static final long FIRST_DAY = Scoring.day(1_800_000_000_000L);
+  private static final long NOON = Scoring.DAY_MILLIS / 2;
+
+  /** Each number is a day on which a line was closed, and on which it was told. */
+  @Property(tries = 60)
+  void aWindowThatRollsIsTheSumOfItsDays(
+      @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 150) Integer> toldDays,
+      @ForAll @IntRange(min = 0, max = 130) int back,
+      @ForAll @IntRange(min = 0, max = 260) int today)
+      throws Exception {
+    Map<Long, Tally> byDay = new HashMap<>();
+    try (Harness harness = Harness.start(null)) {
+      int number = 0;
+      for (int told : toldDays) {
+        long day = Math.max(0, told - (long) number * 7 % (back + 1));
+        Tally tally = closed(1, number % 3 == 0 ? -1 : 2, number % 2);
+        harness.send(change(told, "PO-" + number, Map.of(FIRST_DAY + day, tally)));
+        if (told <= today) {
+          byDay.merge(FIRST_DAY + day, tally, Tally::plus);
+        }
+        number++;
+      }
+      harness.advanceTo(FIRST_DAY + today, NOON);
+
+      for (int window : CardWindow.ALL) {
+        Tally expected = Tally.ZERO;
+        for (Map.Entry<Long, Tally> entry : byDay.entrySet()) {
+          if (CardWindow.holds(window, entry.getKey(), FIRST_DAY + today)) {
+            expected = expected.plus(entry.getValue());
+          }
+        }
+        assertThat(harness.last(window)).as("window of %d days", window).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void nothingIsLeftInStateButTheSumSinceTheStartWhenAllHasRolledOut() throws Exception {
+    try (Harness harness = Harness.start(null)) {
+      harness.send(change(0, "PO-1", Map.of(FIRST_DAY, closed(4, 0, 4))));
+      harness.advanceTo(FIRST_DAY + 89, NOON);
+      assertThat(harness.last(90)).isEqualTo(closed(4, 0, 4));
+      assertThat(harness.last(30)).isEqualTo(Tally.ZERO);
+
+      harness.advanceTo(FIRST_DAY + 90, NOON);
+      assertThat(harness.last(90)).isEqualTo(Tally.ZERO);
+      assertThat(harness.last(0)).isEqualTo(closed(4, 0, 4));
+      assertThat(harness.numEventTimeTimers()).isZero();
+      // The card and its sum since the start.
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void onlyWindowsThatChangedAreTold() throws Exception {
+    try (Harness harness = Harness.start(null)) {
+      harness.send(change(20, "PO-1", Map.of(FIRST_DAY, closed(4, 0, 4))));
+      harness.advanceTo(FIRST_DAY + 20, NOON);
+
+      assertThat(harness.cards()).extracting(VendorCard::window).containsExactly(30, 90, 0);
+    }
+  }
+
+  @Test
+  void aFallOfTheGradeAlertsOnceAndEndsWhenItIsBack() throws Exception {
+    try (Harness harness = Harness.start(null)) {
+      harness.send(
+          change(0, "PO-1", Map.of(FIRST_DAY, closed(40, 0, 40))),
+          change(1, "PO-2", Map.of(FIRST_DAY + 1, closed(10, 0, 0))),
+          change(2, "PO-3", Map.of(FIRST_DAY + 2, closed(1, 0, 0))),
+          change(3, "PO-4", Map.of(FIRST_DAY + 3, closed(30, 0, 0))),
+          change(4, "PO-5", Map.of(FIRST_DAY + 4, closed(2_000, 0, 2_000))));
+      harness.advanceTo(FIRST_DAY + 5, NOON);
+
+      assertThat(harness.cards())
+          .filteredOn(card -> card.window() == 90)
+          .extracting(card -> card.graded().grade())
+          .containsExactly(Grade.A, Grade.C, Grade.D, Grade.F, Grade.A);
+      assertThat(harness.alerts())
+          .extracting(AlertStep::status, AlertStep::cause)
+          .containsExactly(
+              tuple(Status.OPEN, "C"),
+              tuple(Status.UPDATED, "D"),
+              tuple(Status.UPDATED, "F"),
+              tuple(Status.RESOLVED, "A"));
+      assertThat(harness.alerts())
+          .extracting(AlertStep::alertId)
+          .containsOnly(harness.alerts().get(0).alertId());
+      assertThat(harness.alerts().get(0).summary())
+          .isEqualTo(
+              "Acme Ltd has fallen from A to C over 90 days: its score is 80.0 %, it was 100.0 %.");
+    }
+  }
+
+  @Test
+  void noGradeIsGivenBelowTheSample() throws Exception {
+    try (Harness harness = Harness.start(null)) {
+      harness.send(change(0, "PO-1", Map.of(FIRST_DAY, closed(29, 0, 29))));
+      harness.advanceTo(FIRST_DAY, NOON);
+
+      assertThat(harness.cards())
+          .allSatisfy(
+              card -> {
+                assertThat(card.graded().score()).isEqualTo(1);
+                assertThat(card.graded().grade()).isNull();
+              });
+    }
+  }
+
+  @Test
+  void continuesAfterARestoreAsIfNothingHadHappened() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (Harness harness = Harness.start(null)) {
+      harness.send(change(0, "PO-1", Map.of(FIRST_DAY, closed(40, 0, 40))));
+      harness.advanceTo(FIRST_DAY + 3, NOON);
+      snapshot = harness.snapshot(1, 1);
+    }
+    try (Harness harness = Harness.start(snapshot)) {
+      harness.send(change(6, "PO-2", Map.of(FIRST_DAY + 6, closed(1, 0, 0))));
+      harness.advanceTo(FIRST_DAY + 6, NOON);
+      assertThat(harness.last(7)).isEqualTo(closed(40, 0, 40).plus(closed(1, 0, 0)));
+
+      harness.advanceTo(FIRST_DAY + 7, NOON);
+      assertThat(harness.last(7)).isEqualTo(closed(1, 0, 0));
+    }
+  }
+
+  /** Lines that were closed, of one unit each, which arrived so many days late. */
+  private static Tally closed(long lines, int lateDays, long good) {
+    Map<Measure, Long> sums = new HashMap<>();
+    put(sums, Measure.LINES_CLOSED, lines);
+    put(sums, Measure.UNITS_ORDERED, lines);
+    put(sums, Measure.UNITS_FILLED, good);
+    put(sums, Measure.LINES_OTIF_BUT_FOR_OTHERS, good);
+    return new Tally(sums, Map.of(), Map.of(lateDays, lines));
+  }
+
+  private static void put(Map<Measure, Long> sums, Measure measure, long count) {
+    if (count != 0) {
+      sums.put(measure, count);
+    }
+  }
+
+  private static ScoreChange change(int day, String order, Map<Long, Tally> byDay) {
+    return new ScoreChange(
+        Scope.of("acme"),
+        (FIRST_DAY + day) * Scoring.DAY_MILLIS + 1,
+        order,
+        ACME,
+        List.of(origin(order)),
+        byDay);
+  }
+
+  /** {@link ScorecardFunction} without a job around it. */
+  private static final class Harness
+      extends KeyedOneInputStreamOperatorTestHarness<Scope, ScoreChange, VendorCard> {
+
+    private Harness() throws Exception {
+      super(
+          new KeyedProcessOperator<>(
+              new ScorecardFunction(
+                  OrderHarness.SETTINGS.policy().grades(), OrderHarness.SETTINGS.policy().drops())),
+          ScoreChange::scope,
+          TypeInformation.of(Scope.class));
+    }
+
+    static Harness start(OperatorSubtaskState snapshot) throws Exception {
+      Harness harness = new Harness();
+      harness
+          .getExecutionConfig()
+          .configure(StrictEnvironment.strict(new Configuration()), Harness.class.getClassLoader());
+      harness.setup();
+      if (snapshot != null) {
+        harness.initializeState(snapshot);
+      }
+      harness.open();
+      return harness;
+    }
+
+    void send(ScoreChange... changes) throws Exception {
+      for (ScoreChange change : changes) {
+        processElement(new StreamRecord<>(change, change.occurredAtMillis()));
+      }
+    }
+
+    void advanceTo(long day, long millis) throws Exception {
+      processWatermark(day * Scoring.DAY_MILLIS + millis);
+    }
+
+    List<VendorCard> cards() {
+      return List.copyOf(extractOutputValues());
+    }
+
+    List<AlertStep> alerts() {
+      Queue<StreamRecord<AlertStep>> told = getSideOutput(ScorecardFunction.ALERTS);
+      return told == null
+          ? List.of()
+          : new ArrayList<>(told.stream().map(StreamRecord::getValue).toList());
+    }
+
+    /** What a window was told to be last. */
+    Tally last(int window) {
+      return cards().stream()
+          .filter(card -> card.window() == window)
+          .reduce((one, other) -> other)
+          .map(VendorCard::tally)
+          .orElse(Tally.ZERO);
+    }
+  }
+}
