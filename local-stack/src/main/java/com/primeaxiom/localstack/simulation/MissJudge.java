@@ -29,7 +29,7 @@ final class MissJudge {
           (one, other) -> other.version() >= one.version() ? other : one);
       for (Notice.Line line : notice.lines()) {
         List<Notice> all = named.computeIfAbsent(line.line(), any -> new ArrayList<>());
-        if (all.isEmpty() || all.get(all.size() - 1) != notice) {
+        if (all.isEmpty() || !all.get(all.size() - 1).equals(notice)) {
           all.add(notice);
         }
       }
