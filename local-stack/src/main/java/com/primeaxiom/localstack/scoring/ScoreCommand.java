@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares the alerts of a back-test with what really happened in the simulated world they"
           + " were raised on: precision, recall and time to detect or warn; causes of drift,"
-          + " probabilities of overselling.",
+          + " probabilities of overselling. Of vendor scorecards: the misses of order lines and who"
+          + " answers for them.",
       "With a minimum or maximum given, the exit code says whether it was kept."
     })
 public final class ScoreCommand implements Callable<Integer> {
@@ -36,14 +38,14 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private static final String ATP_DRIFT = "atp-drift";
   private static final String OVERSELL = "oversell";
-  private static final List<String> JOBS = List.of(ATP_DRIFT, OVERSELL);
+  private static final String VENDORS = "vendor-scorecards";
+  private static final List<String> JOBS = List.of(ATP_DRIFT, OVERSELL, VENDORS);
 
   private static final List<String> OF_DRIFT =
       List.of(
           "--baseline",
           "--grace",
           "--phantom-picks",
-          "--minimum-cause-right",
           "--maximum-median-lags",
           "--maximum-false-alerts",
           "--minimum-phantom-precision",
@@ -56,6 +58,9 @@ public final class ScoreCommand implements Callable<Integer> {
           "--minimum-brier-skill",
           "--maximum-calibration-error",
           "--maximum-decile-error");
+
+  private static final String CAUSE_RIGHT = "--minimum-cause-right";
+  private static final String HTML = "--html";
 
   /** Names of the jobs whose alerts have a truth. */
   static final class Jobs implements Iterable<String> {
@@ -156,7 +161,7 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--minimum-cause-right",
       paramLabel = "SHARE",
-      description = "Fails when fewer true alerts name the right cause, 0 to 1.")
+      description = "Fails when fewer true alerts or misses name the right cause or party, 0 to 1.")
   private Double minimumCauseRight;
 
   @Option(
@@ -222,17 +227,41 @@ public final class ScoreCommand implements Callable<Integer> {
       throw refused(
           "--job is %s; alerts of %s can be scored".formatted(job, String.join(" and ", JOBS)));
     }
-    boolean isDrift = job.equals(ATP_DRIFT);
-    (isDrift ? OF_OVERSELL : OF_DRIFT)
-        .stream()
-            .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
-            .findFirst()
-            .ifPresent(
-                option -> {
-                  throw refused("%s says nothing of alerts of %s".formatted(option, job));
-                });
+    ofOtherJobs().stream()
+        .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw refused("%s says nothing of alerts of %s".formatted(option, job));
+            });
     Path truthFolder = truth == null ? events.resolve(TRUTH) : truth;
-    return isDrift ? scoreDrift(truthFolder) : scoreOversell(truthFolder);
+    return switch (job) {
+      case ATP_DRIFT -> scoreDrift(truthFolder);
+      case OVERSELL -> scoreOversell(truthFolder);
+      default -> scoreVendors(truthFolder);
+    };
+  }
+
+  /** Options that say nothing of the job. */
+  private List<String> ofOtherJobs() {
+    return switch (job) {
+      case ATP_DRIFT -> OF_OVERSELL;
+      case OVERSELL -> Stream.concat(OF_DRIFT.stream(), Stream.of(CAUSE_RIGHT)).toList();
+      default ->
+          Stream.of(OF_DRIFT.stream(), OF_OVERSELL.stream(), Stream.of(HTML))
+              .flatMap(options -> options)
+              .toList();
+    };
+  }
+
+  private int scoreVendors(Path truthFolder) {
+    List<Requirement<VendorScorecard>> requirements = new ArrayList<>();
+    add(requirements, VendorFigure.PRECISION, minimumPrecision);
+    add(requirements, VendorFigure.RECALL, minimumRecall);
+    add(requirements, VendorFigure.PARTY_RIGHT, minimumCauseRight);
+    VendorScorecard card = VendorScorecard.of(truthFolder, AlertFile.folder(alerts));
+    tell(VendorText.of(card), () -> VendorJson.text(card), () -> "");
+    return judge(requirements, card);
   }
 
   private int scoreDrift(Path truthFolder) {

@@ -21,6 +21,7 @@ final class TruthFolder {
   static final String FAULTS = "faults.jsonl";
   static final String PHANTOMS = "phantoms.jsonl";
   static final String OVERSELLS = "oversells.jsonl";
+  static final String MISSES = "misses.jsonl";
 
   private static final String SIMULATION = "'stack simulate'";
   private static final double NANOS_A_SECOND = 1e9;
@@ -34,7 +35,7 @@ final class TruthFolder {
    */
   static Truth read(Path folder) {
     return new Truth(
-        world(folder.resolve(WORLD)),
+        world(folder),
         assortment(folder),
         drifts(folder),
         all(folder, FAULTS, TruthFolder::fault),
@@ -48,9 +49,28 @@ final class TruthFolder {
    */
   static OversellTruth oversells(Path folder) {
     return new OversellTruth(
-        world(folder.resolve(WORLD)),
-        assortment(folder),
-        all(folder, OVERSELLS, TruthFolder::oversell));
+        world(folder), assortment(folder), all(folder, OVERSELLS, TruthFolder::oversell));
+  }
+
+  /** Reads the frame of the world. */
+  static World world(Path folder) {
+    return frame(folder.resolve(WORLD));
+  }
+
+  /** Reads what was missed of purchase orders in a world of vendors. */
+  static List<VendorMiss> vendorMisses(Path folder) {
+    return all(folder, MISSES, TruthFolder::vendorMiss);
+  }
+
+  private static VendorMiss vendorMiss(JsonRow row) {
+    String kind = row.text("kind");
+    boolean isWhole = kind.equals(VendorMiss.LATE_ACKNOWLEDGEMENT);
+    return new VendorMiss(
+        new VendorMiss.Key(
+            kind, row.text("po_id"), isWhole ? VendorMiss.WHOLE_ORDER : row.whole("line_number")),
+        row.text("vendor_id"),
+        row.text("party"),
+        row.text("cause"));
   }
 
   private static Assortment assortment(Path folder) {
@@ -86,7 +106,7 @@ final class TruthFolder {
     return List.copyOf(rows);
   }
 
-  private static World world(Path file) {
+  private static World frame(Path file) {
     try {
       JsonRow row = JsonRow.parse(Files.readString(file), file.toString());
       Map<Connector.Ends, Connector> connectors = new HashMap<>();

@@ -29,7 +29,7 @@ final class MissJudge {
           (one, other) -> other.version() >= one.version() ? other : one);
       for (Notice.Line line : notice.lines()) {
         List<Notice> all = named.computeIfAbsent(line.line(), any -> new ArrayList<>());
-        if (all.isEmpty() || all.get(all.size() - 1) != notice) {
+        if (all.isEmpty() || !all.get(all.size() - 1).equals(notice)) {
           all.add(notice);
         }
       }
@@ -129,12 +129,10 @@ final class MissJudge {
   private void arrival(Purchase purchase, PurchaseLine line, VendorReference terms) {
     long from = purchase.promisedAt() - terms.getDaysEarly() * Times.DAY;
     long until = purchase.promisedAt() + terms.getDaysLate() * Times.DAY;
-    if (until >= end) {
-      return;
-    }
     LoadLine decisive = decisive(line);
     long at = decisive == null ? Purchase.NEVER : decisive.load().gateAt();
-    if (at >= from && at <= until) {
+    boolean isOpen = until >= end && at == Purchase.NEVER;
+    if (isOpen || (at >= from && at <= until)) {
       return;
     }
     if (at < from) {

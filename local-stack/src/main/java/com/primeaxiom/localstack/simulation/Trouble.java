@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * A time in which a carrier or a dock is in trouble, whoever's goods it has. Times are epoch
+ * A time in which a carrier or a dock is in trouble, whosever goods it has. Times are epoch
  * milliseconds.
  *
  * @param id number in the truth

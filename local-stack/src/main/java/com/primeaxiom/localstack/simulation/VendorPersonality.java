@@ -6,24 +6,13 @@ package com.primeaxiom.localstack.simulation;
  */
 enum VendorPersonality {
   /** Ships in time and in full, and says so. */
-  PUNCTUAL(
-      new Shipping(0.02, 3, 0.01, 0.01, 0.5, 0.005, 0.002, 0.002, 0.01),
-      new Papers(0.02, 0.005, 0.01, 0.005, 0.01, 0.9)),
+  PUNCTUAL,
   /** Ships late. */
-  SLOW(
-      new Shipping(0.35, 8, 0, 0.03, 0.5, 0.01, 0.003, 0.005, 0.02),
-      new Papers(0.10, 0.01, 0.03, 0.01, 0.03, 0.8)),
+  SLOW,
   /** Ships less than was ordered. */
-  SHORT_SHIPPING(
-      new Shipping(0.05, 4, 0.01, 0.28, 0.5, 0.005, 0.003, 0.005, 0.02),
-      new Papers(0.05, 0.01, 0.03, 0.01, 0.03, 0.8)),
+  SHORT_SHIPPING,
   /** Ships well enough, but its papers are late, missing or wrong, and it overlooks changes. */
-  SLOPPY(
-      new Shipping(0.08, 4, 0.03, 0.05, 0.2, 0.04, 0.02, 0.02, 0.30),
-      new Papers(0.25, 0.10, 0.20, 0.10, 0.25, 0.5));
-
-  private final Shipping shipping;
-  private final Papers papers;
+  SLOPPY;
 
   /**
    * How goods go out.
@@ -67,17 +56,22 @@ enum VendorPersonality {
       double noticeWrong,
       double corrected) {}
 
-  VendorPersonality(Shipping shipping, Papers papers) {
-    this.shipping = shipping;
-    this.papers = papers;
-  }
-
   Shipping shipping() {
-    return shipping;
+    return switch (this) {
+      case PUNCTUAL -> new Shipping(0.02, 3, 0.01, 0.01, 0.5, 0.005, 0.002, 0.002, 0.01);
+      case SLOW -> new Shipping(0.35, 8, 0, 0.03, 0.5, 0.01, 0.003, 0.005, 0.02);
+      case SHORT_SHIPPING -> new Shipping(0.05, 4, 0.01, 0.28, 0.5, 0.005, 0.003, 0.005, 0.02);
+      case SLOPPY -> new Shipping(0.08, 4, 0.03, 0.05, 0.2, 0.04, 0.02, 0.02, 0.30);
+    };
   }
 
   Papers papers() {
-    return papers;
+    return switch (this) {
+      case PUNCTUAL -> new Papers(0.02, 0.005, 0.01, 0.005, 0.01, 0.9);
+      case SLOW -> new Papers(0.10, 0.01, 0.03, 0.01, 0.03, 0.8);
+      case SHORT_SHIPPING -> new Papers(0.05, 0.01, 0.03, 0.01, 0.03, 0.8);
+      case SLOPPY -> new Papers(0.25, 0.10, 0.20, 0.10, 0.25, 0.5);
+    };
   }
 
   /** Vendors take turns. */

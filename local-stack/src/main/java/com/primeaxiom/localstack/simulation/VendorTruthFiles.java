@@ -74,6 +74,9 @@ final class VendorTruthFiles {
     json.put("hours", settings.hours());
     ArrayNode locations = json.putArray("locations");
     settings.locationIds().forEach(locations::add);
+    // Nothing is sold: there are neither channels nor connectors.
+    json.putArray("channels");
+    json.putArray("connectors");
     ArrayNode faults = json.putArray("faults");
     settings.faults().forEach(kind -> faults.add(kind.name()));
     json.put("dock_hours", VendorWorld.DOCK_TIME / Times.HOUR);

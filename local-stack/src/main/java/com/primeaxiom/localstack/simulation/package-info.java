@@ -9,5 +9,10 @@
  * some payments back, {@code ChannelSync} brings the hub's figures to the channels, {@code Feed}
  * reports what happens as canonical events, {@code DriftWatch} and {@code Truth} write down what
  * was really so.
+ *
+ * <p>{@link com.primeaxiom.localstack.simulation.VendorSimulation} puts a world without a shop
+ * together: {@code Purchasing} orders, {@code VendorAnswers}, {@code VendorShipping} and {@code
+ * ShipNotices} are the vendors, {@code InboundFreight} and {@code ReceivingDock} bring the goods
+ * in, {@code MissJudge} says what was missed and by whom.
  */
 package com.primeaxiom.localstack.simulation;

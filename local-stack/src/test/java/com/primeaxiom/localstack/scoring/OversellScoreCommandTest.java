@@ -65,9 +65,12 @@ class OversellScoreCommandTest {
       value = {
         "--minimum-precision|0.76|Precision is 0.7500; at least 0.76 is required.",
         "--minimum-recall|0.51|Recall is 0.5000; at least 0.51 is required.",
-        "--minimum-foreseeable-recall|0.67|Recall of what the books gave a sign of is 0.6667; at least 0.67 is required.",
-        "--minimum-brier-skill|0|The part of the simple forecasts' Brier score that is saved is -0.4356; at least 0.0 is required.",
-        "--maximum-calibration-error|0.37|The expected calibration error is 0.3765; at most 0.37 is required."
+        "--minimum-foreseeable-recall|0.67|Recall of what the books gave a sign of is 0.6667; at"
+            + " least 0.67 is required.",
+        "--minimum-brier-skill|0|The part of the simple forecasts' Brier score that is saved is"
+            + " -0.4356; at least 0.0 is required.",
+        "--maximum-calibration-error|0.37|The expected calibration error is 0.3765; at most 0.37 is"
+            + " required."
       })
   void aFigureThatFallsShortIsNamedAndFails(String option, String bound, String sentence)
       throws Exception {
@@ -118,7 +121,9 @@ class OversellScoreCommandTest {
 
     assertThat(run(world(), world().resolve("out"), "--job=chargeback")).isEqualTo(2);
     assertThat(error.toString())
-        .contains("--job is chargeback; alerts of atp-drift and oversell can be scored");
+        .contains(
+            "--job is chargeback; alerts of atp-drift and oversell and vendor-scorecards can be"
+                + " scored");
   }
 
   @Test
