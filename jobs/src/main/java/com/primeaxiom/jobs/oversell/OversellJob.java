@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.oversell;
 
+import com.primeaxiom.jobs.oversell.domain.AlertGroup;
 import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
 import com.primeaxiom.jobs.oversell.domain.CategorySale;
 import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
@@ -22,6 +23,7 @@ import com.primeaxiom.jobs.oversell.operator.DeliveryFunction;
 import com.primeaxiom.jobs.oversell.operator.LearnedDemand;
 import com.primeaxiom.jobs.oversell.operator.OutcomeFunction;
 import com.primeaxiom.jobs.oversell.operator.OversellFunction;
+import com.primeaxiom.jobs.oversell.operator.RollUpFunction;
 import com.primeaxiom.jobs.oversell.operator.SalesByCategoryFunction;
 import com.primeaxiom.jobs.oversell.operator.StockBooksFunction;
 import com.primeaxiom.jobs.platform.EventSource;
@@ -72,8 +74,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * carrier.tracking.v1 ──────►                    │         │                 ▼               │
  *                                                └─ by sku ┤           category-demand       │
  *                                                          ▼                 │ broadcast     │
- *                                      alert.v1 ◄─── oversell-risk ◄─────────┘               │
- *                                                          │                                 ▼
+ *                          alert.v1 ◄─── roll-up ◄── oversell-risk ◄─────────┘               │
+ *                                (type, category)          │                                 ▼
  *                                                          ├─ by (sku, location) ────► outcomes ─► alert.v1
  *                                                          ▼                                 │
  *                                        oversell_risk_reading           oversell_outcome ◄──┤ by velocity
@@ -229,6 +231,14 @@ public final class OversellJob {
             .name("oversell risk by SKU");
     DataStream<RiskReading> readings = risks.getSideOutput(OversellFunction.READINGS);
 
+    DataStream<AlertStep> alerts =
+        risks
+            .keyBy(AlertGroup::of, TypeInformation.of(AlertGroup.class))
+            .process(new RollUpFunction(settings.policy().rollUp()))
+            .returns(TypeInformation.of(AlertStep.class))
+            .uid("roll-up")
+            .name("alerts by type and category");
+
     SingleOutputStreamOperator<JudgedForecast> outcomes =
         readings
             .map(OutcomeFact::of)
@@ -261,7 +271,7 @@ public final class OversellJob {
             .uid("calibration")
             .name("calibration by velocity");
 
-    risks
+    alerts
         .union(outcomes.getSideOutput(OutcomeFunction.UNWARNED))
         .sinkTo(sinks.alerts())
         .uid("alert-sink")

@@ -63,8 +63,7 @@ class AlertMapperTest {
                 .setCause(null)
                 .setSummary("LANTERN at LEEDS lasts 0.5 days.")
                 .setExplanation(List.of(new ExplanationTerm("days_of_cover", 0.5, "days")))
-                .setEvidence(
-                    List.of(new EvidenceReference("wms.stock-level.v1", 1, 17L, "count")))
+                .setEvidence(List.of(new EvidenceReference("wms.stock-level.v1", 1, 17L, "count")))
                 .setPolicyVersion("settings-1")
                 .setRolledUpIn(null)
                 .build());

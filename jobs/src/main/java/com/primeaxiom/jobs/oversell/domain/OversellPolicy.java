@@ -18,6 +18,7 @@ import java.io.Serializable;
  * @param category what is learned of a category
  * @param forecasts which forecasts are judged, and when
  * @param unwarned the words on an oversell that nobody was warned of
+ * @param rollUp which alerts are told together, and the words on them
  * @param look when positions are looked at and told though nothing happens
  */
 public record OversellPolicy(
@@ -33,6 +34,7 @@ public record OversellPolicy(
     CategoryDemandRule category,
     ForecastRule forecasts,
     UnwarnedOversellAlert unwarned,
+    RollUpAlert rollUp,
     Look look)
     implements Serializable {
 

@@ -24,6 +24,7 @@ import com.primeaxiom.jobs.stock.domain.SyncLag;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,30 @@ class OversellFunctionTest {
         .filteredOn(reading -> reading.occurredAtMillis() == at(15 * STEP))
         .extracting(RiskReading::alertId)
         .containsOnlyNulls();
+  }
+
+  @Test
+  void anAlertKeepsTheCategoryOfItsFirstStep() throws Exception {
+    harness.send(story());
+    harness.send(List.of(plan(14 * STEP, "garden")));
+    harness.advanceTo(20 * STEP);
+
+    assertThat(of("OVERSELL_RISK"))
+        .hasSizeGreaterThan(1)
+        .extracting(AlertStep::subject)
+        .containsOnly(Map.of("sku", "LANTERN", "location_id", "LEEDS", "category", "lights"));
+  }
+
+  @Test
+  void anAlertThatWasRaisedBeforeMasterDataCameStaysWithoutACategory() throws Exception {
+    harness.send(selling(12, 12));
+    harness.send(List.of(plan(13 * STEP, "lights"), reading(15 * STEP, 0, 0, 0, List.of())));
+    harness.advanceTo(20 * STEP);
+
+    assertThat(of("OVERSELL_RISK"))
+        .hasSizeGreaterThan(1)
+        .extracting(AlertStep::subject)
+        .containsOnly(Map.of("sku", "LANTERN", "location_id", "LEEDS"));
   }
 
   @Test
@@ -249,9 +274,18 @@ class OversellFunctionTest {
   }
 
   private static RiskFact plan() {
+    return plan(-60, "lights");
+  }
+
+  private static RiskFact plan(long second, String category) {
     return RiskFact.of(
         new SkuPlan(
-            "LANTERN", at(-60), "lights", new UnitValue(4_000, 1_500, "GBP"), Promotion.NONE, 0));
+            "LANTERN",
+            at(second),
+            category,
+            new UnitValue(4_000, 1_500, "GBP"),
+            Promotion.NONE,
+            0));
   }
 
   private static RiskFact delivery(long second, long estimate) {
