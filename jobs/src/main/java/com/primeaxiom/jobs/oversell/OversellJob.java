@@ -14,6 +14,7 @@ import com.primeaxiom.jobs.oversell.domain.ScoredForecast;
 import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.io.DeliveryMapper;
+import com.primeaxiom.jobs.oversell.io.DemandRowMapper;
 import com.primeaxiom.jobs.oversell.io.OutcomeRowMapper;
 import com.primeaxiom.jobs.oversell.io.RiskRowMapper;
 import com.primeaxiom.jobs.oversell.io.SkuPlanMapper;
@@ -47,6 +48,7 @@ import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
 import com.primeaxiom.sinks.clickhouse.table.OversellCalibrationRow;
+import com.primeaxiom.sinks.clickhouse.table.OversellDemandRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellOutcomeRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellRiskReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellScoreRow;
@@ -78,7 +80,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                                (type, category)          │                                 ▼
  *                                                          ├─ by (sku, location) ────► outcomes ─► alert.v1
  *                                                          ▼                                 │
- *                                        oversell_risk_reading           oversell_outcome ◄──┤ by velocity
+ *                       oversell_risk_reading, oversell_demand           oversell_outcome ◄──┤ by velocity
  *                                                                                            ▼
  *                                             oversell_calibration, oversell_score ◄─── calibration
  * updates of channels, of stock-books ─► connector-lag ─► broadcast to oversell-risk
@@ -103,6 +105,7 @@ public final class OversellJob {
   public record Sinks(
       Sink<AlertStep> alerts,
       Sink<OversellRiskReadingRow> readings,
+      Sink<OversellDemandRow> demand,
       Sink<OversellOutcomeRow> outcomes,
       Sink<OversellCalibrationRow> calibration,
       Sink<OversellScoreRow> scores,
@@ -284,6 +287,15 @@ public final class OversellJob {
         .sinkTo(sinks.readings())
         .uid("risk-sink")
         .name("ClickHouse oversell_risk_reading");
+    risks
+        .getSideOutput(OversellFunction.DEMAND)
+        .map(DemandRowMapper::toRow)
+        .returns(TypeInformation.of(OversellDemandRow.class))
+        .uid("demand-rows")
+        .name("demand rows")
+        .sinkTo(sinks.demand())
+        .uid("demand-sink")
+        .name("ClickHouse oversell_demand");
     outcomes
         .map(OutcomeRowMapper::toRow)
         .returns(TypeInformation.of(OversellOutcomeRow.class))
@@ -339,6 +351,7 @@ public final class OversellJob {
     return new Sinks(
         platform.alertSink(),
         platform.clickHouseSink(ClickHouseTables.OVERSELL_RISK_READING),
+        platform.clickHouseSink(ClickHouseTables.OVERSELL_DEMAND),
         platform.clickHouseSink(ClickHouseTables.OVERSELL_OUTCOME),
         platform.clickHouseSink(ClickHouseTables.OVERSELL_CALIBRATION),
         platform.clickHouseSink(ClickHouseTables.OVERSELL_SCORE),

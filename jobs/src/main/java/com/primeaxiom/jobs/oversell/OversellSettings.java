@@ -579,6 +579,7 @@ public record OversellSettings(
         new ForecastRule(new OutcomeRule(read.get(GRACE).toMillis()), read.get(WINDOW).toMillis()),
         new UnwarnedOversellAlert(version),
         new RollUpAlert(RollUpSettings.rule(read, severity), version),
+        DemandReadingSettings.rule(read),
         new OversellPolicy.Look(
             read.get(NEAR).toMillis(), read.get(FAR).toMillis(), read.get(CHANGE_TOLD)));
   }
@@ -599,6 +600,7 @@ public record OversellSettings(
   public static List<ConfigOption<?>> options() {
     List<ConfigOption<?>> options = new ArrayList<>(own());
     options.addAll(RollUpSettings.options());
+    options.addAll(DemandReadingSettings.options());
     options.addAll(StockSettings.options());
     return List.copyOf(options);
   }

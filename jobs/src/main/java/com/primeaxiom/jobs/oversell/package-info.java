@@ -31,7 +31,7 @@
  * <tr><td>reference.sku.v1</td><td>sku</td><td>price, cost, category, promotion</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
  * <tr><td>alert.v1, dead-letter.v1, late-event.v1</td><td></td><td>out</td></tr>
- * <tr><td>oversell_risk_reading, oversell_outcome, oversell_calibration,
+ * <tr><td>oversell_risk_reading, oversell_demand, oversell_outcome, oversell_calibration,
  * oversell_score</td><td></td><td>out, ClickHouse</td></tr>
  * </table>
  *

@@ -26,6 +26,7 @@ import com.primeaxiom.jobs.stock.domain.OrderEvent;
 import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
 import com.primeaxiom.jobs.stock.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.sinks.clickhouse.table.OversellCalibrationRow;
+import com.primeaxiom.sinks.clickhouse.table.OversellDemandRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellOutcomeRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellRiskReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellScoreRow;
@@ -59,6 +60,7 @@ class OversellJobTest {
 
   private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
   private final CollectingSink<OversellRiskReadingRow> readings = new CollectingSink<>();
+  private final CollectingSink<OversellDemandRow> demand = new CollectingSink<>();
   private final CollectingSink<OversellOutcomeRow> outcomes = new CollectingSink<>();
   private final CollectingSink<OversellCalibrationRow> calibration = new CollectingSink<>();
   private final CollectingSink<OversellScoreRow> scores = new CollectingSink<>();
@@ -98,6 +100,24 @@ class OversellJobTest {
     assertThat(readings.collected())
         .extracting(OversellRiskReadingRow::probability)
         .allSatisfy(probability -> assertThat(probability).isBetween(0.0, 1.0));
+    assertThat(demand.collected())
+        .hasSizeGreaterThan(2)
+        .first()
+        .satisfies(
+            row -> {
+              assertThat(row.asOf().toEpochMilli()).isEqualTo(at(QUARTER));
+              assertThat(row.category()).isEqualTo("lights");
+              // A quarter of an hour is too little for a rate.
+              assertThat(row.fastLinesAnHour()).isNull();
+              // One line a day and half of that in shape, so twelve hours; and the first line.
+              assertThat(row.priorLinesAnHour()).isEqualTo(1 / 24.0);
+              assertThat(row.priorShape()).isEqualTo(0.5);
+              assertThat(row.seasonFactor()).isEqualTo(1);
+              assertThat(row.promotion()).isFalse();
+              assertThat(row.uplift()).isEqualTo(1);
+              assertThat(row.fastHalfLifeHours()).isEqualTo(2);
+              assertThat(row.slowHalfLifeHours()).isEqualTo(14 * 24);
+            });
     assertThat(outcomes.collected())
         .filteredOn(OversellOutcomeRow::warned)
         .first()
@@ -208,7 +228,7 @@ class OversellJobTest {
             ListSource.of("carrier.tracking.v1", DELIVERIES, List.of(scan())),
             ListSource.of("reference.sku.v1", TypeInformation.of(SkuPlan.class), List.of(plan()))),
         new OversellJob.Sinks(
-            alerts, readings, outcomes, calibration, scores, deadLetters, lateEvents),
+            alerts, readings, demand, outcomes, calibration, scores, deadLetters, lateEvents),
         OversellSettings.from(Configuration.fromMap(settings)));
   }
 

@@ -24,6 +24,7 @@ import com.primeaxiom.jobs.oversell.domain.RiskEpisodeState;
 import com.primeaxiom.jobs.oversell.domain.RollUpEpisodeState;
 import com.primeaxiom.jobs.oversell.domain.RollUpState;
 import com.primeaxiom.jobs.oversell.domain.SalesHourState;
+import com.primeaxiom.jobs.oversell.domain.ToldDemandState;
 import com.primeaxiom.jobs.oversell.domain.ToldRisk;
 import com.primeaxiom.jobs.oversell.domain.UpliftState;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandState;
@@ -91,6 +92,8 @@ class StateTypesTest {
             new ToldRisk(1, 0.5, VelocityClass.SLOW, null, null),
             7),
         OutcomeState.NONE,
+        ToldDemandState.NONE,
+        new ToldDemandState(1, 2.5, true, true),
         RollUpState.CALM,
         new RollUpState(
             List.of(new RollUpState.ToldAlone("alert", 1)),

@@ -19,6 +19,7 @@ import java.io.Serializable;
  * @param forecasts which forecasts are judged, and when
  * @param unwarned the words on an oversell that nobody was warned of
  * @param rollUp which alerts are told together, and the words on them
+ * @param demandNews when what is known of demand is told
  * @param look when positions are looked at and told though nothing happens
  */
 public record OversellPolicy(
@@ -35,6 +36,7 @@ public record OversellPolicy(
     ForecastRule forecasts,
     UnwarnedOversellAlert unwarned,
     RollUpAlert rollUp,
+    DemandNewsRule demandNews,
     Look look)
     implements Serializable {
 

@@ -13,6 +13,7 @@ package com.primeaxiom.jobs.oversell.domain;
  * @param toldProbability probability at the last risk that was told; negative before any
  * @param toldPromisable units that could be promised then
  * @param lookAtMillis event time of the next look
+ * @param toldDemand what was told last of demand
  */
 public record RiskState(
     StockReading reading,
@@ -24,7 +25,8 @@ public record RiskState(
     Inbound delayed,
     double toldProbability,
     long toldPromisable,
-    long lookAtMillis) {
+    long lookAtMillis,
+    ToldDemandState toldDemand) {
 
   /** A key of which nothing was told yet. */
   public static RiskState startedAt(long atMillis) {
@@ -38,7 +40,8 @@ public record RiskState(
         null,
         -1,
         0,
-        0);
+        0,
+        ToldDemandState.NONE);
   }
 
   /** With what the books say, and what is known of demand. */
@@ -53,7 +56,8 @@ public record RiskState(
         delayed,
         toldProbability,
         toldPromisable,
-        lookAtMillis);
+        lookAtMillis,
+        toldDemand);
   }
 
   /** With the time of the next look. */
@@ -68,7 +72,8 @@ public record RiskState(
         delayed,
         toldProbability,
         toldPromisable,
-        atMillis);
+        atMillis,
+        toldDemand);
   }
 
   /** With a risk that was told. */
@@ -83,7 +88,33 @@ public record RiskState(
         delayed,
         probability,
         promisable,
-        lookAtMillis);
+        lookAtMillis,
+        toldDemand);
+  }
+
+  /** With units that were sold since demand was told. */
+  public RiskState sold() {
+    return with(toldDemand.sold());
+  }
+
+  /** With demand that is told. */
+  public RiskState told(DemandReading told) {
+    return with(ToldDemandState.of(told));
+  }
+
+  private RiskState with(ToldDemandState nextToldDemand) {
+    return new RiskState(
+        reading,
+        demand,
+        oversell,
+        lowStock,
+        oversold,
+        delay,
+        delayed,
+        toldProbability,
+        toldPromisable,
+        lookAtMillis,
+        nextToldDemand);
   }
 
   /** Whether any alert is open. */

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.oversell.operator;
 import com.primeaxiom.jobs.oversell.domain.AlertGroup;
 import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
+import com.primeaxiom.jobs.oversell.domain.DemandReading;
 import com.primeaxiom.jobs.oversell.domain.LearnedFact;
 import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
 import com.primeaxiom.jobs.oversell.domain.RiskFact;
@@ -46,6 +47,10 @@ public final class OversellFunction
   /** Risks that changed materially. */
   public static final OutputTag<RiskReading> READINGS =
       new OutputTag<>("risk-readings", TypeInformation.of(RiskReading.class));
+
+  /** Demand of which more is known. */
+  public static final OutputTag<DemandReading> DEMAND =
+      new OutputTag<>("demand-readings", TypeInformation.of(DemandReading.class));
 
   private static final long serialVersionUID = 1L;
 
