@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.oversell;
 
+import com.primeaxiom.jobs.oversell.domain.AlertGroup;
 import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
 import com.primeaxiom.jobs.oversell.domain.CategorySale;
 import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
@@ -16,6 +17,7 @@ import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.VendorArrival;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.oversell.io.DeliveryMapper;
+import com.primeaxiom.jobs.oversell.io.DemandRowMapper;
 import com.primeaxiom.jobs.oversell.io.OutcomeRowMapper;
 import com.primeaxiom.jobs.oversell.io.RiskRowMapper;
 import com.primeaxiom.jobs.oversell.io.SkuPlanMapper;
@@ -26,6 +28,7 @@ import com.primeaxiom.jobs.oversell.operator.KnownVendors;
 import com.primeaxiom.jobs.oversell.operator.LearnedDemand;
 import com.primeaxiom.jobs.oversell.operator.OutcomeFunction;
 import com.primeaxiom.jobs.oversell.operator.OversellFunction;
+import com.primeaxiom.jobs.oversell.operator.RollUpFunction;
 import com.primeaxiom.jobs.oversell.operator.SalesByCategoryFunction;
 import com.primeaxiom.jobs.oversell.operator.StockBooksFunction;
 import com.primeaxiom.jobs.oversell.operator.VendorHabitFunction;
@@ -50,6 +53,7 @@ import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
 import com.primeaxiom.sinks.clickhouse.table.OversellCalibrationRow;
+import com.primeaxiom.sinks.clickhouse.table.OversellDemandRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellOutcomeRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellRiskReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellScoreRow;
@@ -77,11 +81,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * carrier.tracking.v1 ──────►                    │         │                 ▼               │
  *                                                └─ by sku ┤           category-demand       │
  *                                                          ▼                 │ broadcast     │
- *                                      alert.v1 ◄─── oversell-risk ◄─────────┘               │
- *                                                          │                                 ▼
+ *                          alert.v1 ◄─── roll-up ◄── oversell-risk ◄─────────┘               │
+ *                                (type, category)          │                                 ▼
  *                                                          ├─ by (sku, location) ────► outcomes ─► alert.v1
  *                                                          ▼                                 │
- *                                        oversell_risk_reading           oversell_outcome ◄──┤ by velocity
+ *                       oversell_risk_reading, oversell_demand           oversell_outcome ◄──┤ by velocity
  *                                                                                            ▼
  *                                             oversell_calibration, oversell_score ◄─── calibration
  * updates of channels, of stock-books ─► connector-lag ─► broadcast to oversell-risk
@@ -106,6 +110,7 @@ public final class OversellJob {
   public record Sinks(
       Sink<AlertStep> alerts,
       Sink<OversellRiskReadingRow> readings,
+      Sink<OversellDemandRow> demand,
       Sink<OversellOutcomeRow> outcomes,
       Sink<OversellCalibrationRow> calibration,
       Sink<OversellScoreRow> scores,
@@ -254,6 +259,14 @@ public final class OversellJob {
             .name("oversell risk by SKU");
     DataStream<RiskReading> readings = risks.getSideOutput(OversellFunction.READINGS);
 
+    DataStream<AlertStep> alerts =
+        risks
+            .keyBy(AlertGroup::of, TypeInformation.of(AlertGroup.class))
+            .process(new RollUpFunction(settings.policy().rollUp()))
+            .returns(TypeInformation.of(AlertStep.class))
+            .uid("roll-up")
+            .name("alerts by type and category");
+
     SingleOutputStreamOperator<JudgedForecast> outcomes =
         readings
             .map(OutcomeFact::of)
@@ -286,7 +299,7 @@ public final class OversellJob {
             .uid("calibration")
             .name("calibration by velocity");
 
-    risks
+    alerts
         .union(outcomes.getSideOutput(OutcomeFunction.UNWARNED))
         .sinkTo(sinks.alerts())
         .uid("alert-sink")
@@ -299,6 +312,15 @@ public final class OversellJob {
         .sinkTo(sinks.readings())
         .uid("risk-sink")
         .name("ClickHouse oversell_risk_reading");
+    risks
+        .getSideOutput(OversellFunction.DEMAND)
+        .map(DemandRowMapper::toRow)
+        .returns(TypeInformation.of(OversellDemandRow.class))
+        .uid("demand-rows")
+        .name("demand rows")
+        .sinkTo(sinks.demand())
+        .uid("demand-sink")
+        .name("ClickHouse oversell_demand");
     outcomes
         .map(OutcomeRowMapper::toRow)
         .returns(TypeInformation.of(OversellOutcomeRow.class))
@@ -354,6 +376,7 @@ public final class OversellJob {
     return new Sinks(
         platform.alertSink(),
         platform.clickHouseSink(ClickHouseTables.OVERSELL_RISK_READING),
+        platform.clickHouseSink(ClickHouseTables.OVERSELL_DEMAND),
         platform.clickHouseSink(ClickHouseTables.OVERSELL_OUTCOME),
         platform.clickHouseSink(ClickHouseTables.OVERSELL_CALIBRATION),
         platform.clickHouseSink(ClickHouseTables.OVERSELL_SCORE),

@@ -24,6 +24,7 @@ import com.primeaxiom.jobs.oversell.domain.OversoldRule;
 import com.primeaxiom.jobs.oversell.domain.PoDelayRiskAlert;
 import com.primeaxiom.jobs.oversell.domain.PoDelayRiskRule;
 import com.primeaxiom.jobs.oversell.domain.RiskSeverityRule;
+import com.primeaxiom.jobs.oversell.domain.RollUpAlert;
 import com.primeaxiom.jobs.oversell.domain.StuckRule;
 import com.primeaxiom.jobs.oversell.domain.UnwarnedOversellAlert;
 import com.primeaxiom.jobs.oversell.domain.UpliftRule;
@@ -650,6 +651,8 @@ public record OversellSettings(
             read.get(CATEGORY_CHANGE)),
         new ForecastRule(new OutcomeRule(read.get(GRACE).toMillis()), read.get(WINDOW).toMillis()),
         new UnwarnedOversellAlert(version),
+        new RollUpAlert(RollUpSettings.rule(read, severity), version),
+        DemandReadingSettings.rule(read),
         new OversellPolicy.Look(
             read.get(NEAR).toMillis(), read.get(FAR).toMillis(), read.get(CHANGE_TOLD)));
   }
@@ -669,6 +672,8 @@ public record OversellSettings(
   /** Every option of the job beyond the platform's. */
   public static List<ConfigOption<?>> options() {
     List<ConfigOption<?>> options = new ArrayList<>(own());
+    options.addAll(RollUpSettings.options());
+    options.addAll(DemandReadingSettings.options());
     options.addAll(StockSettings.options());
     return List.copyOf(options);
   }

@@ -10,6 +10,10 @@
  * LOW_STOCK}, {@code PO_DELAY_RISK}); and what is sold already and cannot be shipped is {@code
  * OVERSOLD}.
  *
+ * <p>Of one type and category, or vendor, so many alerts an hour are told by themselves; further
+ * ones name the roll-up that tells people of them together ({@code OVERSELL_RISK_ROLL_UP} and so
+ * on), and stay on {@code alert.v1} for programs.
+ *
  * <p>What a category sells and when in the week is learned from its SKUs and told to all. What was
  * said is joined with what happened; an oversell that nobody was warned of is {@code
  * UNWARNED_OVERSELL}.
@@ -27,7 +31,7 @@
  * <tr><td>reference.sku.v1</td><td>sku</td><td>price, cost, category, promotion</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
  * <tr><td>alert.v1, dead-letter.v1, late-event.v1</td><td></td><td>out</td></tr>
- * <tr><td>oversell_risk_reading, oversell_outcome, oversell_calibration,
+ * <tr><td>oversell_risk_reading, oversell_demand, oversell_outcome, oversell_calibration,
  * oversell_score</td><td></td><td>out, ClickHouse</td></tr>
  * </table>
  *
@@ -51,8 +55,15 @@
  * allowed lateness</td><td>with the category</td></tr>
  * <tr><td></td><td>known-vendors (broadcast)</td><td>the vendors, with figures as old as the allowed
  * lateness</td><td>never: a vendor is a line of four numbers</td></tr>
+ * <tr><td></td><td>alert-categories</td><td>the open alerts</td><td>with the alert</td></tr>
  * <tr><td></td><td>deliveries-to-come</td><td>open purchase orders of the SKU</td><td>with the
  * delivery</td></tr>
+ * <tr><td>roll-up, (type, category or vendor)</td><td>pending-alerts</td><td>how far tasks are
+ * apart</td><td>when their time is reached</td></tr>
+ * <tr><td></td><td>roll-up</td><td>one record, with {@code rollup.limit} alerts</td><td>{@code
+ * rollup.window} after the last alert, unless a roll-up is open</td></tr>
+ * <tr><td></td><td>gathered-alerts</td><td>the open alerts beyond the limit</td><td>with the
+ * alert</td></tr>
  * <tr><td>sales-by-category, sku</td><td>pending-sales-facts</td><td>how far tasks are
  * apart</td><td>when their time is reached</td></tr>
  * <tr><td></td><td>sku-plan</td><td>one record a SKU of the master data</td><td>never: as

@@ -42,6 +42,7 @@ public final class AlertMapper {
                 .toList())
         .setEvidence(step.evidence().stream().map(AlertMapper::toRecord).toList())
         .setPolicyVersion(step.policyVersion())
+        .setRolledUpIn(step.rolledUpIn())
         .build();
   }
 

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.shared;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One step of one alert episode, as every job reports it.
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param explanation inputs, results and thresholds of the rule
  * @param evidence events that made this step
  * @param policyVersion version of the thresholds that were applied
+ * @param rolledUpIn id of the alert that tells people of this one together with others; null when
+ *     it is told by itself
  */
 public record AlertStep(
     String alertId,
@@ -36,7 +39,84 @@ public record AlertStep(
     String summary,
     List<Term> explanation,
     List<EventOrigin> evidence,
-    String policyVersion) {
+    String policyVersion,
+    String rolledUpIn) {
+
+  /** A step that is told by itself. */
+  public AlertStep(
+      String alertId,
+      String type,
+      Status status,
+      Severity severity,
+      Audience audience,
+      Map<String, String> subject,
+      Instant openedAt,
+      Instant occurredAt,
+      String cause,
+      Money moneyAtRisk,
+      String summary,
+      List<Term> explanation,
+      List<EventOrigin> evidence,
+      String policyVersion) {
+    this(
+        alertId,
+        type,
+        status,
+        severity,
+        audience,
+        subject,
+        openedAt,
+        occurredAt,
+        cause,
+        moneyAtRisk,
+        summary,
+        explanation,
+        evidence,
+        policyVersion,
+        null);
+  }
+
+  /** This step, told of by another alert; by itself for null. */
+  public AlertStep inRollUp(String rollUpId) {
+    return new AlertStep(
+        alertId,
+        type,
+        status,
+        severity,
+        audience,
+        subject,
+        openedAt,
+        occurredAt,
+        cause,
+        moneyAtRisk,
+        summary,
+        explanation,
+        evidence,
+        policyVersion,
+        rollUpId);
+  }
+
+  /** This step with more of what it is about. */
+  public AlertStep about(String name, String value) {
+    Map<String, String> more = new TreeMap<>(subject);
+    more.put(name, value);
+    return new AlertStep(
+        alertId,
+        type,
+        status,
+        severity,
+        audience,
+        Map.copyOf(more),
+        openedAt,
+        occurredAt,
+        cause,
+        moneyAtRisk,
+        summary,
+        explanation,
+        evidence,
+        policyVersion,
+        rolledUpIn);
+  }
 
   /** Step of an episode. */
   public enum Status {

@@ -18,6 +18,7 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.LanternInLeeds;
 import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -25,6 +26,7 @@ import com.primeaxiom.jobs.stock.domain.OrderEvent;
 import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
 import com.primeaxiom.jobs.stock.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.sinks.clickhouse.table.OversellCalibrationRow;
+import com.primeaxiom.sinks.clickhouse.table.OversellDemandRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellOutcomeRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellRiskReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellScoreRow;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -57,6 +60,7 @@ class OversellJobTest {
 
   private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
   private final CollectingSink<OversellRiskReadingRow> readings = new CollectingSink<>();
+  private final CollectingSink<OversellDemandRow> demand = new CollectingSink<>();
   private final CollectingSink<OversellOutcomeRow> outcomes = new CollectingSink<>();
   private final CollectingSink<OversellCalibrationRow> calibration = new CollectingSink<>();
   private final CollectingSink<OversellScoreRow> scores = new CollectingSink<>();
@@ -68,7 +72,7 @@ class OversellJobTest {
   void warnsBeforeTheLastLanternIsSold(int parallelism) throws Exception {
     StreamExecutionEnvironment environment = environment();
     environment.setParallelism(parallelism);
-    build(environment);
+    build(environment, Map.of("oversell.probability", "0.5"), "LEEDS");
 
     environment.execute();
 
@@ -96,6 +100,24 @@ class OversellJobTest {
     assertThat(readings.collected())
         .extracting(OversellRiskReadingRow::probability)
         .allSatisfy(probability -> assertThat(probability).isBetween(0.0, 1.0));
+    assertThat(demand.collected())
+        .hasSizeGreaterThan(2)
+        .first()
+        .satisfies(
+            row -> {
+              assertThat(row.asOf().toEpochMilli()).isEqualTo(at(QUARTER));
+              assertThat(row.category()).isEqualTo("lights");
+              // A quarter of an hour is too little for a rate.
+              assertThat(row.fastLinesAnHour()).isNull();
+              // One line a day and half of that in shape, so twelve hours; and the first line.
+              assertThat(row.priorLinesAnHour()).isEqualTo(1 / 24.0);
+              assertThat(row.priorShape()).isEqualTo(0.5);
+              assertThat(row.seasonFactor()).isEqualTo(1);
+              assertThat(row.promotion()).isFalse();
+              assertThat(row.uplift()).isEqualTo(1);
+              assertThat(row.fastHalfLifeHours()).isEqualTo(2);
+              assertThat(row.slowHalfLifeHours()).isEqualTo(14 * 24);
+            });
     assertThat(outcomes.collected())
         .filteredOn(OversellOutcomeRow::warned)
         .first()
@@ -127,10 +149,48 @@ class OversellJobTest {
     assertThat(lateEvents.collected()).isEmpty();
   }
 
+  @ParameterizedTest(name = "parallelism {0}")
+  @ValueSource(ints = {1, 2})
+  void whatIsToldInARollUpIsAWarningLikeAnyOther(int parallelism) throws Exception {
+    StreamExecutionEnvironment environment = environment();
+    environment.setParallelism(parallelism);
+    build(
+        environment,
+        Map.of("rollup.limit", "1", "rollup.window", "1 d", "rollup.alone-severity", "CRITICAL"),
+        "LEEDS",
+        "YORK");
+
+    environment.execute();
+
+    List<AlertStep> opened =
+        of("OVERSELL_RISK").stream().filter(step -> step.status() == Status.OPEN).toList();
+    assertThat(opened)
+        .extracting(step -> step.subject().get("location_id"), step -> step.rolledUpIn() != null)
+        .containsExactlyInAnyOrder(tuple("LEEDS", false), tuple("YORK", true));
+    AlertStep rolledUp =
+        opened.stream().filter(step -> step.rolledUpIn() != null).findFirst().orElseThrow();
+    assertThat(of("OVERSELL_RISK_ROLL_UP"))
+        .first()
+        .satisfies(
+            step -> {
+              assertThat(step.alertId()).isEqualTo(rolledUp.rolledUpIn());
+              assertThat(step.occurredAt()).isEqualTo(rolledUp.occurredAt());
+              assertThat(step.subject()).isEqualTo(Map.of("category", "lights"));
+              assertThat(step.summary()).contains("LANTERN at YORK");
+            });
+    assertThat(outcomes.collected())
+        .filteredOn(OversellOutcomeRow::warned)
+        .extracting(OversellOutcomeRow::kind, OversellOutcomeRow::alertId)
+        .containsExactlyInAnyOrder(
+            tuple("TRUE_POSITIVE", opened.get(0).alertId()),
+            tuple("TRUE_POSITIVE", opened.get(1).alertId()));
+    assertThat(of("UNWARNED_OVERSELL")).isEmpty();
+  }
+
   @Test
   void uidsAreThoseThatWereReleased() throws Exception {
     StreamExecutionEnvironment environment = environment();
-    build(environment);
+    build(environment, Map.of("oversell.probability", "0.5"), "LEEDS");
 
     List<String> uids =
         environment.getStreamGraph().getStreamNodes().stream()
@@ -145,16 +205,20 @@ class OversellJobTest {
     return alerts.collected().stream().filter(step -> step.type().equals(type)).toList();
   }
 
-  private void build(StreamExecutionEnvironment environment) {
+  private void build(
+      StreamExecutionEnvironment environment, Map<String, String> settings, String... locations) {
+    List<String> all = List.of(locations);
     OversellJob.build(
         environment,
         new OversellJob.Sources(
             new StockSources(
                 ListSource.of(
-                    "storefront.order.v1", TypeInformation.of(OrderEvent.class), orders()),
-                ListSource.incoming("storefront.inventory-level.v1", FACTS, levels()),
-                ListSource.of("wms.stock-level.v1", FACTS, stock()),
-                ListSource.of("wms.allocation.v1", FACTS, allocations()),
+                    "storefront.order.v1",
+                    TypeInformation.of(OrderEvent.class),
+                    in(all, OversellJobTest::orders)),
+                ListSource.incoming("storefront.inventory-level.v1", FACTS, levels(all)),
+                ListSource.of("wms.stock-level.v1", FACTS, in(all, OversellJobTest::stock)),
+                ListSource.of("wms.allocation.v1", FACTS, in(all, OversellJobTest::allocations)),
                 ListSource.of(
                     "wms.receipt.v1",
                     TypeInformation.of(ReceiptEvent.class),
@@ -165,8 +229,25 @@ class OversellJobTest {
             ListSource.of("carrier.tracking.v1", DELIVERIES, List.of(scan())),
             ListSource.of("reference.sku.v1", TypeInformation.of(SkuPlan.class), List.of(plan()))),
         new OversellJob.Sinks(
-            alerts, readings, outcomes, calibration, scores, deadLetters, lateEvents),
-        OversellSettings.from(Configuration.fromMap(Map.of("oversell.probability", "0.5"))));
+            alerts, readings, demand, outcomes, calibration, scores, deadLetters, lateEvents),
+        OversellSettings.from(Configuration.fromMap(settings)));
+  }
+
+  /** The same morning at every location. */
+  private static <T> List<T> in(List<String> locations, Function<String, List<T>> morning) {
+    return locations.stream().flatMap(location -> morning.apply(location).stream()).toList();
+  }
+
+  private static AtpFact there(String location, AtpFact fact) {
+    return new AtpFact(
+        new SkuLocation(fact.key().sku(), location),
+        fact.occurredAtMillis(),
+        origin(fact.origin().eventId() + "/" + location),
+        fact.stock(),
+        fact.receipt(),
+        fact.ordered(),
+        fact.answer(),
+        fact.level());
   }
 
   private static StreamExecutionEnvironment environment() {
@@ -194,28 +275,29 @@ class OversellJobTest {
   }
 
   /** A lantern every quarter of an hour, turn by turn on the web and on the marketplace. */
-  private static List<OrderEvent> orders() {
+  private static List<OrderEvent> orders(String location) {
     List<OrderEvent> orders = new ArrayList<>();
     for (int number = 1; number <= 13; number++) {
-      boolean isMarketplace = number % 2 == 1;
       orders.add(
           new OrderEvent(
-              (isMarketplace ? "m" : "w") + number,
+              order(number, location),
               "PLACED",
-              isMarketplace ? "marketplace" : "web",
+              number % 2 == 1 ? "marketplace" : "web",
               "GB",
               "GBP",
               at(number * QUARTER),
-              origin("order" + number),
-              List.of(new OrderEvent.Line(1, LANTERN.sku(), "LEEDS", 1, 4_000, true))));
+              origin("order" + number + location),
+              List.of(new OrderEvent.Line(1, LANTERN.sku(), location, 1, 4_000, true))));
     }
     return orders;
   }
 
-  private static List<Either<SourceNotice, AtpFact>> levels() {
+  private static String order(int number, String location) {
+    return (number % 2 == 1 ? "m" : "w") + number + (location.equals("LEEDS") ? "" : location);
+  }
+
+  private static List<Either<SourceNotice, AtpFact>> levels(List<String> locations) {
     List<Either<SourceNotice, AtpFact>> levels = new ArrayList<>();
-    levels.add(Either.Right(LanternInLeeds.level(0, 12)));
-    levels.add(Either.Right(LanternInLeeds.level(0, "marketplace", 12, 0)));
     levels.add(
         Either.Left(
             new SourceNotice(
@@ -227,28 +309,42 @@ class OversellJobTest {
                 "available is -1",
                 null,
                 new byte[] {1})));
+    in(locations, OversellJobTest::levels).forEach(level -> levels.add(Either.Right(level)));
+    return levels;
+  }
+
+  private static List<AtpFact> levels(String location) {
+    List<AtpFact> levels = new ArrayList<>();
+    levels.add(there(location, LanternInLeeds.level(0, 12)));
+    levels.add(there(location, LanternInLeeds.level(0, "marketplace", 12, 0)));
     for (int number = 1; number <= 12; number++) {
-      levels.add(Either.Right(LanternInLeeds.level(number * QUARTER + 20, 12 - number)));
+      levels.add(there(location, LanternInLeeds.level(number * QUARTER + 20, 12 - number)));
     }
     return levels;
   }
 
-  private static List<AtpFact> stock() {
+  private static List<AtpFact> stock(String location) {
     List<AtpFact> stock = new ArrayList<>();
-    stock.add(LanternInLeeds.stock(0, 12));
+    stock.add(there(location, LanternInLeeds.stock(0, 12)));
     for (int number = 1; number <= 12; number++) {
-      stock.add(LanternInLeeds.committed(number * QUARTER + 10, 12, number));
+      stock.add(there(location, LanternInLeeds.committed(number * QUARTER + 10, 12, number)));
     }
     return stock;
   }
 
-  private static List<AtpFact> allocations() {
+  private static List<AtpFact> allocations(String location) {
     List<AtpFact> answers = new ArrayList<>();
     for (int number = 1; number <= 12; number++) {
-      String order = (number % 2 == 1 ? "m" : "w") + number;
-      answers.add(LanternInLeeds.answered(number * QUARTER + 10, order, Outcome.ALLOCATED, 1));
+      answers.add(
+          there(
+              location,
+              LanternInLeeds.answered(
+                  number * QUARTER + 10, order(number, location), Outcome.ALLOCATED, 1)));
     }
-    answers.add(LanternInLeeds.answered(13 * QUARTER + 10, "m13", Outcome.SHORT, 1));
+    answers.add(
+        there(
+            location,
+            LanternInLeeds.answered(13 * QUARTER + 10, order(13, location), Outcome.SHORT, 1)));
     return answers;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
+import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -21,6 +22,8 @@ class OversellSettingsTest {
     assertThat(settings.policy().oversell().thresholds().stuckProbability()).isEqualTo(0.5);
     assertThat(settings.policy().prior().linesAnHour()).isEqualTo(1 / 24.0);
     assertThat(settings.phantomPicks()).isEqualTo(2);
+    assertThat(settings.policy().rollUp().rule().limit()).isEqualTo(10);
+    assertThat(settings.policy().rollUp().rule().aloneFrom()).isEqualTo(Severity.HIGH);
   }
 
   @ParameterizedTest(name = "{0} = {1}")
@@ -49,6 +52,12 @@ class OversellSettingsTest {
     "delivery.retention, 0 s",
     "oversell.look.near, 0 s",
     "oversell.reading.probability-change, 0",
+    "rollup.limit, 0",
+    "rollup.window, 0 s",
+    "rollup.longest-wait, 0 s",
+    "demand.reading.change, 0",
+    "demand.reading.shortest, 0 s",
+    "demand.reading.longest, 30 min",
     "phantom.minimum-picks, 0",
     "drift.lag.margin, 0.9",
     "state.silence, 1 d",

@@ -14,18 +14,26 @@ import com.primeaxiom.jobs.oversell.domain.DemandModelState;
 import com.primeaxiom.jobs.oversell.domain.DemandPrior;
 import com.primeaxiom.jobs.oversell.domain.ForecastScore;
 import com.primeaxiom.jobs.oversell.domain.ForecastState;
+import com.primeaxiom.jobs.oversell.domain.GatheredState;
 import com.primeaxiom.jobs.oversell.domain.HourOfWeekRule;
 import com.primeaxiom.jobs.oversell.domain.HourOfWeekState;
 import com.primeaxiom.jobs.oversell.domain.KeyRate;
+import com.primeaxiom.jobs.oversell.domain.MoneySum;
 import com.primeaxiom.jobs.oversell.domain.OutcomeState;
 import com.primeaxiom.jobs.oversell.domain.RiskEpisodeState;
+import com.primeaxiom.jobs.oversell.domain.RollUpEpisodeState;
+import com.primeaxiom.jobs.oversell.domain.RollUpState;
 import com.primeaxiom.jobs.oversell.domain.SalesHourState;
+import com.primeaxiom.jobs.oversell.domain.ToldDemandState;
 import com.primeaxiom.jobs.oversell.domain.ToldRisk;
 import com.primeaxiom.jobs.oversell.domain.UpliftState;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandState;
 import com.primeaxiom.jobs.oversell.domain.VelocityClass;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
+import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.shared.SkuLocation;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -84,6 +92,35 @@ class StateTypesTest {
             new ToldRisk(1, 2, 0.5, VelocityClass.SLOW, null, null),
             7),
         OutcomeState.NONE,
+        ToldDemandState.NONE,
+        new ToldDemandState(1, 2.5, true, true),
+        RollUpState.CALM,
+        new RollUpState(
+            List.of(new RollUpState.ToldAlone("alert", 1)),
+            new RollUpEpisodeState(
+                1,
+                2,
+                Severity.LOW,
+                MoneySum.NONE,
+                3,
+                4,
+                5,
+                6,
+                7,
+                MoneySum.NONE.plus(new Money(8, "GBP"))),
+            9),
+        new RollUpState(
+            List.of(),
+            new RollUpEpisodeState(1, 0, null, MoneySum.NONE, 1, 1, 1, 1, 0, MoneySum.NONE),
+            1),
+        new GatheredState(
+            "alert",
+            new SkuLocation("A", "LEEDS"),
+            1,
+            2,
+            Severity.MEDIUM,
+            null,
+            List.of(new EventOrigin("topic", 0, 3, "event"))),
         ForecastScore.none(ForecastScore.ALL));
   }
 

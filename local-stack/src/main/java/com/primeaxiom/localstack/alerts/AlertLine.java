@@ -14,16 +14,21 @@ public final class AlertLine {
 
   private AlertLine() {}
 
-  /** Time (UTC), status, severity, what it says, and the money at risk where it is known. */
+  /**
+   * Time (UTC), status, severity, what it says, the money at risk where it is known, and which
+   * roll-up tells of it where one does.
+   */
   public static String of(Alert alert) {
     String money = money(alert);
-    return "%s  %-9s %-8s  %s%s"
+    String rollUp = alert.getRolledUpIn();
+    return "%s  %-9s %-8s  %s%s%s"
         .formatted(
             TIME.format(alert.getOccurredAt()),
             alert.getStatus(),
             alert.getSeverity(),
             alert.getSummary(),
-            money.isEmpty() ? "" : "  [" + money + "]");
+            money.isEmpty() ? "" : "  [" + money + "]",
+            rollUp == null ? "" : "  in " + rollUp);
   }
 
   /** The money at risk, for example {@code EUR 12.34}; blank when it is not known. */

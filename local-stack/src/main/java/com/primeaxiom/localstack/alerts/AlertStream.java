@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class AlertStream implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final long REACH_FACTOR = 4;
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final AvroRecordDeserializer<Alert> deserializer;
@@ -92,21 +94,41 @@ public final class AlertStream implements AutoCloseable {
    * Moves to the end of the topic.
    *
    * @param count how many of the latest alerts to return
+   * @param isWanted which ones count
    * @return the latest alerts, in the order of their event time
    */
-  public List<Alert> skipToEnd(int count) {
+  public List<Alert> skipToEnd(int count, Predicate<Alert> isWanted) {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    partitions.forEach(
-        partition ->
-            consumer.seek(partition, Math.max(begins.get(partition), ends.get(partition) - count)));
-    List<Alert> latest = new ArrayList<>();
+    List<Alert> latest;
+    boolean isAll;
+    long back = count;
+    do {
+      long reach = back;
+      partitions.forEach(
+          partition ->
+              consumer.seek(
+                  partition, Math.max(begins.get(partition), ends.get(partition) - reach)));
+      latest = readTo(ends).stream().filter(isWanted).toList();
+      isAll =
+          partitions.stream()
+              .allMatch(partition -> ends.get(partition) - reach <= begins.get(partition));
+      // Where few count one has to go back further.
+      back *= REACH_FACTOR;
+    } while (latest.size() < count && !isAll);
+    return latest.stream()
+        .sorted(Comparator.comparing(Alert::getOccurredAt))
+        .skip(Math.max(0, latest.size() - count))
+        .toList();
+  }
+
+  private List<Alert> readTo(Map<TopicPartition, Long> ends) {
+    List<Alert> read = new ArrayList<>();
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      latest.addAll(poll(Duration.ofMillis(200)));
+      read.addAll(poll(Duration.ofMillis(200)));
     }
-    latest.sort(Comparator.comparing(Alert::getOccurredAt));
-    return latest.subList(Math.max(0, latest.size() - count), latest.size());
+    return read;
   }
 
   /** Whether every alert that is there now has been read. */

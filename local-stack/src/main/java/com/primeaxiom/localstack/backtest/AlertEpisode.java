@@ -24,6 +24,7 @@ final class AlertEpisode {
   private String cause;
   private long greatestMoneyMinor;
   private String currency;
+  private boolean isRolledUp;
 
   /**
    * Begins an episode, without a step yet.
@@ -40,6 +41,7 @@ final class AlertEpisode {
   /** Adds the next step. */
   void add(Alert step) {
     lastStatus = step.getStatus();
+    isRolledUp = step.getRolledUpIn() != null;
     if (step.getCause() != null) {
       cause = step.getCause();
     }
@@ -64,6 +66,11 @@ final class AlertEpisode {
   /** What it is about, by name. */
   Map<String, String> subject() {
     return subject;
+  }
+
+  /** Whether people are told of it together with others only. */
+  boolean isRolledUp() {
+    return isRolledUp;
   }
 
   /** When the breach began. */

@@ -59,6 +59,16 @@ record BacktestSummary(
     return episodes.size() / days;
   }
 
+  /** Alerts that people are told of together with others only, by a roll-up. */
+  long alertsRolledUp() {
+    return episodes.stream().filter(AlertEpisode::isRolledUp).count();
+  }
+
+  /** Alerts that people are told of, roll-ups among them, by day of event time. */
+  double alertsToldADay() {
+    return (episodes.size() - alertsRolledUp()) / days;
+  }
+
   /** Alerts by a property of theirs, in the order of its names. */
   Map<String, Long> alertsBy(Function<AlertEpisode, String> property) {
     Map<String, Long> counts = new TreeMap<>();
@@ -76,6 +86,8 @@ record BacktestSummary(
     Map<String, Object> alerts = new LinkedHashMap<>();
     alerts.put("opened", episodes.size());
     alerts.put("a_day", rounded(alertsADay()));
+    alerts.put("rolled_up", alertsRolledUp());
+    alerts.put("told_a_day", rounded(alertsToldADay()));
     alerts.put("steps_by_status", stepsByStatus);
     alerts.put("by_type", alertsBy(AlertEpisode::type));
     alerts.put("by_last_status", alertsBy(AlertEpisode::lastStatus));

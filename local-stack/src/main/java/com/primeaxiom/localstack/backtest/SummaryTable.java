@@ -35,6 +35,14 @@ final class SummaryTable {
         summary.episodes().size(),
         summary.alertsADay(),
         summary.days());
+    if (summary.alertsRolledUp() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "  %-12s  %.1f a day; %,d in roll-ups%n",
+          "told",
+          summary.alertsToldADay(),
+          summary.alertsRolledUp());
+    }
     line(out, "type", summary.alertsBy(AlertEpisode::type));
     line(out, "last status", summary.alertsBy(AlertEpisode::lastStatus));
     line(out, "severity", summary.alertsBy(AlertEpisode::greatestSeverity));

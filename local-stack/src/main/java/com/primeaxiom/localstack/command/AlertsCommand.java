@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows alerts, one line each, as they come, until Ctrl-C.",
-      "Begins with the latest ten; --from-beginning with the first, --no-follow ends with the last."
+      "Begins with the latest ten; --from-beginning with the first, --no-follow ends with the last.",
+      "Alerts that a roll-up tells of are passed over unless --all is given."
     })
 public final class AlertsCommand implements Callable<Integer> {
 
@@ -42,6 +43,9 @@ public final class AlertsCommand implements Callable<Integer> {
   @Option(names = "--from-beginning", description = "Begins with the first alert there is.")
   private boolean isFromBeginning;
 
+  @Option(names = "--all", description = "Shows alerts that a roll-up tells of, too.")
+  private boolean isAll;
+
   @Option(
       names = "--limit",
       paramLabel = "N",
@@ -57,10 +61,10 @@ public final class AlertsCommand implements Callable<Integer> {
     try (AlertStream alerts = AlertStream.open(settings, spec.commandLine().getErr()::println)) {
       int left = limit == null ? Integer.MAX_VALUE : limit;
       if (!isFromBeginning) {
-        left = show(alerts.skipToEnd(limit == null ? LATEST : limit), left, out);
+        left = show(alerts.skipToEnd(limit == null ? LATEST : limit, this::isShown), left, out);
       }
       while (left > 0 && (isFollowing || !alerts.isAtEnd())) {
-        left = show(alerts.poll(WAIT), left, out);
+        left = show(alerts.poll(WAIT).stream().filter(this::isShown).toList(), left, out);
         if (out.checkError()) {
           // Whoever read us has gone, as in: stack alerts | head.
           return 0;
@@ -68,6 +72,10 @@ public final class AlertsCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private boolean isShown(Alert alert) {
+    return isAll || alert.getRolledUpIn() == null;
   }
 
   private static int show(List<Alert> alerts, int left, PrintWriter out) {

@@ -112,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
               DemoWorld.connect(
                   settings.bootstrapServers(), settings.namespace(), settings.registry());
           DemoWorld world = new DemoWorld(sender, seed, InstantSource.system())) {
-        alerts.skipToEnd(0);
+        alerts.skipToEnd(0, alert -> true);
         Instant begin = Instant.now();
         starting = Optional.empty();
         world.start();

@@ -39,6 +39,14 @@ class AlertLineTest {
     assertThat(AlertLine.of(alert(null, null))).endsWith("SKU-1 shows 12 units too many");
   }
 
+  @Test
+  void anAlertThatIsRolledUpSaysInWhich() {
+    Alert alert = alert(100L, "EUR");
+    alert.setRolledUpIn("roll-up");
+
+    assertThat(AlertLine.of(alert)).endsWith("too many  [EUR 1.00]  in roll-up");
+  }
+
   private static Alert alert(Long minor, String currency) {
     return Alert.newBuilder()
         .setEventId("atp-drift/SKU-1/OPEN")

@@ -17,6 +17,8 @@ import java.io.Serializable;
  * @param category what is learned of a category
  * @param forecasts which forecasts are judged, and when
  * @param unwarned the words on an oversell that nobody was warned of
+ * @param rollUp which alerts are told together, and the words on them
+ * @param demandNews when what is known of demand is told
  * @param look when positions are looked at and told though nothing happens
  */
 public record OversellPolicy(
@@ -32,6 +34,8 @@ public record OversellPolicy(
     CategoryDemandRule category,
     ForecastRule forecasts,
     UnwarnedOversellAlert unwarned,
+    RollUpAlert rollUp,
+    DemandNewsRule demandNews,
     Look look)
     implements Serializable {
 

@@ -14,6 +14,7 @@ package com.primeaxiom.jobs.oversell.domain;
  * @param toldPromisable units that could be promised then
  * @param lookAtMillis event time of the next look
  * @param wasOversold whether any unit was oversold when the rules were last asked
+ * @param toldDemand what was told last of demand
  */
 public record RiskState(
     StockReading reading,
@@ -26,7 +27,8 @@ public record RiskState(
     double toldProbability,
     long toldPromisable,
     long lookAtMillis,
-    boolean wasOversold) {
+    boolean wasOversold,
+    ToldDemandState toldDemand) {
 
   /** A key of which nothing was told yet. */
   public static RiskState startedAt(long atMillis) {
@@ -41,7 +43,8 @@ public record RiskState(
         -1,
         0,
         0,
-        false);
+        false,
+        ToldDemandState.NONE);
   }
 
   /** With what the books say, and what is known of demand. */
@@ -57,7 +60,8 @@ public record RiskState(
         toldProbability,
         toldPromisable,
         lookAtMillis,
-        wasOversold);
+        wasOversold,
+        toldDemand);
   }
 
   /** With the time of the next look. */
@@ -73,7 +77,8 @@ public record RiskState(
         toldProbability,
         toldPromisable,
         atMillis,
-        wasOversold);
+        wasOversold,
+        toldDemand);
   }
 
   /** With a risk that was told. */
@@ -89,7 +94,34 @@ public record RiskState(
         probability,
         promisable,
         lookAtMillis,
-        wasOversold);
+        wasOversold,
+        toldDemand);
+  }
+
+  /** With units that were sold since demand was told. */
+  public RiskState sold() {
+    return with(toldDemand.sold());
+  }
+
+  /** With demand that is told. */
+  public RiskState told(DemandReading told) {
+    return with(ToldDemandState.of(told));
+  }
+
+  private RiskState with(ToldDemandState nextToldDemand) {
+    return new RiskState(
+        reading,
+        demand,
+        oversell,
+        lowStock,
+        oversold,
+        delay,
+        delayed,
+        toldProbability,
+        toldPromisable,
+        lookAtMillis,
+        wasOversold,
+        nextToldDemand);
   }
 
   /** Whether any alert is open. */

@@ -1,7 +1,9 @@
 package com.primeaxiom.jobs.oversell.operator;
 
+import com.primeaxiom.jobs.oversell.domain.AlertGroup;
 import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
+import com.primeaxiom.jobs.oversell.domain.DemandReading;
 import com.primeaxiom.jobs.oversell.domain.LearnedFact;
 import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
 import com.primeaxiom.jobs.oversell.domain.RiskFact;
@@ -12,6 +14,7 @@ import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.jobs.stock.domain.SyncLagRule;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -45,6 +49,10 @@ public final class OversellFunction
   public static final OutputTag<RiskReading> READINGS =
       new OutputTag<>("risk-readings", TypeInformation.of(RiskReading.class));
 
+  /** Demand of which more is known. */
+  public static final OutputTag<DemandReading> DEMAND =
+      new OutputTag<>("demand-readings", TypeInformation.of(DemandReading.class));
+
   private static final long serialVersionUID = 1L;
 
   private final OversellPolicy policy;
@@ -55,6 +63,7 @@ public final class OversellFunction
   private transient ValueState<SkuPlan> plans;
   private transient MapState<String, RiskState> risks;
   private transient MapState<String, DeliveryState> deliveries;
+  private transient MapState<String, String> alertCategories;
   private transient RiskDesk desk;
 
   /**
@@ -85,6 +94,9 @@ public final class OversellFunction
         runtime.getMapState(
             new MapStateDescriptor<>(
                 "deliveries-to-come", Types.STRING, TypeInformation.of(DeliveryState.class)));
+    alertCategories =
+        runtime.getMapState(
+            new MapStateDescriptor<>("alert-categories", Types.STRING, Types.STRING));
     desk = new RiskDesk(policy);
   }
 
@@ -136,6 +148,7 @@ public final class OversellFunction
             ? null
             : LearnedDemand.at(
                 context.getBroadcastState(LearnedDemand.STATE), plan.category(), atMillis);
+    List<AlertStep> steps = new ArrayList<>();
     RiskDesk.Moment moment =
         RiskDesk.Moment.at(
             atMillis,
@@ -144,11 +157,29 @@ public final class OversellFunction
             lags(context, atMillis),
             vendors(context, atMillis),
             context,
-            out);
+            new ListCollector<>(steps));
     for (Map.Entry<String, List<StockReading>> entry : told.entrySet()) {
       tell(entry.getKey(), entry.getValue(), moment);
     }
     look(isAllAffected, moment);
+    for (AlertStep step : steps) {
+      out.collect(ofCategory(step, plan));
+    }
+  }
+
+  /**
+   * Adds the category that was known at the alert's first step, whatever master data say meanwhile:
+   * an alert stays in its group until it ends.
+   */
+  private AlertStep ofCategory(AlertStep step, SkuPlan plan) throws Exception {
+    String known = alertCategories.get(step.alertId());
+    String category = known != null ? known : plan == null ? "" : plan.category();
+    if (step.status() == Status.RESOLVED || step.status() == Status.RETRACTED) {
+      alertCategories.remove(step.alertId());
+    } else if (known == null) {
+      alertCategories.put(step.alertId(), category);
+    }
+    return category.isEmpty() ? step : step.about(AlertGroup.CATEGORY, category);
   }
 
   private RiskDesk.Lags lags(OnTimerContext context, long atMillis) throws Exception {

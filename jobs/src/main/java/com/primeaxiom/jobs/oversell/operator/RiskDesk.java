@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.oversell.domain.DemandClock;
 import com.primeaxiom.jobs.oversell.domain.DemandModelState;
 import com.primeaxiom.jobs.oversell.domain.DemandPrior;
 import com.primeaxiom.jobs.oversell.domain.DemandRate;
+import com.primeaxiom.jobs.oversell.domain.DemandReading;
 import com.primeaxiom.jobs.oversell.domain.EpisodeDecision;
 import com.primeaxiom.jobs.oversell.domain.HourOfWeekProfile;
 import com.primeaxiom.jobs.oversell.domain.Inbound;
@@ -113,7 +114,8 @@ final class RiskDesk {
     for (long units : reading.soldLines()) {
       demand = policy.model().observed(demand, moment.clock(), units, reading.occurredAtMillis());
     }
-    return state.with(reading.lasting(), demand);
+    RiskState learned = state.with(reading.lasting(), demand);
+    return reading.soldLines().isEmpty() ? learned : learned.sold();
   }
 
   /** Time moves on; hours in which nothing was on offer tell nothing of demand. */
@@ -137,16 +139,36 @@ final class RiskDesk {
             && policy.isFarFromAny(position);
     long next = policy.look().after(moment.atMillis(), !isFar);
     moment.context().timerService().registerEventTimeTimer(next);
-    RiskState seen = state.with(state.reading(), demand).lookingAt(next);
+    RiskState seen =
+        tellDemand(state.with(state.reading(), demand).lookingAt(next), position, moment);
     return isFar ? seen : decide(seen, position, stage(state), moment);
+  }
+
+  /** Tells what is known of demand where that has changed materially. */
+  private RiskState tellDemand(RiskState state, StockPosition position, Moment moment) {
+    DemandReading reading =
+        DemandReading.of(
+            position,
+            state.demand(),
+            moment.plan() == null ? "" : moment.plan().category(),
+            prior(moment),
+            policy.model());
+    if (!policy.demandNews().isNews(state.toldDemand(), reading)) {
+      return state;
+    }
+    moment.context().output(OversellFunction.DEMAND, reading);
+    return state.told(reading);
+  }
+
+  private DemandPrior prior(Moment moment) {
+    return moment.category() == null ? policy.prior() : moment.category().prior();
   }
 
   private StockPosition position(
       StockReading reading, DemandModelState demand, List<DeliveryState> deliveries, Moment moment)
       throws Exception {
-    DemandPrior prior = moment.category() == null ? policy.prior() : moment.category().prior();
     DemandRate rate =
-        policy.model().rate(demand, prior, moment.promotion().isOn(moment.atMillis()));
+        policy.model().rate(demand, prior(moment), moment.promotion().isOn(moment.atMillis()));
     return new StockPosition(
         reading.key(),
         moment.atMillis(),
@@ -216,7 +238,8 @@ final class RiskDesk {
             state.toldProbability(),
             state.toldPromisable(),
             state.lookAtMillis(),
-            reading.oversold() > 0);
+            reading.oversold() > 0,
+            state.toldDemand());
     boolean isAlertNew =
         oversell.step() == AlertStep.Status.OPEN || oversell.step() == AlertStep.Status.RESOLVED;
     return tell(decided, position, risk, isAlertNew, moment);

@@ -5,8 +5,10 @@ import static com.primeaxiom.jobs.stock.LanternInLeeds.PRICE;
 import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
+import com.primeaxiom.jobs.oversell.domain.DemandReading;
 import com.primeaxiom.jobs.oversell.domain.LearnedFact;
 import com.primeaxiom.jobs.oversell.domain.OfferReading;
 import com.primeaxiom.jobs.oversell.domain.OpenOrderLine;
@@ -16,6 +18,7 @@ import com.primeaxiom.jobs.oversell.domain.RiskReading;
 import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
+import com.primeaxiom.jobs.oversell.domain.VelocityClass;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
@@ -24,6 +27,7 @@ import com.primeaxiom.jobs.stock.domain.SyncLag;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OversellFunctionTest {
 
   private static final long STEP = 600;
+  private static final long HOUR = 3_600;
   private static final long DAY = 86_400;
 
   private RiskHarness harness;
@@ -66,6 +71,30 @@ class OversellFunctionTest {
         .extracting(RiskReading::alertId)
         .isNotEmpty()
         .containsOnlyNulls();
+  }
+
+  @Test
+  void anAlertKeepsTheCategoryOfItsFirstStep() throws Exception {
+    harness.send(story());
+    harness.send(List.of(plan(14 * STEP, "garden")));
+    harness.advanceTo(20 * STEP);
+
+    assertThat(of("OVERSELL_RISK"))
+        .hasSizeGreaterThan(1)
+        .extracting(AlertStep::subject)
+        .containsOnly(Map.of("sku", "LANTERN", "location_id", "LEEDS", "category", "lights"));
+  }
+
+  @Test
+  void anAlertThatWasRaisedBeforeMasterDataCameStaysWithoutACategory() throws Exception {
+    harness.send(selling(12, 12));
+    harness.send(List.of(plan(13 * STEP, "lights"), reading(15 * STEP, 0, 0, 0, List.of())));
+    harness.advanceTo(20 * STEP);
+
+    assertThat(of("OVERSELL_RISK"))
+        .hasSizeGreaterThan(1)
+        .extracting(AlertStep::subject)
+        .containsOnly(Map.of("sku", "LANTERN", "location_id", "LEEDS"));
   }
 
   @Test
@@ -133,12 +162,83 @@ class OversellFunctionTest {
             });
   }
 
+  @Test
+  void tellsDemandFromTheFirstSaleOnAndThenNoMoreThanOnceAnHour() throws Exception {
+    harness.send(story());
+    harness.advanceTo(20 * STEP);
+
+    // An hour after the first, and at the first look an hour after that, it has risen by a half.
+    assertThat(harness.demand())
+        .extracting(DemandReading::asOfMillis, reading -> reading.demand().instantLines())
+        .containsExactly(tuple(at(STEP), 1L), tuple(at(7 * STEP), 1L), tuple(at(8_070), 0L));
+    assertThat(harness.demand().get(0).fastLinesAnHour()).isNull();
+    assertThat(harness.demand().get(1).slowLinesAnHour()).isBetween(5.9, 6.1);
+    assertThat(harness.demand().get(1).category()).isEqualTo("lights");
+  }
+
+  @Test
+  void tellsEvenDemandOnceADayAndWhatNobodyWantsNotAtAll() throws Exception {
+    List<RiskFact> facts = new ArrayList<>(List.of(plan()));
+    for (int hour = 0; hour < 24 * 10; hour++) {
+      boolean isSelling = hour < 24 * 6;
+      facts.add(reading(hour * HOUR, 500, 500, 0, isSelling ? List.of(1L, 1L) : List.of()));
+    }
+    harness.send(facts);
+    harness.advanceTo(10 * DAY - HOUR);
+
+    List<Long> hours =
+        harness.demand().stream()
+            .map(reading -> (reading.asOfMillis() - at(0)) / (1_000 * HOUR))
+            .toList();
+    // The first hours while it is learned, then by day; after the last sale until it is forgotten.
+    assertThat(hours).startsWith(0L).hasSizeLessThan(16);
+    assertThat(hours.stream().filter(hour -> hour >= 24 && hour < 24 * 6).toList()).hasSize(5);
+    assertThat(harness.demand())
+        .filteredOn(reading -> reading.asOfMillis() >= at(5 * DAY))
+        .first()
+        .satisfies(
+            reading -> {
+              assertThat(reading.rate().linesAnHour()).isBetween(1.8, 2.0);
+              assertThat(reading.velocity()).isEqualTo(VelocityClass.FAST);
+            });
+
+    harness.close();
+    harness = RiskHarness.start(null);
+    harness.send(List.of(plan(), reading(0, 500, 500, 0, List.of())));
+    harness.advanceTo(10 * DAY);
+    assertThat(harness.demand()).isEmpty();
+  }
+
+  @Test
+  void tellsDemandWhenAPromotionBeginsAndEnds() throws Exception {
+    harness.send(
+        List.of(
+            RiskFact.of(
+                new SkuPlan(
+                    "LANTERN",
+                    at(-60),
+                    "lights",
+                    new UnitValue(4_000, 1_500, "GBP"),
+                    new Promotion(at(2 * STEP + 1), at(4 * STEP + 1), 3),
+                    0))));
+    harness.send(selling(6, 200));
+    harness.advanceTo(6 * STEP);
+
+    assertThat(harness.demand())
+        .extracting(DemandReading::asOfMillis, DemandReading::isPromotion, DemandReading::uplift)
+        .containsExactly(
+            tuple(at(STEP), false, 1.0),
+            tuple(at(3 * STEP), true, 3.0),
+            tuple(at(5 * STEP), false, 1.0));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void orderOfArrivalChangesNothing(long seed) throws Exception {
     harness.send(story());
     harness.advanceTo(20 * STEP);
     List<AlertStep> expected = harness.alerts();
+    List<DemandReading> expectedDemand = harness.demand();
     harness.close();
 
     harness = RiskHarness.start(null);
@@ -149,6 +249,7 @@ class OversellFunctionTest {
 
     assertThat(harness.alerts()).isEqualTo(expected);
     assertThat(expected).isNotEmpty();
+    assertThat(harness.demand()).isEqualTo(expectedDemand).hasSize(3);
   }
 
   @ParameterizedTest(name = "snapshot at {0} s")
@@ -157,19 +258,23 @@ class OversellFunctionTest {
     harness.send(story());
     harness.advanceTo(20 * STEP);
     List<AlertStep> expected = harness.alerts();
+    List<DemandReading> expectedDemand = harness.demand();
     harness.close();
 
     harness = RiskHarness.start(null);
     harness.send(story());
     harness.advanceTo(second);
     List<AlertStep> told = new ArrayList<>(harness.alerts());
+    List<DemandReading> toldDemand = new ArrayList<>(harness.demand());
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
     harness.close();
     harness = RiskHarness.start(snapshot);
     harness.advanceTo(20 * STEP);
     told.addAll(harness.alerts());
+    toldDemand.addAll(harness.demand());
 
     assertThat(told).isEqualTo(expected);
+    assertThat(toldDemand).isEqualTo(expectedDemand);
   }
 
   @Test
@@ -254,9 +359,18 @@ class OversellFunctionTest {
   }
 
   private static RiskFact plan() {
+    return plan(-60, "lights");
+  }
+
+  private static RiskFact plan(long second, String category) {
     return RiskFact.of(
         new SkuPlan(
-            "LANTERN", at(-60), "lights", new UnitValue(4_000, 1_500, "GBP"), Promotion.NONE, 0));
+            "LANTERN",
+            at(second),
+            category,
+            new UnitValue(4_000, 1_500, "GBP"),
+            Promotion.NONE,
+            0));
   }
 
   private static RiskFact delivery(long second, long estimate) {

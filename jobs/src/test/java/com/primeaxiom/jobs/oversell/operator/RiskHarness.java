@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.oversell.operator;
 import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 
 import com.primeaxiom.jobs.oversell.OversellSettings;
+import com.primeaxiom.jobs.oversell.domain.DemandReading;
 import com.primeaxiom.jobs.oversell.domain.LearnedFact;
 import com.primeaxiom.jobs.oversell.domain.RiskFact;
 import com.primeaxiom.jobs.oversell.domain.RiskReading;
@@ -73,6 +74,11 @@ final class RiskHarness
 
   List<RiskReading> readings() {
     var output = getSideOutput(OversellFunction.READINGS);
+    return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
+  }
+
+  List<DemandReading> demand() {
+    var output = getSideOutput(OversellFunction.DEMAND);
     return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
   }
 

@@ -152,6 +152,31 @@ public final class ClickHouseTables {
           .nullableFloat64("calibration_error", OversellScoreRow::calibrationError)
           .timedBy(OversellScoreRow::asOf);
 
+  /** What is known of demand, when it changed materially. */
+  public static final ClickHouseTable<OversellDemandRow> OVERSELL_DEMAND =
+      ClickHouseTable.<OversellDemandRow>named("oversell_demand")
+          .string("sku", OversellDemandRow::sku)
+          .lowCardinality("location_id", OversellDemandRow::locationId)
+          .milliseconds("as_of", OversellDemandRow::asOf)
+          .lowCardinality("category", OversellDemandRow::category)
+          .lowCardinality("velocity", OversellDemandRow::velocity)
+          .float64("lines_an_hour", OversellDemandRow::linesAnHour)
+          .float64("lines_an_hour_deviation", OversellDemandRow::linesAnHourDeviation)
+          .float64("units_a_line", OversellDemandRow::unitsALine)
+          .float64("squared_units_a_line", OversellDemandRow::squaredUnitsALine)
+          .float64("rate_changed", OversellDemandRow::rateChanged)
+          .nullableFloat64("fast_lines_an_hour", OversellDemandRow::fastLinesAnHour)
+          .nullableFloat64("slow_lines_an_hour", OversellDemandRow::slowLinesAnHour)
+          .float64("prior_lines_an_hour", OversellDemandRow::priorLinesAnHour)
+          .float64("prior_shape", OversellDemandRow::priorShape)
+          .float64("prior_units_a_line", OversellDemandRow::priorUnitsALine)
+          .float64("season_factor", OversellDemandRow::seasonFactor)
+          .bool("promotion", OversellDemandRow::promotion)
+          .float64("uplift", OversellDemandRow::uplift)
+          .float64("fast_half_life_hours", OversellDemandRow::fastHalfLifeHours)
+          .float64("slow_half_life_hours", OversellDemandRow::slowHalfLifeHours)
+          .timedBy(OversellDemandRow::asOf);
+
   /** Purchase order lines as they stand. */
   public static final ClickHouseTable<PurchaseOrderLineRow> PURCHASE_ORDER_LINE =
       purchaseOrderLine();

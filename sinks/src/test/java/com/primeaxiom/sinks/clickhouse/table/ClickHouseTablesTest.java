@@ -34,6 +34,8 @@ class ClickHouseTablesTest {
         ClickHouseTables.ATP_DRIFT_READING,
         ClickHouseTables.ATP_DRIFT_MINUTE,
         ClickHouseTables.SYNC_LAG,
+        ClickHouseTables.OVERSELL_RISK_READING,
+        ClickHouseTables.OVERSELL_DEMAND,
         ClickHouseTables.OVERSELL_OUTCOME,
         ClickHouseTables.OVERSELL_CALIBRATION,
         ClickHouseTables.OVERSELL_SCORE,
@@ -69,7 +71,7 @@ class ClickHouseTablesTest {
   @MethodSource("tables")
   void everyTableAbsorbsRepeats(ClickHouseTable<?> table) {
     assertThat(definition(table.name()))
-        .contains("ENGINE = ReplacingMergeTree(")
+        .containsPattern("\\nENGINE = ReplacingMergeTree[(\\n]")
         .contains("non_replicated_deduplication_window");
   }
 
@@ -81,6 +83,12 @@ class ClickHouseTablesTest {
         new AtpDriftReadingRow("s1", "l1", "web", TIME, 9, 7, 1, 0, 3, 0.5, 0.4, TIME, 4),
         new AtpDriftMinuteRow("s1", "l1", "web", TIME, 3, -1, 4, 2, 9, 7, 0, 1, 5),
         new SyncLagRow("l1", "web", TIME, 9, 60, 70, 90, 100, null),
+        new OversellDemandRow(
+            "s1", "l1", TIME, "toys", "FAST", 1, 0.1, 1.5, 3, 0.01, 2.0, 1.9, 0.5, 0.4, 1.4, 1.1,
+            true, 3, 2, 336),
+        new OversellDemandRow(
+            "s1", "l1", TIME, "", "RARE", 1, 0.1, 1.5, 3, 0.01, null, null, 0.5, 0.4, 1.4, 1.1,
+            false, 1, 2, 336),
         new OversellOutcomeRow(
             "s1",
             "l1",
