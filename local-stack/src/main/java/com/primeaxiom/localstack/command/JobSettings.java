@@ -2,7 +2,9 @@ package com.primeaxiom.localstack.command;
 
 import com.primeaxiom.localstack.ClickHouseUrl;
 import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -66,5 +68,24 @@ final class JobSettings {
     }
     all.putAll(given);
     return all;
+  }
+
+  /**
+   * The settings of one of several jobs: what the user sets goes to the jobs that know it, and what
+   * none knows to all, which then refuse it.
+   *
+   * @param job the job
+   * @param started every job that is started with these settings
+   */
+  Map<String, String> of(CatalogueJob job, List<CatalogueJob> started, StackSettings settings) {
+    Map<String, String> all = all(settings);
+    given.keySet().stream()
+        .filter(key -> !knows(job, key) && started.stream().anyMatch(other -> knows(other, key)))
+        .forEach(all::remove);
+    return all;
+  }
+
+  private static boolean knows(CatalogueJob job, String key) {
+    return job.options().stream().anyMatch(option -> option.key().equals(key));
   }
 }

@@ -4,6 +4,7 @@ import com.primeaxiom.localstack.replay.CanonicalEvent;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.reference.SkuReference;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the demo's shop sells, the best seller first. */
@@ -16,6 +17,9 @@ final class DemoCatalogue {
   /** Each channel sells from a building of its own. */
   static final List<Outlet> OUTLETS =
       List.of(new Outlet(WEB, "GB-MAIN", 0.7), new Outlet(MARKETPLACE, "DE-NORTH", 0.3));
+
+  /** What is promoted: slow sellers that nobody stocks up on. */
+  static final String PROMOTED = "travel";
 
   static final List<Item> ITEMS =
       List.of(
@@ -62,6 +66,17 @@ final class DemoCatalogue {
 
   private DemoCatalogue() {}
 
+  /** The items that are promoted, the slowest first. */
+  static List<Item> promoted() {
+    List<Item> promoted = new ArrayList<>();
+    for (Item item : ITEMS) {
+      if (item.isPromoted()) {
+        promoted.add(0, item);
+      }
+    }
+    return promoted;
+  }
+
   /**
    * A channel and the building it sells from.
    *
@@ -82,21 +97,39 @@ final class DemoCatalogue {
    */
   record Item(String sku, String description, String category, long priceMinor, long costMinor) {
 
+    boolean isPromoted() {
+      return category.equals(PROMOTED);
+    }
+
+    /** The master data, without a promotion. */
     CanonicalEvent<SkuReference> reference(Instant at, String source) {
+      return new CanonicalEvent<>(Topics.SKU_REFERENCE, plain(at, source).build());
+    }
+
+    /** The master data with a promotion that was planned at that time. */
+    CanonicalEvent<SkuReference> planned(
+        Instant at, String source, Instant from, Instant until, double uplift) {
       return new CanonicalEvent<>(
           Topics.SKU_REFERENCE,
-          SkuReference.newBuilder()
-              .setEventId(source + "/sku/" + sku + "/" + at.toEpochMilli())
-              .setOccurredAt(at)
-              .setSource(source)
-              .setSku(sku)
-              .setDescription(description)
-              .setCategory(category)
-              .setPriceMinor(priceMinor)
-              .setCostMinor(costMinor)
-              .setCurrency(CURRENCY)
-              .setOwner("merchandising@primeaxiom.example")
+          plain(at, source)
+              .setPromotionFrom(from)
+              .setPromotionUntil(until)
+              .setPromotionUplift(uplift)
               .build());
+    }
+
+    private SkuReference.Builder plain(Instant at, String source) {
+      return SkuReference.newBuilder()
+          .setEventId(source + "/sku/" + sku + "/" + at.toEpochMilli())
+          .setOccurredAt(at)
+          .setSource(source)
+          .setSku(sku)
+          .setDescription(description)
+          .setCategory(category)
+          .setPriceMinor(priceMinor)
+          .setCostMinor(costMinor)
+          .setCurrency(CURRENCY)
+          .setOwner("merchandising@primeaxiom.example");
     }
   }
 }

@@ -42,6 +42,7 @@ public final class DemoWorld implements AutoCloseable {
   private final Thread thread = new Thread(this::play, "demo-world");
 
   private volatile List<InjectedFault> faults = List.of();
+  private volatile List<DemoPromotion> promotions = List.of();
 
   /**
    * A world that has not begun.
@@ -104,6 +105,11 @@ public final class DemoWorld implements AutoCloseable {
     return faults;
   }
 
+  /** Promotions so far, and what they sold beyond stock: what a job should have announced. */
+  public List<DemoPromotion> promotions() {
+    return promotions;
+  }
+
   /** Waits for it to end, which it does by a close or a failure. */
   public void await(Duration longest) throws InterruptedException {
     thread.join(longest.toMillis());
@@ -137,6 +143,7 @@ public final class DemoWorld implements AutoCloseable {
         }
         script.advanceTo(now);
         faults = script.faults();
+        promotions = script.promotions();
       } while (!stop.await(PULSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -45,7 +45,8 @@ import java.util.function.Consumer;
  *       younger than the longest lag, unless more is sold than is there: then the shop shows zero
  *       and the drift is the units oversold, until the warehouse has answered;
  *   <li>a seeded share of that news is lost. The drift then lasts until the next news of that SKU
- *       arrives, or the full comparison: an {@link InjectedFault};
+ *       arrives, or the full comparison: an {@link InjectedFault}; so is what a shop is made to
+ *       sell ahead of a delivery;
  *   <li>a SKU at a location has at most one stock level and one inventory level in a millisecond,
  *       so that "the latest" is never in doubt.
  * </ul>
@@ -192,6 +193,30 @@ public final class SeededWarehouse {
             stock.unheardUntil = Math.max(stock.unheardUntil, now + outage.toMillis());
             scheduleNews(stock, cause, true);
           }
+        });
+  }
+
+  /**
+   * Makes the shop sell what is on order as if it had come: it shows so many units more and gets no
+   * news of that SKU for a while; the full comparison still mends it.
+   *
+   * @param at when somebody decides so
+   * @param key SKU and location
+   * @param units units that are not there yet; positive
+   * @param outage how long all news of that SKU and location is lost
+   */
+  public void sellAhead(Instant at, StockKey key, long units, Duration outage) {
+    Stock stock = stock(key);
+    if (units <= 0) {
+      throw new IllegalArgumentException("Only units on order can be sold ahead.");
+    }
+    schedule(
+        at.toEpochMilli(),
+        () -> {
+          stock.shown += units;
+          changedShop.add(stock);
+          stock.unheardUntil = Math.max(stock.unheardUntil, now + outage.toMillis());
+          lose(stock, StockChange.SOLD_AHEAD);
         });
   }
 

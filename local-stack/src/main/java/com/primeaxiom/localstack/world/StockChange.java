@@ -17,5 +17,7 @@ public enum StockChange {
   /** The warehouse gave back what it held for a cancelled line. */
   RELEASE,
   /** The warehouse could not serve a line. */
-  SHORTAGE
+  SHORTAGE,
+  /** The shop was told to sell what is on order as if it had come. */
+  SOLD_AHEAD
 }

@@ -71,6 +71,32 @@ class JobSettingsTest {
         .containsEntry("clickhouse.database", "other");
   }
 
+  @Test
+  void ofSeveralJobsEachIsToldWhatItKnowsAndAllWhatNoneKnows() {
+    Verb verb = new Verb(new StackSettings(Map.of(), new Project(root)));
+    new CommandLine(verb)
+        .parseArgs(
+            "--set",
+            "drift.tolerance=0.1",
+            "--set",
+            "oversell.window=1 h",
+            "--set",
+            "drift.minimum-duration=9 s",
+            "--set",
+            "drift.tolerence=0.2");
+
+    assertThat(verb.job.of(DemoJobs.all().get(0), DemoJobs.all(), verb.stack))
+        .containsEntry("drift.tolerance", "0.1")
+        .containsEntry("drift.minimum-duration", "9 s")
+        .containsEntry("drift.tolerence", "0.2")
+        .doesNotContainKey("oversell.window");
+    assertThat(verb.job.of(DemoJobs.all().get(1), DemoJobs.all(), verb.stack))
+        .containsEntry("oversell.window", "1 h")
+        .containsEntry("drift.minimum-duration", "9 s")
+        .containsEntry("drift.tolerence", "0.2")
+        .doesNotContainKey("drift.tolerance");
+  }
+
   private Map<String, String> settings(Map<String, String> environment, String... options) {
     Verb verb = new Verb(new StackSettings(environment, new Project(root)));
     new CommandLine(verb).parseArgs(options);

@@ -7,6 +7,7 @@ import com.primeaxiom.localstack.replay.EventSink;
 import com.primeaxiom.localstack.replay.ReplayException;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.storefront.Order;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class DemoWorldTest {
 
   private static final Instant START = Instant.parse("2026-03-02T08:00:00.250Z");
+
+  /** What people and jobs have between the plan and the first unit too many. */
+  private static final Duration LEAD = Duration.ofSeconds(16);
 
   @Test
   void makesAPersistentDriftWithinTenSecondsAndAgainAfterwards() {
@@ -41,6 +45,71 @@ class DemoWorldTest {
           .filteredOn(fault -> isPlain(fault, ledger))
           .hasSizeGreaterThan(10);
     }
+  }
+
+  @Test
+  void everyPromotionSellsMoreThanThereIsAndIsPlannedAQuarterOfAMinuteBefore() {
+    for (long seed = 1; seed <= 100; seed++) {
+      DemoScript script = new DemoScript(seed, START, event -> {});
+      script.advanceTo(START.plus(Duration.ofMinutes(5)));
+
+      assertThat(script.promotions()).as("seed %d", seed).hasSize(3);
+      assertThat(script.promotions())
+          .as("seed %d", seed)
+          .allSatisfy(
+              promotion -> {
+                Instant first = promotion.firstTooMany().orElseThrow();
+                assertThat(first).isBetween(promotion.from(), promotion.until());
+                assertThat(Duration.between(promotion.plannedAt(), first)).isGreaterThan(LEAD);
+                assertThat(promotion.unitsTooMany()).isGreaterThanOrEqualTo(15);
+              });
+    }
+  }
+
+  @Test
+  void aPromotionIsInTheMasterDataAndItsShopShowsWhatIsNotThere() {
+    DriftLedger ledger = new DriftLedger();
+    List<SkuReference> plans = new ArrayList<>();
+    DemoScript script =
+        new DemoScript(
+            7,
+            START,
+            event -> {
+              ledger.accept(event);
+              if (event.value() instanceof SkuReference reference
+                  && reference.getPromotionFrom() != null) {
+                plans.add(reference);
+              }
+            });
+    script.advanceTo(START.plusSeconds(59));
+    ledger.end();
+
+    assertThat(script.promotions())
+        .singleElement()
+        .satisfies(
+            promotion -> {
+              assertThat(plans)
+                  .singleElement()
+                  .satisfies(
+                      plan -> {
+                        assertThat(plan.getSku()).isEqualTo(promotion.key().sku());
+                        assertThat(plan.getOccurredAt()).isEqualTo(promotion.plannedAt());
+                        assertThat(plan.getPromotionFrom()).isEqualTo(promotion.from());
+                        assertThat(plan.getPromotionUntil()).isEqualTo(promotion.until());
+                      });
+              assertThat(ledger.at(promotion.key(), promotion.plannedAt()).drift()).isEqualTo(150);
+              Instant first = promotion.firstTooMany().orElseThrow();
+              assertThat(ledger.at(promotion.key(), first).free()).isNegative();
+              assertThat(ledger.at(promotion.key(), first.minusMillis(1)).free())
+                  .isGreaterThanOrEqualTo(0);
+              assertThat(script.faults())
+                  .anySatisfy(
+                      fault -> {
+                        assertThat(fault.key()).isEqualTo(promotion.key());
+                        assertThat(fault.cause()).isEqualTo(StockChange.SOLD_AHEAD);
+                        assertThat(fault.units()).isEqualTo(150);
+                      });
+            });
   }
 
   private static boolean isSeenEarly(InjectedFault fault) {
@@ -98,9 +167,10 @@ class DemoWorldTest {
       assertThat(world.failure()).isEmpty();
       Map<String, Long> sent = world.sent();
       assertThat(sent.get(Topics.CLOCK.name())).isEqualTo(sink.ticks.size());
-      assertThat(sent.get(Topics.SKU_REFERENCE.name())).isEqualTo(40);
+      assertThat(sent.get(Topics.SKU_REFERENCE.name())).isEqualTo(40 + world.promotions().size());
       assertThat(sent).containsKeys(Topics.ORDER.name(), Topics.ALLOCATION.name());
       assertThat(world.faults()).isNotEmpty();
+      assertThat(world.promotions()).isNotEmpty();
     }
     assertThat(sink.ticks.get(0)).isEqualTo(Instant.parse("2026-03-02T08:00:02Z"));
     for (int tick = 1; tick < sink.ticks.size(); tick++) {
