@@ -10,6 +10,7 @@ import com.primeaxiom.jobs.oversell.domain.RiskState;
 import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.WholeMap;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
@@ -53,7 +54,7 @@ public final class OversellFunction
   private transient EventTimeBuffer<RiskFact> pending;
   private transient ValueState<SkuPlan> plans;
   private transient MapState<String, RiskState> risks;
-  private transient MapState<String, DeliveryState> deliveries;
+  private transient WholeMap<DeliveryState> deliveries;
   private transient RiskDesk desk;
 
   /**
@@ -80,10 +81,7 @@ public final class OversellFunction
     risks =
         runtime.getMapState(
             new MapStateDescriptor<>("risks", Types.STRING, TypeInformation.of(RiskState.class)));
-    deliveries =
-        runtime.getMapState(
-            new MapStateDescriptor<>(
-                "deliveries-to-come", Types.STRING, TypeInformation.of(DeliveryState.class)));
+    deliveries = new WholeMap<>(runtime, "deliveries-to-come", DeliveryState.class);
     desk = new RiskDesk(policy);
   }
 
@@ -110,6 +108,7 @@ public final class OversellFunction
   public void onTimer(long atMillis, OnTimerContext context, Collector<AlertStep> out)
       throws Exception {
     SkuPlan plan = plans.value();
+    deliveries.begin();
     Map<String, List<StockReading>> told = new TreeMap<>();
     boolean isAllAffected = false;
     for (RiskFact fact : pending.take(atMillis)) {
@@ -138,6 +137,7 @@ public final class OversellFunction
       tell(entry.getKey(), entry.getValue(), moment);
     }
     look(isAllAffected, moment);
+    deliveries.keep();
   }
 
   private RiskDesk.Lags lags(OnTimerContext context, long atMillis) throws Exception {

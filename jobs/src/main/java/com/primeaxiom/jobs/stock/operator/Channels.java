@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.stock.operator;
 
+import com.primeaxiom.jobs.platform.WholeMap;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
@@ -16,10 +17,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 
 /** The channels of a key: what each shows, and since when and how it is wrong. */
@@ -38,16 +35,23 @@ public final class Channels {
     void reading(String channel, ChannelState state, BalanceState balance);
   }
 
-  private final MapState<String, ChannelState> channels;
+  private final WholeMap<ChannelState> channels;
   private final Retention retention;
 
   /** Opens the state. */
   public Channels(RuntimeContext runtime, Retention retention) {
-    this.channels =
-        runtime.getMapState(
-            new MapStateDescriptor<>(
-                "channels", Types.STRING, TypeInformation.of(ChannelState.class)));
+    this.channels = new WholeMap<>(runtime, "channels", ChannelState.class);
     this.retention = retention;
+  }
+
+  /** Begins a turn of the current key. */
+  public void begin() {
+    channels.begin();
+  }
+
+  /** Ends the turn: stores what has changed. */
+  public void keep() throws Exception {
+    channels.keep();
   }
 
   /** Applies the levels of an instant, after the orders that each channel took itself. */
@@ -90,7 +94,7 @@ public final class Channels {
       ChannelState channel = entry.getValue();
       if (channel.minute() != null && channel.minute().endMillis() <= nowMillis) {
         told.minute(entry.getKey(), channel);
-        entry.setValue(channel.withoutMinute());
+        channels.put(entry.getKey(), channel.withoutMinute());
       }
     }
   }
@@ -124,7 +128,7 @@ public final class Channels {
         told.reading(name, after, balance);
       }
       if (!after.equals(before)) {
-        entry.setValue(after);
+        channels.put(name, after);
       }
     }
     return revision == balance.progress().revision()
