@@ -64,7 +64,7 @@ public final class AtpDriftFunction
   @Override
   public void open(OpenContext context) {
     ledger = new StockLedger(getRuntimeContext(), retention, allowedLatenessMillis);
-    channels = new Channels(getRuntimeContext(), retention);
+    channels = new Channels(getRuntimeContext(), retention, true);
   }
 
   @Override

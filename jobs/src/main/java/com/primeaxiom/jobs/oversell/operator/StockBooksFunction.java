@@ -75,7 +75,7 @@ public final class StockBooksFunction
   @Override
   public void open(OpenContext context) {
     ledger = new StockLedger(getRuntimeContext(), retention, allowedLatenessMillis);
-    channels = new Channels(getRuntimeContext(), retention);
+    channels = new Channels(getRuntimeContext(), retention, false);
     sales = new WholeMap<>(getRuntimeContext(), "sales", OfferState.class);
   }
 
@@ -98,7 +98,6 @@ public final class StockBooksFunction
     Heard heard = new Heard(context);
     channels.begin();
     sales.begin();
-    channels.reportMinutes(now, heard);
     if (turn.isSilent()) {
       if (balance.isStockKnown()) {
         out.collect(reading(key, turn, balance, true));

@@ -25,7 +25,7 @@ public final class Channels {
   /** Takes what the channels of a key have to tell. */
   public interface Told {
 
-    /** A minute of a channel has ended. */
+    /** A minute of a channel has ended; never where minutes are not kept. */
     void minute(String channel, ChannelState state);
 
     /** A figure waits, waits no longer or was made right. */
@@ -37,11 +37,18 @@ public final class Channels {
 
   private final WholeMap<ChannelState> channels;
   private final Retention retention;
+  private final boolean keepsMinutes;
 
-  /** Opens the state. */
-  public Channels(RuntimeContext runtime, Retention retention) {
+  /**
+   * Opens the state.
+   *
+   * @param keepsMinutes whether readings are gathered by the minute, which costs a timer and a turn
+   *     for each
+   */
+  public Channels(RuntimeContext runtime, Retention retention, boolean keepsMinutes) {
     this.channels = new WholeMap<>(runtime, "channels", ChannelState.class);
     this.retention = retention;
+    this.keepsMinutes = keepsMinutes;
   }
 
   /** Begins a turn of the current key. */
@@ -124,7 +131,11 @@ public final class Channels {
       ChannelState after = before.with(divergence);
       if (!drift.equals(before.lastDrift()) || !divergence.equals(before.divergence())) {
         after = after.after(drift, ++revision, nowMillis);
-        timers.registerEventTimeTimer(after.minute().endMillis());
+        if (keepsMinutes) {
+          timers.registerEventTimeTimer(after.minute().endMillis());
+        } else {
+          after = after.withoutMinute();
+        }
         told.reading(name, after, balance);
       }
       if (!after.equals(before)) {
