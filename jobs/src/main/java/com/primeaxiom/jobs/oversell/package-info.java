@@ -34,7 +34,7 @@
  * <table>
  * <caption>State</caption>
  * <tr><th>operator, key</th><th>state</th><th>bounded by</th><th>ends</th></tr>
- * <tr><td>stock-books, (sku, location)</td><td>pending-facts, balance, demand-lines, offers</td><td>as
+ * <tr><td>stock-books, (sku, location)</td><td>pending-facts, balance, demand-lines, channels, sales</td><td>as
  * in the books of {@link com.primeaxiom.jobs.stock}; the channels</td><td>30 days of silence</td></tr>
  * <tr><td>deliveries, po_id</td><td>pending-deliveries, purchase</td><td>the lines of an
  * order</td><td>{@code delivery.retention} after its newest event</td></tr>
@@ -42,7 +42,7 @@
  * their time is reached</td></tr>
  * <tr><td></td><td>sku-plan</td><td>one record a SKU of the master data</td><td>never: master data
  * are not sent again</td></tr>
- * <tr><td></td><td>risks</td><td>the locations</td><td>with the books</td></tr>
+ * <tr><td></td><td>risks, looks</td><td>the locations</td><td>with the books</td></tr>
  * <tr><td></td><td>learned-demand (broadcast)</td><td>the categories, with figures as old as the
  * allowed lateness</td><td>with the category</td></tr>
  * <tr><td></td><td>deliveries-to-come</td><td>open purchase orders of the SKU</td><td>with the

@@ -17,9 +17,9 @@ import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.jobs.stock.domain.SyncLagRule;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -54,6 +54,10 @@ public final class OversellFunction
   private transient EventTimeBuffer<RiskFact> pending;
   private transient ValueState<SkuPlan> plans;
   private transient MapState<String, RiskState> risks;
+
+  /** When each location is to be looked at, so that only those whose time has come are read. */
+  private transient WholeMap<Long> looks;
+
   private transient WholeMap<DeliveryState> deliveries;
   private transient RiskDesk desk;
 
@@ -81,6 +85,7 @@ public final class OversellFunction
     risks =
         runtime.getMapState(
             new MapStateDescriptor<>("risks", Types.STRING, TypeInformation.of(RiskState.class)));
+    looks = new WholeMap<>(runtime, "looks", Long.class);
     deliveries = new WholeMap<>(runtime, "deliveries-to-come", DeliveryState.class);
     desk = new RiskDesk(policy);
   }
@@ -108,6 +113,7 @@ public final class OversellFunction
   public void onTimer(long atMillis, OnTimerContext context, Collector<AlertStep> out)
       throws Exception {
     SkuPlan plan = plans.value();
+    looks.begin();
     deliveries.begin();
     Map<String, List<StockReading>> told = new TreeMap<>();
     boolean isAllAffected = false;
@@ -137,6 +143,7 @@ public final class OversellFunction
       tell(entry.getKey(), entry.getValue(), moment);
     }
     look(isAllAffected, moment);
+    looks.keep();
     deliveries.keep();
   }
 
@@ -174,20 +181,29 @@ public final class OversellFunction
     }
     if (state == null) {
       risks.remove(location);
+      looks.remove(location);
       return;
     }
-    risks.put(location, desk.assess(state, deliveriesTo(location), moment));
+    assess(location, state, moment);
+  }
+
+  private void assess(String location, RiskState state, RiskDesk.Moment moment) throws Exception {
+    RiskState assessed = desk.assess(state, deliveriesTo(location), moment);
+    risks.put(location, assessed);
+    if (!Objects.equals(looks.get(location), assessed.lookAtMillis())) {
+      looks.put(location, assessed.lookAtMillis());
+    }
   }
 
   /** Looks at the locations whose time has come, or at all. */
   private void look(boolean isAllAffected, RiskDesk.Moment moment) throws Exception {
-    Iterator<Map.Entry<String, RiskState>> all = risks.iterator();
-    while (all.hasNext()) {
-      Map.Entry<String, RiskState> entry = all.next();
-      RiskState state = entry.getValue();
-      boolean isDue = state.lookAtMillis() <= moment.atMillis();
-      if (isDue || (isAllAffected && state.reading().occurredAtMillis() < moment.atMillis())) {
-        entry.setValue(desk.assess(state, deliveriesTo(entry.getKey()), moment));
+    for (Map.Entry<String, Long> entry : looks.entries()) {
+      boolean isDue = entry.getValue() <= moment.atMillis();
+      if (isDue || isAllAffected) {
+        RiskState state = risks.get(entry.getKey());
+        if (isDue || state.reading().occurredAtMillis() < moment.atMillis()) {
+          assess(entry.getKey(), state, moment);
+        }
       }
     }
   }
