@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack;
 
 import com.primeaxiom.localstack.backtest.BacktestCommand;
+import com.primeaxiom.localstack.benchmark.BenchCommand;
 import com.primeaxiom.localstack.command.AlertsCommand;
 import com.primeaxiom.localstack.command.CancelCommand;
 import com.primeaxiom.localstack.command.ClockCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       BacktestCommand.class,
       ScoreCommand.class,
+      BenchCommand.class,
       ClockCommand.class,
       QueryCommand.class,
       AlertsCommand.class,

@@ -36,6 +36,7 @@ class StackCommandLineTest {
         "simulate",
         "backtest",
         "score",
+        "bench",
         "query",
         "alerts",
         "doctor",

@@ -168,13 +168,7 @@ public final class FlinkCluster {
     settings.put("taskmanager.memory.jvm-overhead.max", "192m");
     settings.put("parallelism.default", "2");
 
-    settings.put("state.backend.type", "rocksdb");
-    settings.put("execution.checkpointing.interval", "10 s");
-    settings.put("execution.checkpointing.incremental", "true");
-    settings.put("execution.checkpointing.storage", "filesystem");
-    settings.put("execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString());
-    settings.put(
-        "execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString());
+    settings.putAll(state(folder));
     settings.put(
         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
     settings.put("execution.checkpointing.tolerable-failed-checkpoints", "10");
@@ -185,6 +179,23 @@ public final class FlinkCluster {
     // A killed TaskManager is noticed in seconds; a busy small machine is not taken for a dead one.
     settings.put("heartbeat.interval", "3000");
     settings.put("heartbeat.timeout", "30000");
+    return settings;
+  }
+
+  /**
+   * How a cluster keeps state and writes checkpoints.
+   *
+   * @param folder where checkpoints and savepoints go
+   */
+  public static Map<String, String> state(Path folder) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("state.backend.type", "rocksdb");
+    settings.put("execution.checkpointing.interval", "10 s");
+    settings.put("execution.checkpointing.incremental", "true");
+    settings.put("execution.checkpointing.storage", "filesystem");
+    settings.put("execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString());
+    settings.put(
+        "execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString());
     return settings;
   }
 

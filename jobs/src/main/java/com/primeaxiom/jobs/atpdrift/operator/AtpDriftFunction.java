@@ -63,7 +63,7 @@ public final class AtpDriftFunction
   @Override
   public void open(OpenContext context) {
     ledger = new StockLedger(getRuntimeContext(), retention, allowedLatenessMillis);
-    channels = new Channels(getRuntimeContext(), retention);
+    channels = new Channels(getRuntimeContext(), retention, true);
   }
 
   @Override
@@ -91,9 +91,11 @@ public final class AtpDriftFunction
             turn.isSilent() ? balance.progress().asOfMillis() : 0,
             context,
             out);
+    channels.begin();
     channels.reportMinutes(now, told);
     if (turn.isSilent()) {
       channels.forget(key, balance, now, told);
+      channels.keep();
       if (balance.picks().failed() > 0) {
         context.output(PICKS, PickReading.farewell(key, balance, now));
       }
@@ -107,6 +109,7 @@ public final class AtpDriftFunction
     if (!balance.picks().equals(turn.before().picks())) {
       context.output(PICKS, PickReading.of(key, balance, now, effective));
     }
+    channels.keep();
     ledger.keep(turn, balance);
   }
 }

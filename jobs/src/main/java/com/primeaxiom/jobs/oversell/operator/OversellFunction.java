@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.WholeMap;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.stock.domain.Connector;
@@ -20,9 +21,9 @@ import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.jobs.stock.domain.SyncLagRule;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.util.ListCollector;
@@ -62,7 +63,11 @@ public final class OversellFunction
   private transient EventTimeBuffer<RiskFact> pending;
   private transient ValueState<SkuPlan> plans;
   private transient MapState<String, RiskState> risks;
-  private transient MapState<String, DeliveryState> deliveries;
+
+  /** When each location is to be looked at, so that only those whose time has come are read. */
+  private transient WholeMap<Long> looks;
+
+  private transient WholeMap<DeliveryState> deliveries;
   private transient MapState<String, String> alertCategories;
   private transient RiskDesk desk;
 
@@ -90,10 +95,8 @@ public final class OversellFunction
     risks =
         runtime.getMapState(
             new MapStateDescriptor<>("risks", Types.STRING, TypeInformation.of(RiskState.class)));
-    deliveries =
-        runtime.getMapState(
-            new MapStateDescriptor<>(
-                "deliveries-to-come", Types.STRING, TypeInformation.of(DeliveryState.class)));
+    looks = new WholeMap<>(runtime, "looks", Long.class);
+    deliveries = new WholeMap<>(runtime, "deliveries-to-come", DeliveryState.class);
     alertCategories =
         runtime.getMapState(
             new MapStateDescriptor<>("alert-categories", Types.STRING, Types.STRING));
@@ -126,6 +129,8 @@ public final class OversellFunction
   public void onTimer(long atMillis, OnTimerContext context, Collector<AlertStep> out)
       throws Exception {
     SkuPlan plan = plans.value();
+    looks.begin();
+    deliveries.begin();
     Map<String, List<StockReading>> told = new TreeMap<>();
     boolean isAllAffected = false;
     for (RiskFact fact : pending.take(atMillis)) {
@@ -165,6 +170,8 @@ public final class OversellFunction
     for (AlertStep step : steps) {
       out.collect(ofCategory(step, plan));
     }
+    looks.keep();
+    deliveries.keep();
   }
 
   /**
@@ -222,20 +229,29 @@ public final class OversellFunction
     }
     if (state == null) {
       risks.remove(location);
+      looks.remove(location);
       return;
     }
-    risks.put(location, desk.assess(state, deliveriesTo(location), moment));
+    assess(location, state, moment);
+  }
+
+  private void assess(String location, RiskState state, RiskDesk.Moment moment) throws Exception {
+    RiskState assessed = desk.assess(state, deliveriesTo(location), moment);
+    risks.put(location, assessed);
+    if (!Objects.equals(looks.get(location), assessed.lookAtMillis())) {
+      looks.put(location, assessed.lookAtMillis());
+    }
   }
 
   /** Looks at the locations whose time has come, or at all. */
   private void look(boolean isAllAffected, RiskDesk.Moment moment) throws Exception {
-    Iterator<Map.Entry<String, RiskState>> all = risks.iterator();
-    while (all.hasNext()) {
-      Map.Entry<String, RiskState> entry = all.next();
-      RiskState state = entry.getValue();
-      boolean isDue = state.lookAtMillis() <= moment.atMillis();
-      if (isDue || (isAllAffected && state.reading().occurredAtMillis() < moment.atMillis())) {
-        entry.setValue(desk.assess(state, deliveriesTo(entry.getKey()), moment));
+    for (Map.Entry<String, Long> entry : looks.entries()) {
+      boolean isDue = entry.getValue() <= moment.atMillis();
+      if (isDue || isAllAffected) {
+        RiskState state = risks.get(entry.getKey());
+        if (isDue || state.reading().occurredAtMillis() < moment.atMillis()) {
+          assess(entry.getKey(), state, moment);
+        }
       }
     }
   }

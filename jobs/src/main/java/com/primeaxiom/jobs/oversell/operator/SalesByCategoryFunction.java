@@ -88,9 +88,11 @@ public final class SalesByCategoryFunction
     if (Math.floorMod(atMillis, HOUR_MILLIS) == 0) {
       tell(context.getCurrentKey(), plan, atMillis, out);
     }
+    boolean isKnownToBeSold = false;
     for (SalesFact fact : pending.take(atMillis)) {
       if (fact.plan() == null) {
         apply(fact, promotion(plan), context.timerService());
+        isKnownToBeSold = !fact.isFarewell();
       } else if (plan == null || plan.occurredAtMillis() <= fact.occurredAtMillis()) {
         advance(promotion(plan), atMillis, context.timerService());
         plan = fact.plan();
@@ -98,7 +100,10 @@ public final class SalesByCategoryFunction
         context.timerService().registerEventTimeTimer(hourEnd(atMillis));
       }
     }
-    lookAhead(context.getCurrentKey(), promotion(plan), atMillis, context.timerService());
+    // To ask a map whether it is empty opens an iterator; it is not, after what was just put there.
+    if (isKnownToBeSold || !locations.isEmpty()) {
+      lookAhead(context.getCurrentKey(), promotion(plan), atMillis, context.timerService());
+    }
   }
 
   private void apply(SalesFact fact, Promotion promotion, TimerService timers) throws Exception {
@@ -184,11 +189,7 @@ public final class SalesByCategoryFunction
   }
 
   /** Sets the timers of the next day and of the next hour of a promotion. */
-  private void lookAhead(String sku, Promotion promotion, long atMillis, TimerService timers)
-      throws Exception {
-    if (locations.isEmpty()) {
-      return;
-    }
+  private void lookAhead(String sku, Promotion promotion, long atMillis, TimerService timers) {
     long next = hourEnd(atMillis);
     long hoursToDaily = Math.floorMod(hourOfDay(sku) - next / HOUR_MILLIS, (long) HOURS_A_DAY);
     timers.registerEventTimeTimer(next + hoursToDaily * HOUR_MILLIS);

@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.oversell.domain.OpenOrderLine;
 import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.WholeMap;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -24,10 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -59,7 +57,7 @@ public final class StockBooksFunction
 
   private transient StockLedger ledger;
   private transient Channels channels;
-  private transient MapState<String, OfferState> sales;
+  private transient WholeMap<OfferState> sales;
 
   /**
    * Creates the operator.
@@ -77,12 +75,8 @@ public final class StockBooksFunction
   @Override
   public void open(OpenContext context) {
     ledger = new StockLedger(getRuntimeContext(), retention, allowedLatenessMillis);
-    channels = new Channels(getRuntimeContext(), retention);
-    sales =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "sales", Types.STRING, TypeInformation.of(OfferState.class)));
+    channels = new Channels(getRuntimeContext(), retention, false);
+    sales = new WholeMap<>(getRuntimeContext(), "sales", OfferState.class);
   }
 
   @Override
@@ -102,13 +96,16 @@ public final class StockBooksFunction
     long now = turn.nowMillis();
     BalanceState balance = turn.balance();
     Heard heard = new Heard(context);
-    channels.reportMinutes(now, heard);
+    channels.begin();
+    sales.begin();
     if (turn.isSilent()) {
       if (balance.isStockKnown()) {
         out.collect(reading(key, turn, balance, true));
       }
       channels.forget(key, balance, now, heard);
       sales.clear();
+      channels.keep();
+      sales.keep();
       ledger.forget();
       return;
     }
@@ -132,6 +129,8 @@ public final class StockBooksFunction
         && (isSold || heard.isChanged || isChanged(turn.before(), balance))) {
       out.collect(reading(key, turn, balance, false));
     }
+    channels.keep();
+    sales.keep();
     ledger.keep(turn, balance);
   }
 

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.stock.operator;
 
+import com.primeaxiom.jobs.platform.WholeMap;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
@@ -13,10 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 
 /** The channels of a key: what each shows, and since when and how it is wrong. */
@@ -25,7 +22,7 @@ public final class Channels {
   /** Takes what the channels of a key have to tell. */
   public interface Told {
 
-    /** A minute of a channel has ended. */
+    /** A minute of a channel has ended; never where minutes are not kept. */
     void minute(String channel, ChannelState state);
 
     /** A figure waits, waits no longer or was made right. */
@@ -35,16 +32,30 @@ public final class Channels {
     void reading(String channel, ChannelState state, BalanceState balance);
   }
 
-  private final MapState<String, ChannelState> channels;
+  private final WholeMap<ChannelState> channels;
   private final Retention retention;
+  private final boolean keepsMinutes;
 
-  /** Opens the state. */
-  public Channels(RuntimeContext runtime, Retention retention) {
-    this.channels =
-        runtime.getMapState(
-            new MapStateDescriptor<>(
-                "channels", Types.STRING, TypeInformation.of(ChannelState.class)));
+  /**
+   * Opens the state.
+   *
+   * @param keepsMinutes whether readings are gathered by the minute, which costs a timer and a turn
+   *     for each
+   */
+  public Channels(RuntimeContext runtime, Retention retention, boolean keepsMinutes) {
+    this.channels = new WholeMap<>(runtime, "channels", ChannelState.class);
     this.retention = retention;
+    this.keepsMinutes = keepsMinutes;
+  }
+
+  /** Begins a turn of the current key. */
+  public void begin() {
+    channels.begin();
+  }
+
+  /** Ends the turn: stores what has changed. */
+  public void keep() throws Exception {
+    channels.keep();
   }
 
   /** Applies the levels of an instant, after the orders that each channel took itself. */
@@ -87,7 +98,7 @@ public final class Channels {
       ChannelState channel = entry.getValue();
       if (channel.minute() != null && channel.minute().endMillis() <= nowMillis) {
         told.minute(entry.getKey(), channel);
-        entry.setValue(channel.withoutMinute());
+        channels.put(entry.getKey(), channel.withoutMinute());
       }
     }
   }
@@ -118,11 +129,15 @@ public final class Channels {
       ChannelState after = before.with(divergence);
       if (!drift.equals(before.lastDrift()) || !divergence.equals(before.divergence())) {
         after = after.after(drift, ++revision, nowMillis);
-        timers.registerEventTimeTimer(after.minute().endMillis());
+        if (keepsMinutes) {
+          timers.registerEventTimeTimer(after.minute().endMillis());
+        } else {
+          after = after.withoutMinute();
+        }
         told.reading(name, after, balance);
       }
       if (!after.equals(before)) {
-        entry.setValue(after);
+        channels.put(name, after);
       }
     }
     return revision == balance.progress().revision()

@@ -65,6 +65,15 @@ class StockBooksFunctionTest {
   }
 
   @Test
+  void aChangeSetsNoTimerButThatOfSilence() throws Exception {
+    harness.send(stock(0, 10), level(0, 10), level(0, "marketplace", 10, 0), stock(10, 7));
+    harness.advanceTo(11);
+
+    assertThat(harness.last().offers()).extracting(OfferReading::excess).containsExactly(3L, 3L);
+    assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+  }
+
+  @Test
   void nothingIsToldOfAKeyWhoseStockIsNotKnown() throws Exception {
     harness.send(level(0, 10), ordered(10, "o1", 1));
     harness.advanceTo(100);

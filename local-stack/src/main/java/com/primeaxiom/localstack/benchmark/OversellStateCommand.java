@@ -1,0 +1,202 @@
+package com.primeaxiom.localstack.benchmark;
+
+import com.primeaxiom.jobs.oversell.OversellJob;
+import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.flink.JobCatalogue;
+import com.primeaxiom.localstack.replay.DurationText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code stack bench oversell-state}: the oversell job with few and with many keys. */
+@Command(
+    name = "oversell-state",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the oversell job on RocksDB beside made-up shops of several sizes, one after the other,"
+          + " and says what a key takes on disk, what checkpoints take and how throughput holds.",
+      "Each shop tells of every key once and then sells; a key sells as much in a large shop as in"
+          + " a small one, so that an event brings the same work."
+    })
+public final class OversellStateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "N,...",
+      split = ",",
+      defaultValue = "10000,1000000",
+      description =
+          "Sizes of the shops, in SKUs times locations; ratios are to the first. Default"
+              + " ${DEFAULT-VALUE}.")
+  private List<Integer> keys;
+
+  @Option(
+      names = "--locations",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Locations of each SKU. Default ${DEFAULT-VALUE}.")
+  private int locations;
+
+  @Option(
+      names = "--lines-a-day",
+      paramLabel = "X",
+      defaultValue = "2",
+      description = "Mean order lines a day of a key. Default ${DEFAULT-VALUE}.")
+  private double linesADay;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "200000",
+      description = "Events of the sale that are not counted. Default ${DEFAULT-VALUE}.")
+  private long warmUp;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "600000",
+      description = "Events of the sale that are counted. Default ${DEFAULT-VALUE}.")
+  private long events;
+
+  @Option(
+      names = "--half-load",
+      paramLabel = "DURATION",
+      defaultValue = "60s",
+      converter = DurationText.class,
+      description =
+          "How long it then sells half as fast, so that nothing queues before checkpoints."
+              + " Default ${DEFAULT-VALUE}.")
+  private Duration halfLoad;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Everything that is drawn follows from it. Default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Parallel instances of each operator. Default ${DEFAULT-VALUE}.")
+  private int parallelism;
+
+  @Option(
+      names = "--managed-memory",
+      paramLabel = "SIZE",
+      defaultValue = "768m",
+      description = "What RocksDB may use, of all instances. Default ${DEFAULT-VALUE}.")
+  private String managedMemory;
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "DURATION",
+      defaultValue = "10s",
+      converter = DurationText.class,
+      description = "Between two checkpoints. Default ${DEFAULT-VALUE}.")
+  private Duration checkpointInterval;
+
+  @Option(
+      names = "--flink-property",
+      paramLabel = "KEY=VALUE",
+      description = "Property of the cluster that goes before those of the local one; repeatable.")
+  private Map<String, String> properties = new LinkedHashMap<>();
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description =
+          "Where state and checkpoints go; about 6 GB for a million keys. Default: a folder of its"
+              + " own among the temporary files.")
+  private Path folder;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
+  private Path json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<StateMeasurement> measurements = new ArrayList<>();
+    for (ShopSettings shop : shops()) {
+      measurements.add(measure(shop, out));
+      StateReport.print(measurements, out);
+    }
+    if (json != null) {
+      write(StateReport.json(measurements));
+    }
+    return 0;
+  }
+
+  private List<ShopSettings> shops() {
+    return keys.stream()
+        .map(
+            size -> new ShopSettings(size, locations, linesADay, warmUp, events, parallelism, seed))
+        .toList();
+  }
+
+  private StateMeasurement measure(ShopSettings shop, PrintWriter out) {
+    Path place = place();
+    try {
+      return new StateBenchmark(
+              JobCatalogue.named(OversellJob.NAME),
+              managedMemory,
+              checkpointInterval,
+              halfLoad,
+              properties,
+              place,
+              line -> {
+                out.println(line);
+                out.flush();
+              })
+          .run(shop);
+    } finally {
+      delete(place);
+    }
+  }
+
+  private Path place() {
+    try {
+      if (folder == null) {
+        return Files.createTempDirectory("bench");
+      }
+      Files.createDirectories(folder);
+      return Files.createTempDirectory(folder, "bench");
+    } catch (IOException e) {
+      throw new StackException("There is no room for the job's state: " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path place) {
+    try (Stream<Path> files = Files.walk(place)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new StackException("The folder " + place + " cannot be deleted.", e);
+    }
+  }
+
+  private void write(String text) {
+    try {
+      Files.writeString(json, text);
+    } catch (IOException e) {
+      throw new StackException("The file " + json + " cannot be written.", e);
+    }
+  }
+}

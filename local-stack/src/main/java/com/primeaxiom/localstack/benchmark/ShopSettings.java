@@ -1,0 +1,69 @@
+package com.primeaxiom.localstack.benchmark;
+
+import com.primeaxiom.localstack.StackException;
+import java.time.Instant;
+
+/**
+ * A shop to be made up.
+ *
+ * @param keys SKUs times locations
+ * @param locations warehouses; each SKU is at every one
+ * @param linesADay mean order lines a day of a SKU at a location
+ * @param warmUpEvents events after the seeding that count for nothing
+ * @param measuredEvents events after those
+ * @param partitions partitions of each topic
+ * @param seed everything that is drawn follows from it
+ */
+record ShopSettings(
+    int keys,
+    int locations,
+    double linesADay,
+    long warmUpEvents,
+    long measuredEvents,
+    int partitions,
+    long seed) {
+
+  /** How much event time it takes to tell of every key once. */
+  static final long SEEDING_MILLIS = 600_000;
+
+  /**
+   * Events that a line asked for brings until it is shipped; one in twelve finds nothing to buy.
+   */
+  private static final double EVENTS_A_LINE = 6.1;
+
+  /** A full look of every key: the middle of what is measured, so that there is one in it. */
+  private static final Instant MIDDLE = Instant.parse("2026-03-11T06:00:00Z");
+
+  private static final double MILLIS_A_DAY = 86_400_000;
+
+  ShopSettings {
+    require(
+        keys >= locations && keys % locations == 0, "--keys", keys, "a multiple of --locations");
+    require(locations >= 1 && locations <= 100, "--locations", locations, "1 to 100");
+    require(linesADay > 0 && linesADay <= 1_000, "--lines-a-day", linesADay, "above 0, to 1,000");
+    require(warmUpEvents >= 0, "--warm-up", warmUpEvents, "0 or more");
+    require(measuredEvents >= 1, "--events", measuredEvents, "1 or more");
+    require(partitions >= 1, "--parallelism", partitions, "1 or more");
+  }
+
+  int skus() {
+    return keys / locations;
+  }
+
+  /** Mean time between two order lines, in milliseconds of event time. */
+  double millisBetweenLines() {
+    return MILLIS_A_DAY / (linesADay * keys);
+  }
+
+  /** When the shop opens, epoch milliseconds: when its keys have been told of. */
+  long opensAtMillis() {
+    double lines = (warmUpEvents + measuredEvents / 2.0) / EVENTS_A_LINE;
+    return MIDDLE.toEpochMilli() - Math.round(lines * millisBetweenLines());
+  }
+
+  private static void require(boolean isKept, String option, Object value, String wanted) {
+    if (!isKept) {
+      throw new StackException("%s is %s; it has to be %s.".formatted(option, value, wanted));
+    }
+  }
+}

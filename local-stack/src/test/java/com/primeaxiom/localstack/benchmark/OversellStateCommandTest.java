@@ -1,0 +1,83 @@
+package com.primeaxiom.localstack.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.primeaxiom.localstack.StackVerb;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OversellStateCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void measuresASmallAndALessSmallShop() throws IOException {
+    Path json = folder.resolve("figures.json");
+
+    String said =
+        StackVerb.run(
+            "bench",
+            "oversell-state",
+            "--keys",
+            "200,400",
+            "--lines-a-day",
+            "200",
+            "--warm-up",
+            "1000",
+            "--events",
+            "2000",
+            "--half-load",
+            "1s",
+            "--checkpoint-interval",
+            "1s",
+            "--managed-memory",
+            "64m",
+            "--folder",
+            folder.resolve("state").toString(),
+            "--json",
+            json.toString());
+
+    assertThat(said)
+        .contains("oversell, 200 keys")
+        .contains("oversell, 400 keys")
+        .contains("ratio");
+    JsonNode figures = new ObjectMapper().readTree(json.toFile());
+    assertThat(figures).hasSize(2);
+    assertThat(figures.get(1).path("throughput_ratio").asDouble()).isPositive();
+    for (JsonNode each : figures) {
+      int keys = each.path("keys").asInt();
+      JsonNode phases = each.path("phases");
+      // A quarter of it SKUs, one balance a key, and one, two and three channels in turn.
+      assertThat(phases.path("seeding").path("events").asInt())
+          .isEqualTo(keys / 4 + keys + (keys == 200 ? 399 : 799));
+      assertThat(phases.path("measured").path("events").asInt()).isBetween(2_000, 2_260);
+      assertThat(phases.path("half_load").path("events").asInt()).isPositive();
+      assertThat(each.path("referred_bytes").asLong()).isPositive();
+      assertThat(each.path("full_checkpoint").path("bytes").asLong()).isPositive();
+      assertThat(states(each))
+          .contains("books by SKU and location/balance", "oversell risk by SKU/risks");
+      assertThat(each.path("live_bytes_a_key").asDouble()).isPositive();
+      JsonNode written = each.path("written");
+      assertThat(written.path("dead-letter.v1").asInt(-1)).isZero();
+      assertThat(written.path("late-event.v1").asInt(-1)).isZero();
+      assertThat(written.path("oversell_risk_reading").asInt()).isPositive();
+    }
+    assertThat(folder.resolve("state")).isEmptyDirectory();
+  }
+
+  private static List<String> states(JsonNode figures) {
+    List<String> states = new ArrayList<>();
+    for (JsonNode state : figures.path("states")) {
+      if (state.path("live_bytes").asLong() > 0) {
+        states.add(state.path("operator").asText() + '/' + state.path("state").asText());
+      }
+    }
+    return states;
+  }
+}
