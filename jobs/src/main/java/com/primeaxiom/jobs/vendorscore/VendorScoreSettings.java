@@ -41,7 +41,7 @@ public record VendorScoreSettings(TimeSettings time, VendorPolicy policy, long r
   static final ConfigOption<Duration> DOCK =
       key("vendor.dock-sla")
           .durationType()
-          .defaultValue(Duration.ofHours(48))
+          .defaultValue(Duration.ofDays(2))
           .withDescription("How long our own dock may take from the gate to the count.");
 
   static final ConfigOption<Duration> RETENTION =
@@ -99,7 +99,7 @@ public record VendorScoreSettings(TimeSettings time, VendorPolicy policy, long r
   static final ConfigOption<Duration> LEAD_AFTER =
       key("vendor.escalation.lead-after")
           .durationType()
-          .defaultValue(Duration.ofHours(72))
+          .defaultValue(Duration.ofDays(3))
           .withDescription("How long after an alert was raised the category lead is asked.");
 
   static final ConfigOption<Long> SEVERITY_MEDIUM =

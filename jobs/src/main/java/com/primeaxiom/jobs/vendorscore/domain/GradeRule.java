@@ -121,8 +121,8 @@ public record GradeRule(Weights weights, Bands bands, long minimumLines, double 
     if (closedLines == 0) {
       return new Graded(score, null, null, null);
     }
-    double middle = middle(score, closedLines);
-    double half = half(score, closedLines);
+    double middle = middle(score, (double) closedLines);
+    double half = half(score, (double) closedLines);
     return new Graded(
         score,
         Math.max(0.0, middle - half),

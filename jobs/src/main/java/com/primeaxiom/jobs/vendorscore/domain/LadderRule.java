@@ -42,7 +42,16 @@ public record LadderRule(
 
   /** How soon a person should look: by value, and higher on each rung. */
   Severity severity(long valueMinor, Rung rung) {
-    int level = valueMinor >= highMinor ? 2 : valueMinor >= mediumMinor ? 1 : 0;
-    return Severity.values()[Math.max(level, rung.ordinal())];
+    Severity byValue =
+        valueMinor >= highMinor
+            ? Severity.HIGH
+            : valueMinor >= mediumMinor ? Severity.MEDIUM : Severity.LOW;
+    Severity byRung =
+        switch (rung) {
+          case REMINDER -> Severity.LOW;
+          case VENDOR_MANAGER -> Severity.MEDIUM;
+          case CATEGORY_LEAD -> Severity.HIGH;
+        };
+    return byValue.compareTo(byRung) > 0 ? byValue : byRung;
   }
 }

@@ -19,6 +19,7 @@ final class LineReview {
   private final long cancelledAtMillis;
   private final List<Arrival> arrivals = new ArrayList<>();
   private final List<Counted> counted = new ArrayList<>();
+  private final List<Arrival> waiting = new ArrayList<>();
   private long damaged;
   private long wrong;
   private long receivedAtMillis;
@@ -30,6 +31,7 @@ final class LineReview {
     count();
     arrivals.addAll(counted.stream().map(one -> one.arrival).toList());
     awaitCounts();
+    arrivals.addAll(waiting);
     arrivals.sort(
         Comparator.comparingLong(Arrival::atMillis)
             .thenComparing(arrival -> arrival.proof().origin().eventId()));
@@ -97,9 +99,9 @@ final class LineReview {
       }
       long units = load.announced(line.lineNumber(), line.sku());
       if (units > 0) {
-        arrivals.add(new Arrival(load, gateIn, load.source(), units));
+        waiting.add(new Arrival(load, gateIn, load.source(), units));
       } else if (load.notice() == null && !isAnnounced && counted.isEmpty()) {
-        arrivals.add(new Arrival(load, gateIn, load.source(), line.units()));
+        waiting.add(new Arrival(load, gateIn, load.source(), line.units()));
       }
     }
   }
@@ -412,10 +414,7 @@ final class LineReview {
 
   /** Units at the gate that nobody has counted. */
   private long awaited() {
-    return arrivals.stream()
-        .filter(arrival -> counted.stream().noneMatch(one -> one.arrival == arrival))
-        .mapToLong(Arrival::units)
-        .sum();
+    return waiting.stream().mapToLong(Arrival::units).sum();
   }
 
   /** What the notices say, against what was wanted and what was counted; item and quantity. */

@@ -110,7 +110,7 @@ public record MissAlerts(MissRule misses, LadderRule ladder, String policyVersio
     terms.add(new Term("units", finding.units(), "units"));
     terms.add(new Term("days", (nowMillis - finding.sinceMillis()) / MILLIS_A_DAY, "days"));
     terms.add(new Term("value", finding.value().amountMinor(), "minor units"));
-    terms.add(new Term("rung", now.rung().ordinal(), "step of the ladder"));
+    terms.add(new Term("rung", now.rung().step(), "step of the ladder"));
     terms.addAll(letter.agreed(finding));
     return build(
         letter,

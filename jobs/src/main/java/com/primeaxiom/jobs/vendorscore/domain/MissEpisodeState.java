@@ -17,10 +17,21 @@ public record MissEpisodeState(
   /** Who is asked, step by step. */
   public enum Rung {
     /** The vendor is reminded. */
-    REMINDER,
+    REMINDER(1),
     /** The vendor manager takes it up. */
-    VENDOR_MANAGER,
+    VENDOR_MANAGER(2),
     /** The category lead takes it up. */
-    CATEGORY_LEAD
+    CATEGORY_LEAD(3);
+
+    private final int step;
+
+    Rung(int step) {
+      this.step = step;
+    }
+
+    /** Which step of the ladder it is, counted from 1. */
+    public int step() {
+      return step;
+    }
   }
 }
