@@ -77,8 +77,7 @@ public record PurchaseState(
     }
     if (event.estimatedAtMillis() != null) {
       // Goods at the gate are there, whatever is estimated of them before or later.
-      boolean isKnownBetter =
-          isAtGate == event.isAtGate() ? at < estimateMadeAtMillis : isAtGate;
+      boolean isKnownBetter = isAtGate == event.isAtGate() ? at < estimateMadeAtMillis : isAtGate;
       return isKnownBetter
           ? this
           : new PurchaseState(

@@ -18,8 +18,7 @@ class DeliveryRuleTest {
 
   /** Usually 4 hours late; a dock takes an hour and a half; a day overdue is forgotten. */
   private static final DeliveryRule RULE =
-      new DeliveryRule(
-          new VendorHabitRule(4, 8, 0.9, 1, 100), 3, HOUR + HOUR / 2, 0.75, 24 * HOUR);
+      new DeliveryRule(new VendorHabitRule(4, 8, 0.9, 1, 100), 3, HOUR + HOUR / 2, 0.75, 24 * HOUR);
 
   private static final VendorHabit PUNCTUAL = new VendorHabit("acme", NOW - HOUR, -1, 0.5, 0.97);
 

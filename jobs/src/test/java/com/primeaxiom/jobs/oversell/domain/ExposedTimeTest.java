@@ -19,19 +19,11 @@ class ExposedTimeTest {
 
   private static Inbound expected(double hours, double deviationHours) {
     return new Inbound(
-        "PO-77",
-        "acme",
-        NOW,
-        NOW + Math.round(hours * HOUR),
-        deviationHours,
-        40,
-        0.9,
-        SHIPMENT);
+        "PO-77", "acme", NOW, NOW + Math.round(hours * HOUR), deviationHours, 40, 0.9, SHIPMENT);
   }
 
   private static ExposedTime time(double windowHours, double hours, double deviationHours) {
-    return ExposedTime.of(
-        Math.round(windowHours * HOUR), expected(hours, deviationHours), NOW);
+    return ExposedTime.of(Math.round(windowHours * HOUR), expected(hours, deviationHours), NOW);
   }
 
   @Test

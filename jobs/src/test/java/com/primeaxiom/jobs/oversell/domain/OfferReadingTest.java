@@ -180,7 +180,15 @@ class OfferReadingTest {
       double lags, long toleratedMinutes, long samples, double minutes) {
     SyncLag lag =
         new SyncLag(
-            new Connector("north", "web"), NOW, samples, 0, 0, 0, toleratedMinutes * MINUTE, 0, 0,
+            new Connector("north", "web"),
+            NOW,
+            samples,
+            0,
+            0,
+            0,
+            toleratedMinutes * MINUTE,
+            0,
+            0,
             0);
 
     assertThat(new StuckRule(lags, 200).waitMillis(lag)).isEqualTo(minutes * MINUTE);

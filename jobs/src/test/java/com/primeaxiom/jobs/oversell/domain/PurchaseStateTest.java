@@ -48,8 +48,7 @@ class PurchaseStateTest {
   }
 
   private static DeliveryEvent atGate(long hour) {
-    return new DeliveryEvent(
-        "PO-1", at(hour), origin("gate@" + hour), null, at(hour), true, null);
+    return new DeliveryEvent("PO-1", at(hour), origin("gate@" + hour), null, at(hour), true, null);
   }
 
   private static DeliveryEvent received(long hour, Map<String, Long> units) {
@@ -131,7 +130,13 @@ class PurchaseStateTest {
   }
 
   @ParameterizedTest(name = "{0} lanterns counted in at {1} h: {2} h late, {3} of the order")
-  @CsvSource({"20, 10, 0, 0.8", "25, 13, 3, 1", "15, 8, -2, 0.6", "60, 34, 24, 1", "1, 10, 0, 0.04"})
+  @CsvSource({
+    "20, 10, 0, 0.8",
+    "25, 13, 3, 1",
+    "15, 8, -2, 0.6",
+    "60, 34, 24, 1",
+    "1, 10, 0, 0.04"
+  })
   void tellsHowTheVendorKeptItsPromise(long units, long hour, double late, double fill) {
     PurchaseState state = after(placed(0, WANTED), received(hour, Map.of("LANTERN", units)));
 
