@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,7 +112,7 @@ class ExposedTimeTest {
 
   @Property(tries = 1_000)
   void isNeverLongerThanTheWindow(
-      @ForAll @LongRange(min = 1, max = 400) long windowHours,
+      @ForAll @IntRange(min = 1, max = 400) int windowHours,
       @ForAll @DoubleRange(min = -400, max = 400) double hours,
       @ForAll @DoubleRange(max = 60) double deviation) {
     ExposedTime time = time(windowHours, hours, deviation);
@@ -120,12 +120,12 @@ class ExposedTimeTest {
     assertThat(time.limitMillis()).isBetween(0L, windowHours * HOUR);
     assertThat(time.meanHours()).isBetween(-1e-9, windowHours + 1e-9);
     // No variable between 0 and W has a greater variance than W²/4.
-    assertThat(time.varianceHours()).isBetween(0.0, windowHours * windowHours / 4.0 + 1e-9);
+    assertThat(time.varianceHours()).isBetween(0.0, windowHours * (windowHours / 4.0) + 1e-9);
   }
 
   @Property(tries = 500)
   void aLaterDeliveryAndALongerWindowNeverMakeItShorter(
-      @ForAll @LongRange(min = 1, max = 200) long windowHours,
+      @ForAll @IntRange(min = 1, max = 200) int windowHours,
       @ForAll @DoubleRange(min = -50, max = 200) double hours,
       @ForAll @DoubleRange(min = 0.1, max = 30) double deviation) {
     double mean = time(windowHours, hours, deviation).meanHours();

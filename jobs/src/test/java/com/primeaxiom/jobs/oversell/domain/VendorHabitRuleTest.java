@@ -28,7 +28,7 @@ class VendorHabitRuleTest {
   private static VendorHabitState after(VendorHabitRule rule, List<Double> lateHours) {
     VendorHabitState state = VendorHabitState.UNKNOWN;
     for (int i = 0; i < lateHours.size(); i++) {
-      state = rule.observed(state, arrival(1_000 * (i + 1), lateHours.get(i), 1));
+      state = rule.observed(state, arrival(1_000L * (i + 1), lateHours.get(i), 1));
     }
     return state;
   }
