@@ -13,9 +13,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * A small map of a key, kept as one value: read once a turn when it is asked for, and stored once
- * when it has changed. On RocksDB a walk over Flink's own map opens an iterator, which costs several
- * times what the value does; where entries are many or large and asked for one by one, Flink's is
- * the better one.
+ * when it has changed. On RocksDB a walk over Flink's own map opens an iterator, which costs
+ * several times what the value does; where entries are many or large and asked for one by one,
+ * Flink's is the better one.
  *
  * <p>In the order of its names on every state backend. A turn of a key is everything between {@link
  * #begin} and {@link #keep}; in between no other key is asked for.
@@ -90,7 +90,7 @@ public final class WholeMap<V> {
     entries.clear();
   }
 
-  private TreeMap<String, V> read() throws Exception {
+  private Map<String, V> read() throws Exception {
     if (entries == null) {
       Map<String, V> kept = state.value();
       // A copy: what a backend in memory hands out is what it keeps.

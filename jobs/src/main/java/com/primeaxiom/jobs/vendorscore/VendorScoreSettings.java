@@ -62,14 +62,14 @@ public record VendorScoreSettings(TimeSettings time, VendorPolicy policy, long r
   static final ConfigOption<Duration> ACKNOWLEDGEMENT =
       key("vendor.default.acknowledgement-sla")
           .durationType()
-          .defaultValue(Duration.ofHours(24))
+          .defaultValue(Duration.ofDays(1))
           .withDescription(
               "From an order to its acknowledgement, for vendors of which no master data are known.");
 
   static final ConfigOption<Duration> ANNOUNCEMENT =
       key("vendor.default.asn-sla")
           .durationType()
-          .defaultValue(Duration.ofHours(24))
+          .defaultValue(Duration.ofDays(1))
           .withDescription(
               "From the agreed ship date to the ship notice, for vendors of which no master data"
                   + " are known.");
@@ -93,7 +93,7 @@ public record VendorScoreSettings(TimeSettings time, VendorPolicy policy, long r
   static final ConfigOption<Duration> MANAGER_AFTER =
       key("vendor.escalation.manager-after")
           .durationType()
-          .defaultValue(Duration.ofHours(24))
+          .defaultValue(Duration.ofDays(1))
           .withDescription("How long after an alert was raised the vendor manager is asked.");
 
   static final ConfigOption<Duration> LEAD_AFTER =

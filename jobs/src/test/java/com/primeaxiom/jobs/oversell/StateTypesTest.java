@@ -10,6 +10,8 @@ import com.primeaxiom.jobs.oversell.domain.CategoryDemandState;
 import com.primeaxiom.jobs.oversell.domain.CategoryPriorState;
 import com.primeaxiom.jobs.oversell.domain.CategorySale;
 import com.primeaxiom.jobs.oversell.domain.ChannelDemandState;
+import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
+import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.DemandModelState;
 import com.primeaxiom.jobs.oversell.domain.DemandPrior;
 import com.primeaxiom.jobs.oversell.domain.ForecastScore;
@@ -19,24 +21,34 @@ import com.primeaxiom.jobs.oversell.domain.HourOfWeekRule;
 import com.primeaxiom.jobs.oversell.domain.HourOfWeekState;
 import com.primeaxiom.jobs.oversell.domain.KeyRate;
 import com.primeaxiom.jobs.oversell.domain.MoneySum;
+import com.primeaxiom.jobs.oversell.domain.OfferReading;
+import com.primeaxiom.jobs.oversell.domain.OfferState;
 import com.primeaxiom.jobs.oversell.domain.OutcomeState;
+import com.primeaxiom.jobs.oversell.domain.PurchaseState;
 import com.primeaxiom.jobs.oversell.domain.RiskEpisodeState;
+import com.primeaxiom.jobs.oversell.domain.RiskState;
 import com.primeaxiom.jobs.oversell.domain.RollUpEpisodeState;
 import com.primeaxiom.jobs.oversell.domain.RollUpState;
 import com.primeaxiom.jobs.oversell.domain.SalesHourState;
+import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.ToldDemandState;
 import com.primeaxiom.jobs.oversell.domain.ToldRisk;
 import com.primeaxiom.jobs.oversell.domain.UpliftState;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandState;
 import com.primeaxiom.jobs.oversell.domain.VelocityClass;
+import com.primeaxiom.jobs.oversell.domain.VendorArrival;
+import com.primeaxiom.jobs.oversell.domain.VendorHabit;
+import com.primeaxiom.jobs.oversell.domain.VendorHabitState;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.domain.Unfollowed;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
@@ -62,9 +74,28 @@ class StateTypesTest {
       new CategoryDemand(
           "lamps", 4, new DemandPrior(0.5, 12, 1.5, 3), Collections.nCopies(168, 1.0), 1.5);
 
+  private static final SkuLocation LANTERN = new SkuLocation("LANTERN", "north");
+
+  private static final EventOrigin STOCK = new EventOrigin("wms.stock-level.v1", 0, 7, "stock-7");
+
   static Stream<Object> states() {
     HourOfWeekRule week = new HourOfWeekRule(8, 20);
     HourOfWeekState hours = week.observed(HourOfWeekState.startedAt(0), 3, 1);
+    StockReading reading =
+        new StockReading(
+            LANTERN,
+            1,
+            2,
+            3,
+            4,
+            List.of(
+                new OfferReading("web", 1, 2.5, 3, 4, Unfollowed.EDIT, 5, 6),
+                new OfferReading("marketplace", 1, 2.5, 0, 0, null, 0, 0)),
+            List.of(5L),
+            List.of(),
+            List.of(STOCK),
+            null,
+            false);
     return Stream.of(
         DEMAND,
         new ChannelDemandState(1.5, 2),
@@ -121,7 +152,42 @@ class StateTypesTest {
             Severity.MEDIUM,
             null,
             List.of(new EventOrigin("topic", 0, 3, "event"))),
-        ForecastScore.none(ForecastScore.ALL));
+        ForecastScore.none(ForecastScore.ALL),
+        OfferState.NONE,
+        new OfferState(1.5, 2, 3, 4),
+        new RiskEpisodeState(1, 2, Severity.HIGH, 3.5, 4),
+        VendorHabitState.UNKNOWN,
+        new VendorHabitState(1, 2.5, -3.5, 4.5, 0.5),
+        new VendorHabit("acme", 1, -2.5, 3.5, 0.5),
+        new VendorArrival("acme", "PO-1", 1, -2.5, 0.5),
+        PurchaseState.UNKNOWN,
+        new PurchaseState(
+            "acme",
+            "north",
+            1,
+            2,
+            Map.of("LANTERN", 3L),
+            4,
+            5,
+            true,
+            Map.of("LANTERN", 6L),
+            7,
+            0.5,
+            List.of("receipt"),
+            8,
+            STOCK),
+        new DeliveryState(LANTERN, "PO-1", "acme", 1, 2, 3, true, 4, STOCK),
+        new DeliveryEvent(
+            "PO-1",
+            1,
+            STOCK,
+            new DeliveryEvent.Ordered("acme", "north", 2, Map.of("LANTERN", 3L)),
+            null,
+            false,
+            null),
+        new DeliveryEvent("PO-1", 1, STOCK, null, 2L, true, null),
+        reading,
+        RiskState.startedAt(1).with(reading, DEMAND).told(0.5, 2));
   }
 
   @ParameterizedTest

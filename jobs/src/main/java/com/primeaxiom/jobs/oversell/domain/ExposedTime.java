@@ -5,7 +5,8 @@ import org.apache.commons.numbers.gamma.Erfc;
 /**
  * How long a position is on its own: until the next delivery comes, and for no longer than somebody
  * looks ahead. The delivery comes at a time of a normal distribution, of which only what is still
- * to come counts: one that is overdue is expected the later the longer it is overdue.
+ * to come counts: one that is overdue has not come yet, and is waited for no longer than one that
+ * is expected now.
  *
  * <p>With T the time to the delivery and W the limit, {@code E[min(T, W)]} is the integral of
  * {@code P(T > t)} from 0 to W and {@code E[min(T, W)²]} that of {@code 2t · P(T > t)}, both given

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param isAtGate whether that estimate is of goods that stand at the gate
  * @param received units counted in, by SKU
  * @param firstReceivedAtMillis event time at which the first were counted in; 0 before any
- * @param firstFill share of the ordered units that came then
+ * @param firstFill share of the ordered units that came then, or before the order was known
  * @param receipts ids of the events that said so
  * @param asOfMillis event time of the newest event
  * @param origin that event; null before any
@@ -55,6 +55,8 @@ public record PurchaseState(
     EventOrigin newest = isNewest ? event.origin() : origin;
     if (event.ordered() != null) {
       DeliveryEvent.Ordered order = event.ordered();
+      // Of goods that came before their order was known it can be said only now how many came.
+      boolean isOrderLate = vendorId == null && firstReceivedAtMillis != 0;
       return at < orderedAtMillis
           ? this
           : new PurchaseState(
@@ -68,14 +70,15 @@ public record PurchaseState(
               isAtGate,
               received,
               firstReceivedAtMillis,
-              firstFill,
+              isOrderLate ? fill(order.units(), received) : firstFill,
               receipts,
               asOf,
               newest);
     }
     if (event.estimatedAtMillis() != null) {
-      // Goods at the gate are there, whatever is estimated of them later.
-      return at < estimateMadeAtMillis || (isAtGate && !event.isAtGate())
+      // Goods at the gate are there, whatever is estimated of them before or later.
+      boolean isKnownBetter = isAtGate == event.isAtGate() ? at < estimateMadeAtMillis : isAtGate;
+      return isKnownBetter
           ? this
           : new PurchaseState(
               vendorId,
@@ -112,15 +115,15 @@ public record PurchaseState(
         isAtGate,
         counted,
         isFirst ? at : firstReceivedAtMillis,
-        isFirst ? fill(counted) : firstFill,
+        isFirst ? fill(ordered, counted) : firstFill,
         ids,
         asOf,
         newest);
   }
 
-  private double fill(Map<String, Long> counted) {
+  private static double fill(Map<String, Long> ordered, Map<String, Long> received) {
     double wanted = ordered.values().stream().mapToLong(units -> units).sum();
-    double came = counted.values().stream().mapToLong(units -> units).sum();
+    double came = received.values().stream().mapToLong(units -> units).sum();
     return wanted == 0 ? 1 : Math.min(1, came / wanted);
   }
 

@@ -38,12 +38,12 @@ public record VendorHabitRule(
     }
   }
 
-  /** Learns from a delivery. */
+  /** Learns from a delivery; one that is heard of late counts, and makes nothing older. */
   public VendorHabitState observed(VendorHabitState state, VendorArrival arrival) {
     double kept = 1 - 1 / memoryDeliveries;
     double late = arrival.lateHours();
     return new VendorHabitState(
-        arrival.atMillis(),
+        Math.max(state.asOfMillis(), arrival.atMillis()),
         state.deliveries() * kept + 1,
         state.lateHours() * kept + late,
         state.squaredLateHours() * kept + late * late,

@@ -46,9 +46,9 @@ public record SyncLagRule(
   }
 
   /**
-   * The lags of a minute that tell how long an update takes: not those of updates that were missing,
-   * nor, once it is known how long the connector takes, of a queue that is worked off. Before, a
-   * pause may be its way: one that is told in batches looks stalled before each.
+   * The lags of a minute that tell how long an update takes: not those of updates that were
+   * missing, nor, once it is known how long the connector takes, of a queue that is worked off.
+   * Before, a pause may be its way: one that is told in batches looks stalled before each.
    *
    * @param minute the minute
    * @param connector the connector after it

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EpisodeRuleTest {
 
@@ -89,21 +91,70 @@ class EpisodeRuleTest {
         .isEqualTo(new EpisodeDecision(OPEN, null, null));
   }
 
+  @Test
+  void endsOnlyWhenItHasBeenOverForTheHold() {
+    EpisodeRule patient = new EpisodeRule(2, 0.25, 500);
+    RiskEpisodeState over = new RiskEpisodeState(1_000, 2_000, Severity.MEDIUM, 10, 3_000);
+
+    assertThat(patient.decide(OPEN, false, true, () -> Severity.LOW, 0, 3_000))
+        .isEqualTo(new EpisodeDecision(over, null, null));
+    assertThat(patient.decide(over, false, true, () -> Severity.LOW, 0, 3_499))
+        .isEqualTo(new EpisodeDecision(over, null, null));
+    assertThat(patient.decide(over, false, true, () -> Severity.LOW, 0, 3_500))
+        .isEqualTo(new EpisodeDecision(RiskEpisodeState.CALM, over, Status.RESOLVED));
+  }
+
+  @ParameterizedTest(name = "raised again {0}")
+  @ValueSource(booleans = {true, false})
+  void aRelapseBeginsTheHoldAnew(boolean isRaised) {
+    EpisodeRule patient = new EpisodeRule(2, 0.25, 500);
+    RiskEpisodeState over = new RiskEpisodeState(1_000, 2_000, Severity.MEDIUM, 10, 3_000);
+
+    RiskEpisodeState back =
+        patient.decide(over, isRaised, false, () -> Severity.MEDIUM, 10, 3_400).episode();
+    assertThat(back).isEqualTo(OPEN);
+    RiskEpisodeState again =
+        patient.decide(back, false, true, () -> Severity.MEDIUM, 10, 3_450).episode();
+    assertThat(again.clearedSinceMillis()).isEqualTo(3_450);
+    assertThat(patient.decide(again, false, true, () -> Severity.MEDIUM, 10, 3_949).step())
+        .isNull();
+    assertThat(patient.decide(again, false, true, () -> Severity.MEDIUM, 10, 3_950).step())
+        .isEqualTo(Status.RESOLVED);
+  }
+
+  @Test
+  void aRelapseThatIsMaterialIsToldAtOnce() {
+    EpisodeRule patient = new EpisodeRule(2, 0.25, 500);
+    RiskEpisodeState over = new RiskEpisodeState(1_000, 2_000, Severity.MEDIUM, 10, 3_000);
+
+    assertThat(patient.decide(over, true, false, () -> Severity.MEDIUM, 20, 3_400).episode())
+        .isEqualTo(new RiskEpisodeState(1_000, 3_400, Severity.MEDIUM, 20, 0));
+  }
+
   @Property(tries = 200)
-  void stepsAlternateWhateverHappens(@ForAll @Size(max = 60) List<Integer> choices) {
+  void stepsAlternateWhateverHappens(
+      @ForAll @Size(max = 60) List<Integer> choices, @ForAll @IntRange(max = 5) int hold) {
+    EpisodeRule rule = new EpisodeRule(2, 0.25, hold);
+    int clearedFor = 0;
     RiskEpisodeState state = RiskEpisodeState.CALM;
     List<Status> steps = new ArrayList<>();
     long now = 1;
     for (int choice : choices) {
       int level = Math.floorMod(choice, 3);
       EpisodeDecision decision =
-          RULE.decide(
+          rule.decide(
               state,
               level == 2,
               level == 0,
               () -> SEVERITIES.get(Math.floorMod(choice / 3, 4)),
               Math.floorMod(choice / 12, 50),
               now++);
+      boolean wasOpen = state.open();
+      clearedFor = wasOpen && level == 0 ? clearedFor + 1 : 0;
+      assertThat(decision.step() == Status.RESOLVED)
+          .as("ends with the hold, and only then")
+          .isEqualTo(clearedFor > hold);
+      clearedFor = clearedFor > hold ? 0 : clearedFor;
       state = decision.episode();
       if (decision.step() != null) {
         steps.add(decision.step());

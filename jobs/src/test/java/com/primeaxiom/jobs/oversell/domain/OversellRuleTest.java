@@ -202,6 +202,176 @@ class OversellRuleTest {
         .isGreaterThan(10 * RULE.assess(calm).probability());
   }
 
+  /** Web is told within half an hour, the marketplace too or never; both sell the same. */
+  private static StockPosition told(
+      double unitsAnHour, long promisable, DemandClock clock, boolean isMarketplaceStuck) {
+    return new StockPosition(
+        Positions.LAMP,
+        NOW,
+        promisable,
+        List.of(
+            new ChannelOffer("web", 1_000, 5, HOUR / 2),
+            isMarketplaceStuck
+                ? new ChannelOffer("marketplace", 1_000, 5)
+                : new ChannelOffer("marketplace", 1_000, 5, HOUR / 2)),
+        known(unitsAnHour),
+        clock,
+        null,
+        Positions.VALUE);
+  }
+
+  @Test
+  void aStuckFigureIsARiskForLongerThanOneThatIsToldLate() {
+    OversellRule rule = new OversellRule(2 * HOUR, 24 * HOUR, 0.05, 0.1, 0.25, 7 * DAY);
+    OversellRisk late = rule.assess(told(2, 6, DemandClock.EVEN, false));
+    OversellRisk stuck = rule.assess(told(2, 6, DemandClock.EVEN, true));
+
+    assertThat(late.windowMillis()).isEqualTo(2 * HOUR);
+    assertThat(late.windowDemand().mean()).isCloseTo(4, within(1e-9));
+    assertThat(late.stuckShare()).isZero();
+    assertThat(late.isMendable()).isFalse();
+    assertThat(stuck.windowMillis()).isEqualTo(24 * HOUR);
+    assertThat(stuck.windowDemand().mean()).isCloseTo(48, within(1e-9));
+    assertThat(stuck.stuckShare()).isEqualTo(0.5);
+    assertThat(stuck.isMendable()).isTrue();
+    // More than 6 of 2 an hour for certain, and half of the next ones on the marketplace.
+    assertThat(stuck.probability()).isCloseTo(1, within(1e-6));
+    assertThat(rule.windowDemand(told(2, 6, DemandClock.EVEN, true)))
+        .isEqualTo(stuck.windowDemand());
+  }
+
+  @Test
+  void aSilentConnectorIsMendableWithinTheShorterWindow() {
+    OversellRule rule = new OversellRule(2 * HOUR, 24 * HOUR, 0.05, 0.1, 0.25, 7 * DAY);
+    StockPosition calm = position(2, 6);
+    StockPosition held =
+        new StockPosition(
+            calm.key(),
+            NOW,
+            6,
+            List.of(new ChannelOffer("web", 9, 5, HOUR, 0, true)),
+            known(2),
+            DemandClock.EVEN,
+            null,
+            null);
+
+    assertThat(rule.assess(held).isMendable()).isTrue();
+    assertThat(rule.assess(held).stuckShare()).isZero();
+    assertThat(rule.assess(held).windowMillis()).isEqualTo(2 * HOUR);
+  }
+
+  @Test
+  void channelsSellOnFromWhenStockIsExpectedToEnd() {
+    // P(D > 6) for Poisson of mean 4, and 2 · ½ h · 2 · ½ · ½ = ½ a line until all are told.
+    OversellRisk even = RULE.assess(told(2, 6, DemandClock.EVEN, false));
+    assertThat(even.probability()).isCloseTo(0.110674 * -Math.expm1(-0.5), within(1e-6));
+
+    // Five times the demand for an hour: 12 units end in two hours, when it is over.
+    DemandClock over = promoted(NOW, NOW + HOUR, 5);
+    OversellRisk after = RULE.assess(told(2, 12, over, false));
+    assertThat(after.stockOut().expectedAtMillis()).isEqualTo(NOW + 2 * HOUR);
+    assertThat(after.windowDemand().mean()).isCloseTo(12, within(1e-9));
+    assertThat(after.probability())
+        .isCloseTo(after.windowDemand().probabilityAbove(12) * -Math.expm1(-0.5), within(1e-9));
+
+    // One that begins in an hour is on when 7 units have ended: 5 times as many lines.
+    OversellRisk before = RULE.assess(told(2, 7, promoted(NOW + HOUR, NOW + 9 * HOUR, 5), false));
+    assertThat(before.stockOut().expectedAtMillis()).isEqualTo(NOW + HOUR + HOUR / 2);
+    assertThat(before.probability())
+        .isCloseTo(before.windowDemand().probabilityAbove(7) * -Math.expm1(-2.5), within(1e-9));
+  }
+
+  private static DemandClock promoted(long fromMillis, long toMillis, double uplift) {
+    return new DemandClock(HourOfWeekProfile.flat(), new Promotion(fromMillis, toMillis, uplift));
+  }
+
+  @Test
+  void aLostUpdateCostsTheLinesUntilTheNextChange() {
+    StockPosition told = told(2, 6, DemandClock.EVEN, false);
+    StockPosition lost =
+        new StockPosition(
+            told.key(),
+            NOW,
+            6,
+            List.of(
+                told.offers().get(0), new ChannelOffer("marketplace", 9, 5, HOUR / 2, 1, false)),
+            told.rate(),
+            told.clock(),
+            null,
+            Positions.VALUE);
+
+    // Half a line is the marketplace's, beside the half that come until both are told.
+    assertThat(RULE.assess(lost).probability()).isCloseTo(0.110674 * -Math.expm1(-1), within(1e-6));
+    assertThat(RULE.assess(lost).isMendable()).isFalse();
+  }
+
+  @Test
+  void theNextDeliveryEndsTheWindow() {
+    OversellRule rule = new OversellRule(2 * HOUR, 24 * HOUR, 0.05, 0.1, 0.25, 7 * DAY);
+    OversellRisk none = rule.assess(position(1, 6, 9));
+    OversellRisk soon = rule.assess(with(position(1, 6, 9), inbound(4, 4)));
+    OversellRisk far = rule.assess(with(position(1, 6, 9), inbound(90, 90)));
+
+    // Poisson of mean 4 against 6.
+    assertThat(soon.windowMillis()).isEqualTo(4 * HOUR);
+    assertThat(soon.windowDemand().mean()).isCloseTo(4, within(1e-9));
+    assertThat(soon.probability()).isCloseTo(0.110674, within(1e-6));
+    assertThat(none.windowMillis()).isEqualTo(24 * HOUR);
+    assertThat(far.windowDemand()).isEqualTo(none.windowDemand());
+    assertThat(far.probability()).isEqualTo(none.probability());
+    assertThat(rule.assess(with(position(1, 6, 9), inbound(-1, 0))).probability()).isZero();
+  }
+
+  @Test
+  void aTimeThatIsNotKnownExactlyMakesDemandLessSure() {
+    Inbound unsure = new Inbound("PO-77", "acme", NOW, NOW + DAY, 3, 40, 1, Positions.SHIPMENT);
+    OversellRule rule = new OversellRule(8 * HOUR, 7 * DAY, 0.05, 0.1, 0.25, 7 * DAY);
+    HorizonDemand demand = rule.assess(with(position(2, 6, 9), unsure)).windowDemand();
+
+    // A day and three hours around that at 2 an hour: 48, and 48 + 2² · 3².
+    assertThat(demand.mean()).isCloseTo(48, within(1e-6));
+    assertThat(demand.variance()).isCloseTo(48 + 36, within(1e-6));
+  }
+
+  @Property(tries = 300)
+  void lessStockAndMoreDemandAreNeverLessRiskHoweverChannelsAreTold(
+      @ForAll @DoubleRange(min = 0.01, max = 20) double unitsAnHour,
+      @ForAll @LongRange(min = -5, max = 60) long promisable,
+      @ForAll @LongRange(min = 1, max = 80) long web,
+      @ForAll @LongRange(max = 80) long marketplace,
+      @ForAll boolean isStuck,
+      @ForAll @LongRange(min = 1, max = 40) long inboundHours) {
+    OversellRule rule = new OversellRule(2 * HOUR, 24 * HOUR, 0.05, 0.1, 0.25, 7 * DAY);
+    List<ChannelOffer> offers =
+        List.of(
+            isStuck ? new ChannelOffer("web", web, 3) : new ChannelOffer("web", web, 3, HOUR / 4),
+            new ChannelOffer("marketplace", marketplace, 7, HOUR / 2, 1, false));
+    OversellRisk risk = rule.assess(of(offers, unitsAnHour, promisable, inboundHours));
+    OversellRisk moreStock = rule.assess(of(offers, unitsAnHour, promisable + 1, inboundHours));
+    OversellRisk moreDemand = rule.assess(of(offers, 1.1 * unitsAnHour, promisable, inboundHours));
+    OversellRisk laterGoods = rule.assess(of(offers, unitsAnHour, promisable, inboundHours + 1));
+
+    assertThat(moreStock.probability()).isLessThanOrEqualTo(risk.probability() + 1e-12);
+    assertThat(moreStock.expectedUnits()).isLessThanOrEqualTo(risk.expectedUnits() + 1e-9);
+    assertThat(moreDemand.probability()).isGreaterThanOrEqualTo(risk.probability() - 1e-12);
+    assertThat(laterGoods.probability()).isGreaterThanOrEqualTo(risk.probability() - 1e-12);
+    assertThat(risk.probability()).isBetween(0.0, 1.0);
+    assertThat(risk.probabilityAhead()).isLessThanOrEqualTo(risk.probability());
+  }
+
+  private static StockPosition of(
+      List<ChannelOffer> offers, double unitsAnHour, long promisable, long inboundHours) {
+    return new StockPosition(
+        Positions.LAMP,
+        NOW,
+        promisable,
+        offers,
+        known(unitsAnHour),
+        DemandClock.EVEN,
+        inbound(inboundHours, inboundHours),
+        Positions.VALUE);
+  }
+
   @Property(tries = 300)
   void expectedUnitsAreTheSumOverAllDemands(
       @ForAll @DoubleRange(max = 20) double unitsAnHour,
@@ -275,6 +445,8 @@ class OversellRuleTest {
   void refusesWhatIsNoRule() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new OversellRule(0, HOUR, 0.05, 0.1, 0.25, DAY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new OversellRule(2 * HOUR, HOUR, 0.05, 0.1, 0.25, DAY));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new OversellRule(HOUR, HOUR, 1, 0.1, 0.25, DAY));
     assertThatIllegalArgumentException()

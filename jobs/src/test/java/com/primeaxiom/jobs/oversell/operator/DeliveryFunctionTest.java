@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
+import com.primeaxiom.jobs.oversell.domain.VendorArrival;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -142,6 +143,79 @@ class DeliveryFunctionTest {
         .containsExactly(tuple(20L, at(0)), tuple(0L, at(RETENTION_SECONDS)));
   }
 
+  @Test
+  void tellsOncePerOrderHowTheVendorKeptItsPromise() throws Exception {
+    harness.send(story());
+    harness.send(story());
+    harness.advanceTo(199);
+    assertThat(harness.arrivals()).isEmpty();
+
+    // 17 of 25 units, 7 800 s before they were promised; the rest comes at 300 s.
+    harness.advanceTo(1_000);
+    assertThat(harness.arrivals())
+        .containsExactly(new VendorArrival("acme", "PO-1", at(200), -7_800 / 3_600.0, 17 / 25.0));
+
+    harness.send(placed(400, Map.of("LANTERN", 30L)));
+    harness.advanceTo(2_000);
+    assertThat(harness.arrivals()).hasSize(1);
+  }
+
+  @Test
+  void tellsOfALateVendorAndOfGoodsBeforeTheirOrder() throws Exception {
+    harness.send(placed(0, Map.of("LANTERN", 20L)));
+    harness.send(received(15_200, Map.of("LANTERN", 30L)));
+    harness.send(of("PO-2", received(100, Map.of("LANTERN", 5L))));
+    harness.send(of("PO-2", placed(800, Map.of("LANTERN", 20L))));
+    harness.advanceTo(799);
+    assertThat(harness.arrivals()).isEmpty();
+
+    harness.advanceTo(20_000);
+    assertThat(harness.arrivals())
+        .containsExactly(
+            new VendorArrival("acme", "PO-2", at(800), -7_900 / 3_600.0, 0.25),
+            new VendorArrival("acme", "PO-1", at(15_200), 2, 1));
+  }
+
+  @Test
+  void aRestoreTellsNoArrivalTwice() throws Exception {
+    harness.send(story());
+    harness.advanceTo(250);
+    assertThat(harness.arrivals()).hasSize(1);
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+
+    harness = Harness.start(snapshot);
+    harness.advanceTo(1_000);
+    assertThat(harness.told()).isNotEmpty();
+    assertThat(harness.arrivals()).isEmpty();
+  }
+
+  @Test
+  void goodsAtTheGateAreToldAsSuch() throws Exception {
+    harness.send(placed(0, Map.of("LANTERN", 20L)), atGate(100), estimated(150, 9_000));
+    harness.advanceTo(1_000);
+
+    assertThat(harness.told())
+        .extracting(DeliveryState::isAtGate, DeliveryState::estimatedAtMillis)
+        .containsExactly(tuple(false, 0L), tuple(true, at(100)));
+  }
+
+  private static DeliveryEvent of(String purchaseOrder, DeliveryEvent event) {
+    return new DeliveryEvent(
+        purchaseOrder,
+        event.occurredAtMillis(),
+        event.origin(),
+        event.ordered(),
+        event.estimatedAtMillis(),
+        event.isAtGate(),
+        event.received());
+  }
+
+  private static DeliveryEvent atGate(long second) {
+    return new DeliveryEvent(
+        "PO-1", at(second), origin("gate@" + second), null, at(second), true, null);
+  }
+
   private static List<DeliveryEvent> story() {
     return List.of(
         placed(0, Map.of("LANTERN", 20L, "WICK", 5L)),
@@ -211,6 +285,11 @@ class DeliveryFunctionTest {
 
     List<DeliveryState> told() {
       return List.copyOf(extractOutputValues());
+    }
+
+    List<VendorArrival> arrivals() {
+      var output = getSideOutput(DeliveryFunction.ARRIVALS);
+      return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
     }
   }
 }

@@ -142,6 +142,35 @@ class ConnectorLagFunctionTest {
   }
 
   @Test
+  void aConnectorThatIsToldInBatchesEveryHalfHourIsLearned() throws Exception {
+    // A figure goes wrong every minute, and each waits for the next half hour.
+    List<ChannelUpdate> all = new ArrayList<>();
+    for (long batch = 1_800; batch <= 16 * HOUR; batch += 1_800) {
+      for (long lag = 60; lag <= 1_800; lag += 60) {
+        all.add(waits(batch - lag));
+        all.add(ConnectorHarness.updated(batch, lag * 1_000));
+      }
+    }
+    harness.send(all);
+    harness.advanceTo(12 * HOUR);
+
+    SyncLag lag = harness.newest();
+    assertThat(lag.samples()).isGreaterThanOrEqualTo(200);
+    assertThat(lag.medianMillis()).isCloseTo(900_000, withinPercentage(4));
+    assertThat(lag.toleratedMillis()).isCloseTo(1_200 * 1_800, withinPercentage(1));
+    assertThat(lag.silentSinceMillis()).isZero();
+
+    harness.advanceTo(16 * HOUR);
+    assertThat(harness.newest().samples()).as("goes on").isGreaterThan(lag.samples());
+    assertThat(harness.told())
+        .filteredOn(told -> told.samples() >= 200)
+        .isNotEmpty()
+        .extracting(SyncLag::silentSinceMillis)
+        .as("once it is known a pause is no stall")
+        .containsOnly(0L);
+  }
+
+  @Test
   void lagsOfAQueueThatIsWorkedOffAreNotLearned() throws Exception {
     harness.send(steady(0, 2_490, 10, 10_000));
     harness.send(waits(3_900), waits(3_911));

@@ -1,0 +1,108 @@
+package com.primeaxiom.jobs.oversell.domain;
+
+import static com.primeaxiom.jobs.oversell.domain.Positions.HOUR;
+import static com.primeaxiom.jobs.oversell.domain.Positions.LAMP;
+import static com.primeaxiom.jobs.oversell.domain.Positions.NOW;
+import static com.primeaxiom.jobs.oversell.domain.Positions.SHIPMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which delivery is counted on, and when it is expected. Times are in hours from now. */
+class DeliveryRuleTest {
+
+  /** Usually 4 hours late; a dock takes an hour and a half; a day overdue is forgotten. */
+  private static final DeliveryRule RULE =
+      new DeliveryRule(new VendorHabitRule(4, 8, 0.9, 1, 100), 3, HOUR + HOUR / 2, 0.75, 24 * HOUR);
+
+  private static final VendorHabit PUNCTUAL = new VendorHabit("acme", NOW - HOUR, -1, 0.5, 0.97);
+
+  private static long at(double hours) {
+    return NOW + Math.round(hours * HOUR);
+  }
+
+  private static DeliveryState promised(String purchaseOrder, String vendor, double hours) {
+    return new DeliveryState(
+        LAMP, purchaseOrder, vendor, NOW - HOUR, at(hours), 0, false, 40, SHIPMENT);
+  }
+
+  private static DeliveryState scanned(double promised, double estimated, boolean isAtGate) {
+    return new DeliveryState(
+        LAMP, "PO-1", "acme", NOW - HOUR, at(promised), at(estimated), isAtGate, 40, SHIPMENT);
+  }
+
+  private static Inbound next(DeliveryState... deliveries) {
+    return RULE.next(List.of(deliveries), Map.of("acme", PUNCTUAL), NOW);
+  }
+
+  @Test
+  void aVendorIsExpectedToDoWhatItDidBefore() {
+    assertThat(next(promised("PO-1", "acme", 10)))
+        .isEqualTo(new Inbound("PO-1", "acme", at(10), at(9), 0.5, 40, 0.97, SHIPMENT));
+  }
+
+  @Test
+  void aVendorOfWhichNothingIsKnownIsExpectedToDoWhatIsUsual() {
+    Inbound inbound = next(promised("PO-1", "newcomer", 10));
+
+    assertThat(inbound.expectedAtMillis()).isEqualTo(at(14));
+    assertThat(inbound.deviationHours()).isCloseTo(8 * Math.sqrt(2), within(1e-12));
+    assertThat(inbound.fill()).isEqualTo(0.9);
+  }
+
+  @Test
+  void aCarriersEstimateReplacesThePromiseAndAScanAtTheGateBoth() {
+    assertThat(next(scanned(10, 16, false)))
+        .isEqualTo(new Inbound("PO-1", "acme", at(10), at(16), 3, 40, 0.97, SHIPMENT));
+    assertThat(next(scanned(10, -0.5, true)))
+        .isEqualTo(new Inbound("PO-1", "acme", at(10), at(1), 0.75, 40, 0.97, SHIPMENT));
+  }
+
+  @ParameterizedTest(name = "promised {0} h, estimated {1} h, at the gate {2}: counted on {3}")
+  @CsvSource({
+    // Expected an hour before what is promised.
+    "-22.9, , false, true",
+    "-23, , false, false",
+    "-40, -23.9, false, true",
+    "-40, -24, false, false",
+    // At the gate it is expected a dock's time after the scan.
+    "-40, -25.4, true, true",
+    "-40, -25.5, true, false",
+  })
+  void whatIsOverdueForTooLongIsNotCountedOn(
+      double promised, Double estimated, boolean isAtGate, boolean isCountedOn) {
+    DeliveryState delivery =
+        estimated == null
+            ? promised("PO-1", "acme", promised)
+            : scanned(promised, estimated, isAtGate);
+
+    assertThat(next(delivery) != null).isEqualTo(isCountedOn);
+  }
+
+  @Test
+  void theNextIsTheOneThatIsExpectedFirstNotTheOneThatIsPromisedFirst() {
+    // The newcomer is expected at 11, Acme at 9.
+    assertThat(next(promised("PO-1", "newcomer", 7), promised("PO-2", "acme", 10)))
+        .extracting(Inbound::purchaseOrderId)
+        .isEqualTo("PO-2");
+    assertThat(next(promised("PO-3", "acme", 10), promised("PO-2", "acme", 10)))
+        .extracting(Inbound::purchaseOrderId)
+        .isEqualTo("PO-2");
+  }
+
+  @Test
+  void whatHasComeOrIsPromisedForNoTimeIsNotCountedOn() {
+    DeliveryState over =
+        new DeliveryState(LAMP, "PO-1", "acme", NOW, at(10), 0, false, 0, SHIPMENT);
+    DeliveryState rest = new DeliveryState(LAMP, "PO-2", "acme", NOW, 0, at(8), true, 5, SHIPMENT);
+
+    assertThat(next()).isNull();
+    assertThat(next(over, rest)).isNull();
+    assertThat(next(over, rest, promised("PO-3", "acme", 99)).purchaseOrderId()).isEqualTo("PO-3");
+  }
+}
