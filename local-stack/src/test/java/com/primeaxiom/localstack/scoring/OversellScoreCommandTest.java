@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,31 @@ class OversellScoreCommandTest {
         .contains("False: 1 an oversell began within 6 h after")
         .contains("17 at full hours of 2 SKUs and locations, 8 of them came true")
         .containsPattern("ALL +17 +8 +0.35765 +0.24913 +0.41176 +-0.436 +0.3765");
+  }
+
+  @Test
+  void whoIsToldOfInARollUpWasWarnedAndTheRollUpItselfIsNotScored() throws Exception {
+    Path original = world().resolve("out");
+    List<String> steps = Files.readAllLines(original.resolve("alerts.jsonl"));
+    List<String> rolledUp = new ArrayList<>();
+    for (String step : steps) {
+      rolledUp.add(step.replace("\"policy_version\"", "\"rolled_up_in\": \"R\", \"policy_version\""));
+    }
+    rolledUp.add(
+        steps
+            .get(1)
+            .replace("OVERSELL_RISK", "OVERSELL_RISK_ROLL_UP")
+            .replace("{\"sku\": \"A\", \"location_id\": \"NORTH\"}", "{\"category\": \"toys\"}"));
+    assertThat(rolledUp.get(rolledUp.size() - 1)).contains("\"category\": \"toys\"");
+    Files.write(folder.resolve("alerts.jsonl"), rolledUp);
+    Files.copy(
+        original.resolve("oversell_risk_reading.jsonl"),
+        folder.resolve("oversell_risk_reading.jsonl"));
+    Path json = folder.resolve("score.json");
+
+    assertThat(run(world(), folder, "--json", json.toString())).isZero();
+
+    assertThat(json).hasSameTextualContentAs(world().resolve("score.json"));
   }
 
   @Test

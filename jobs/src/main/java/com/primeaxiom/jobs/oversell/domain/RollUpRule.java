@@ -12,11 +12,13 @@ import java.util.List;
  * <p>Within a sliding window so many new ones are told by themselves; further ones are gathered in
  * one roll-up. What is severe is told by itself however many there are, and counts: who has just
  * been told of ten severe ones has no eye for an eleventh that is not. A gathered alert that
- * becomes severe is told by itself from then on. A roll-up tells again when as many alerts have
- * been gathered since its last step as it told of then and are open still, and the limit at least;
- * or when its money has doubled; or when an alert has waited to be told for as long as one may. So
- * a storm of a thousand is told in about ten steps, and nobody is told of an alert much later than
- * it was raised.
+ * becomes severe is told by itself from then on.
+ *
+ * <p>A roll-up is told again when as many alerts have been gathered since its last step as it told
+ * of then and are open still, and the limit at least; or when its money has doubled to something
+ * that is this hour's work; or when an alert has waited to be told for as long as one may. So a
+ * storm of a thousand is told in about ten steps, and nobody is told of an alert much later than it
+ * was raised.
  *
  * @param limit alerts that are told by themselves within the window; positive
  * @param windowMillis that window, which a roll-up is open for at least, too: without it an alert
@@ -148,7 +150,7 @@ public record RollUpRule(
     }
     boolean hasDoubled =
         episode.untold() >= Math.max(limit, episode.open() - episode.untold())
-            || episode.money().isDoubleOf(episode.toldMoney(), severity.mediumMinor());
+            || episode.money().isDoubleOf(episode.toldMoney(), severity.highMinor());
     boolean isOverdue =
         episode.untold() > 0 && nowMillis >= episode.untoldSinceMillis() + longestWaitMillis;
     return hasDoubled || isOverdue ? Status.UPDATED : null;

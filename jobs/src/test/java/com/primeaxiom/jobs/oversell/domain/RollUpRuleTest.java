@@ -205,7 +205,12 @@ class RollUpRuleTest {
   }
 
   @ParameterizedTest(name = "from {0} to {1}")
-  @CsvSource({"1000, 9999, false", "6000, 11999, false", "6000, 12000, true", "1, 10000, true"})
+  @CsvSource({
+    "1000, 99999, false",
+    "60000, 119999, false",
+    "60000, 120000, true",
+    "1, 100000, true"
+  })
   void tellsAgainWhenTheMoneyHasDoubledToSomethingThatCounts(
       long before, long now, boolean isTold) {
     open(0, "A", "B", "C");
