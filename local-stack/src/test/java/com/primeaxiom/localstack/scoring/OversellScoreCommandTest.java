@@ -47,7 +47,8 @@ class OversellScoreCommandTest {
     List<String> steps = Files.readAllLines(original.resolve("alerts.jsonl"));
     List<String> rolledUp = new ArrayList<>();
     for (String step : steps) {
-      rolledUp.add(step.replace("\"policy_version\"", "\"rolled_up_in\": \"R\", \"policy_version\""));
+      rolledUp.add(
+          step.replace("\"policy_version\"", "\"rolled_up_in\": \"R\", \"policy_version\""));
     }
     rolledUp.add(
         steps

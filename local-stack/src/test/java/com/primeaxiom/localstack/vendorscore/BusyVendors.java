@@ -124,7 +124,7 @@ final class BusyVendors {
     String location = random.nextBoolean() ? "LEEDS" : "LYON";
     Instant placed = BEGIN.plusSeconds(random.nextLong(SPAN.toSeconds()));
     Instant promised = placed.plus(Duration.ofHours(random.nextInt(72, 30 * 24)));
-    Instant shipBy = random.nextInt(4) == 0 ? null : promised.minus(Duration.ofHours(48));
+    Instant shipBy = random.nextInt(4) == 0 ? null : promised.minus(Duration.ofDays(2));
     List<PurchaseOrderLine> lines = new ArrayList<>();
     int count = random.nextInt(1, 5);
     for (int line = 1; line <= count; line++) {
@@ -207,10 +207,14 @@ final class BusyVendors {
                 .build()));
   }
 
+  /** Any value but the first, which stands for one that is not known. */
+  private <E> E anyKnown(List<E> values) {
+    return values.get(random.nextInt(1, values.size()));
+  }
+
   private void acknowledge(PurchaseOrder order) {
     for (int answer = random.nextInt(3); answer > 0; answer--) {
-      AcknowledgementStatus status =
-          AcknowledgementStatus.values()[random.nextInt(1, AcknowledgementStatus.values().length)];
+      AcknowledgementStatus status = anyKnown(List.of(AcknowledgementStatus.values()));
       List<AcknowledgementLine> lines = new ArrayList<>();
       for (PurchaseOrderLine line : order.getLines()) {
         if (random.nextBoolean()) {
@@ -250,8 +254,7 @@ final class BusyVendors {
     boolean isNamed = random.nextBoolean();
     scan(order, shipment, tracking, isNamed, TrackingStatus.PICKED_UP, shipped, null);
     if (random.nextInt(6) == 0) {
-      ExceptionReason reason =
-          ExceptionReason.values()[random.nextInt(1, ExceptionReason.values().length)];
+      ExceptionReason reason = anyKnown(List.of(ExceptionReason.values()));
       scan(
           order,
           shipment,

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -85,8 +86,8 @@ class VendorScorecardIT {
     String day = asOf.substring(0, 10);
     int cards = 0;
     for (int window : List.of(7, 30, 90, 0)) {
-      TreeSet<String> bySql = rows(fromLines(day, window));
-      TreeSet<String> byJob = rows(told(day, window));
+      SortedSet<String> bySql = rows(fromLines(day, window));
+      SortedSet<String> byJob = rows(told(day, window));
       assertThat(byJob).as("window of %d days", window).isEqualTo(bySql);
       cards += bySql.size();
     }
@@ -143,7 +144,7 @@ class VendorScorecardIT {
         + " != 0";
   }
 
-  private static TreeSet<String> rows(String sql) {
+  private static SortedSet<String> rows(String sql) {
     return new TreeSet<>(clickHouse.query(sql).lines().toList());
   }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Which changes a channel has not followed. */
 class OfferStateTest {
 
-  private static final Divergence WRONG = new Divergence(100, 3, StockChange.NONE, 100, 100, null, null);
+  private static final Divergence WRONG =
+      new Divergence(100, 3, StockChange.NONE, 100, 100, null, null);
 
   @Test
   void remembersTheFirstTwoChangesThatItHasNotFollowed() {
