@@ -51,6 +51,8 @@
  * <tr><td></td><td>sku-plan</td><td>one record a SKU of the master data</td><td>never: master data
  * are not sent again</td></tr>
  * <tr><td></td><td>risks, looks</td><td>the locations</td><td>with the books</td></tr>
+ * <tr><td></td><td>observed-lags (broadcast)</td><td>the connectors, with figures as old as the allowed
+ * lateness</td><td>with the connector</td></tr>
  * <tr><td></td><td>learned-demand (broadcast)</td><td>the categories, with figures as old as the
  * allowed lateness</td><td>with the category</td></tr>
  * <tr><td></td><td>known-vendors (broadcast)</td><td>the vendors, with figures as old as the allowed
