@@ -173,6 +173,21 @@ public record OversellSettings(
               "Probability that stock ends before the next delivery, or within stock-out.horizon"
                   + " without one, from which low stock is an alert.");
 
+  static final ConfigOption<Double> LOW_CLEAR =
+      key("low-stock.clear-probability")
+          .doubleType()
+          .defaultValue(0.4)
+          .withDescription(
+              "Probability below which an open alert on low stock ends: a delivery comes in time.");
+
+  static final ConfigOption<Duration> LOW_PATIENCE =
+      key("low-stock.patience")
+          .durationType()
+          .defaultValue(Duration.ofHours(1))
+          .withDescription(
+              "For how long stock has to have been low for an alert: how long it takes your"
+                  + " purchasing to order what ran low.");
+
   static final ConfigOption<Double> LOW_UNITS =
       key("low-stock.minimum-units-a-day")
           .doubleType()
@@ -507,6 +522,7 @@ public record OversellSettings(
     atMost(read, CLEAR_PROBABILITY, PROBABILITY);
     atMost(read, CLEAR_PROBABILITY, SYNC_PROBABILITY);
     atMost(read, DELAY_CLEAR, DELAY_PROBABILITY);
+    atMost(read, LOW_CLEAR, LOW_PROBABILITY);
     for (ConfigOption<Double> option :
         List.of(
             STUCK,
@@ -619,7 +635,9 @@ public record OversellSettings(
                 read.get(TARGET_DAYS),
                 read.get(CLEAR_DAYS),
                 read.get(LOW_PROBABILITY),
+                read.get(LOW_CLEAR),
                 read.get(LOW_UNITS),
+                read.get(LOW_PATIENCE).toMillis(),
                 episode,
                 severity),
             read.get(HORIZON).toMillis(),
@@ -696,6 +714,8 @@ public record OversellSettings(
         TARGET_DAYS,
         CLEAR_DAYS,
         LOW_PROBABILITY,
+        LOW_CLEAR,
+        LOW_PATIENCE,
         LOW_UNITS,
         OVERSOLD_UNITS,
         DELAY_PROBABILITY,

@@ -60,7 +60,7 @@
  * <tr><td></td><td>alert-categories</td><td>the open alerts</td><td>with the alert</td></tr>
  * <tr><td></td><td>deliveries-to-come</td><td>open purchase orders of the SKU</td><td>with the
  * delivery</td></tr>
- * <tr><td>roll-up, (type, category or vendor)</td><td>pending-alerts</td><td>how far tasks are
+ * <tr><td>roll-up, (type, category or vendor)</td><td>pending-alerts, pending-steps</td><td>how far tasks are
  * apart</td><td>when their time is reached</td></tr>
  * <tr><td></td><td>roll-up</td><td>one record, with {@code rollup.limit} alerts</td><td>{@code
  * rollup.window} after the last alert, unless a roll-up is open</td></tr>

@@ -39,6 +39,7 @@ class OversellSettingsTest {
     "stock-out.horizon, 0 s",
     "low-stock.target-days, 0",
     "low-stock.clear-days, 0.5",
+    "low-stock.clear-probability, 0.8",
     "po-delay.clear-probability, 0.9",
     "oversell.material-change, 0",
     "oversell.severity.high-money, 1",

@@ -49,6 +49,14 @@ public record LowStockAlert(LowStockRule rule, long horizonMillis, String policy
 
   private String summary(StockPosition position, StockOut stockOut, Status status) {
     double days = LowStockRule.daysOfCover(position, stockOut);
+    boolean isInTime = position.inbound() != null && rule.isCovered(stockOut);
+    if (status == Status.RESOLVED && days < rule.clearDays() && isInTime) {
+      return "%s is covered. %s; a stock-out before is %s likely."
+          .formatted(
+              Wording.place(position.key()),
+              delivery(position),
+              Wording.percent(stockOut.probability()));
+    }
     String cover =
         Double.isInfinite(days)
             ? "is not wanted any more"
@@ -78,12 +86,16 @@ public record LowStockAlert(LowStockRule rule, long horizonMillis, String policy
       return "No delivery is confirmed; within %s %s"
           .formatted(Wording.duration(horizonMillis), missing);
     }
-    return "The next %s (%s) are expected in %s; until then %s"
+    return "%s; until then %s".formatted(delivery(position), missing);
+  }
+
+  private static String delivery(StockPosition position) {
+    Inbound inbound = position.inbound();
+    return "The next %s (%s) are expected in %s"
         .formatted(
             Wording.count(Math.round(inbound.expectedUnits()), "unit"),
             inbound.purchaseOrderId(),
-            Wording.duration(inbound.expectedAtMillis() - position.nowMillis()),
-            missing);
+            Wording.duration(inbound.expectedAtMillis() - position.nowMillis()));
   }
 
   private List<Term> explanation(StockPosition position, StockOut stockOut) {
@@ -96,6 +108,9 @@ public record LowStockAlert(LowStockRule rule, long horizonMillis, String policy
     terms.add(new Term("target_days", rule.targetDays(), "days"));
     terms.add(new Term("clear_days", rule.clearDays(), "days"));
     terms.add(new Term("minimum_units_a_day", rule.minimumUnitsADay(), "units"));
+    terms.add(new Term("alert_probability", rule.probability(), "probability"));
+    terms.add(new Term("clear_probability", rule.clearProbability(), "probability"));
+    terms.add(RiskAlerts.seconds("patience", rule.patienceMillis()));
     return terms;
   }
 }

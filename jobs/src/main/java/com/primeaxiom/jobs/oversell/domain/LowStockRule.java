@@ -10,8 +10,13 @@ import java.io.Serializable;
  * @param clearDays days of cover from which an open alert ends; not below the target
  * @param probability probability that stock ends before the next delivery from which it is an
  *     alert; without it every SKU that is reordered when it runs low, as planned, would be one
+ * @param clearProbability probability below which an open alert ends: a delivery was confirmed that
+ *     comes in time; not above the other
  * @param minimumUnitsADay demand below which nobody waits for the SKU; without it every SKU that is
  *     running out for good would be an alert
+ * @param patienceMillis for how long stock has to have been low; without it there would be an alert
+ *     each time stock falls below the point of reordering, until the order that answers it is
+ *     reported
  * @param episode when a change is worth an update
  * @param severity how soon a person should look
  */
@@ -19,7 +24,9 @@ public record LowStockRule(
     double targetDays,
     double clearDays,
     double probability,
+    double clearProbability,
     double minimumUnitsADay,
+    long patienceMillis,
     EpisodeRule episode,
     RiskSeverityRule severity)
     implements Serializable {
@@ -36,6 +43,11 @@ public record LowStockRule(
     if (!(targetDays > 0 && clearDays >= targetDays)) {
       throw new IllegalArgumentException(
           "An alert below %s days and until %s is none.".formatted(targetDays, clearDays));
+    }
+    if (!(clearProbability > 0 && clearProbability <= probability) || patienceMillis < 0) {
+      throw new IllegalArgumentException(
+          "An alert from %s and until %s after %d ms is none."
+              .formatted(probability, clearProbability, patienceMillis));
     }
   }
 
@@ -63,17 +75,32 @@ public record LowStockRule(
    */
   public EpisodeDecision decide(RiskEpisodeState state, StockPosition position, StockOut stockOut) {
     double days = daysOfCover(position, stockOut);
-    return episode.decide(
-        state,
+    boolean isLow =
         days < targetDays
             && stockOut.probability() >= probability
-            && unitsADay(position) >= minimumUnitsADay,
-        days >= clearDays || unitsADay(position) < CLEAR_SHARE * minimumUnitsADay,
+            && unitsADay(position) >= minimumUnitsADay;
+    if (!state.open() && isLow) {
+      long since = state.isWaiting() ? state.lastStepMillis() : position.nowMillis();
+      if (position.nowMillis() - since < patienceMillis) {
+        return EpisodeDecision.silent(RiskEpisodeState.waitingSince(since));
+      }
+    }
+    return episode.decide(
+        state,
+        isLow,
+        days >= clearDays
+            || isCovered(stockOut)
+            || unitsADay(position) < CLEAR_SHARE * minimumUnitsADay,
         () ->
             severity.of(
                 moneyAtRisk(position, stockOut),
                 stockOut.cautiousAtMillis() - position.nowMillis()),
         stockOut.unitsShort(),
         position.nowMillis());
+  }
+
+  /** Whether stock will hardly end before the next delivery. */
+  boolean isCovered(StockOut stockOut) {
+    return stockOut.probability() < clearProbability;
   }
 }

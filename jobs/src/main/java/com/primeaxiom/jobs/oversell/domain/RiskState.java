@@ -124,8 +124,12 @@ public record RiskState(
         nextToldDemand);
   }
 
-  /** Whether any alert is open. */
+  /** Whether any alert is open, or waited with. */
   public boolean isAnyOpen() {
-    return oversell.open() || lowStock.open() || oversold.open() || delay.open();
+    return lowStock.isWaiting()
+        || oversell.open()
+        || lowStock.open()
+        || oversold.open()
+        || delay.open();
   }
 }

@@ -10,9 +10,7 @@ import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -41,12 +39,14 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
           .thenComparing(
               AlertStep::moneyAtRisk,
               Comparator.nullsFirst(Comparator.comparingLong(Money::amountMinor)).reversed())
-          .thenComparing(AlertStep::alertId)
-          .thenComparing(AlertStep::summary);
+          .thenComparing(AlertStep::alertId);
 
   private final RollUpAlert alert;
 
-  private transient EventTimeBuffer<AlertStep> pending;
+  /** Names of steps; a list of a storm's steps themselves would be written again with each. */
+  private transient EventTimeBuffer<String> pending;
+
+  private transient MapState<String, AlertStep> steps;
   private transient ValueState<RollUpState> states;
   private transient MapState<String, GatheredState> gathered;
 
@@ -58,7 +58,13 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
   @Override
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
-    pending = new EventTimeBuffer<>(runtime, "pending-alerts", AlertStep.class, WITHIN_INSTANT);
+    pending =
+        new EventTimeBuffer<>(
+            runtime, "pending-alerts", String.class, Comparator.naturalOrder());
+    steps =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "pending-steps", Types.STRING, TypeInformation.of(AlertStep.class)));
     states =
         runtime.getState(
             new ValueStateDescriptor<>("roll-up", TypeInformation.of(RollUpState.class)));
@@ -71,22 +77,26 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
   @Override
   public void processElement(AlertStep step, Context context, Collector<AlertStep> out)
       throws Exception {
-    pending.hold(step.occurredAt().toEpochMilli(), step, context.timerService());
+    String name = step.alertId() + '/' + step.status() + '/' + at(step);
+    if (!steps.contains(name)) {
+      pending.hold(at(step), name, context.timerService());
+    }
+    steps.put(name, step);
   }
 
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<AlertStep> out)
       throws Exception {
-    Set<AlertStep> steps = new LinkedHashSet<>(pending.take(atMillis));
+    List<AlertStep> reached = take(atMillis);
     RollUpState known = states.value();
-    if (known == null && steps.isEmpty()) {
+    if (known == null && reached.isEmpty()) {
       return;
     }
     AlertGroup group = context.getCurrentKey();
     RollUpState state = known == null ? RollUpState.CALM : known;
     // A step that comes late is placed at the time that its group has reached.
     long now = Math.max(atMillis, state.reachedMillis());
-    for (AlertStep step : steps) {
+    for (AlertStep step : reached) {
       state = place(group, state, step, now, out);
     }
     RollUpRule.Settled settled = alert.rule().settled(state, now);
@@ -97,6 +107,16 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
       state = alert.rule().told(state, step.severity(), now);
     }
     keep(state, context);
+  }
+
+  private List<AlertStep> take(long atMillis) throws Exception {
+    List<AlertStep> reached = new ArrayList<>();
+    for (String name : pending.take(atMillis)) {
+      reached.add(steps.get(name));
+      steps.remove(name);
+    }
+    reached.sort(WITHIN_INSTANT);
+    return reached;
   }
 
   private RollUpState place(
@@ -115,6 +135,10 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
             ? step.inRollUp(group.rollUpId(placed.state().episode().openedAtMillis()))
             : step);
     return placed.state();
+  }
+
+  private static long at(AlertStep step) {
+    return step.occurredAt().toEpochMilli();
   }
 
   private List<GatheredState> open() throws Exception {

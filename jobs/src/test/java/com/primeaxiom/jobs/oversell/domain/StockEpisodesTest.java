@@ -38,7 +38,7 @@ class StockEpisodesTest {
   private static final OversellRiskRule OVERSELL =
       new OversellRiskRule(0.3, 0.3, 0.15, 5_000, 2, EPISODE, SEVERITY);
   private static final LowStockRule LOW_STOCK =
-      new LowStockRule(7, 9, 0.01, 0.5, EPISODE, SEVERITY);
+      new LowStockRule(7, 9, 0.01, 1e-6, 0.5, 0, EPISODE, SEVERITY);
   private static final PoDelayRiskRule PO_DELAY =
       new PoDelayRiskRule(0.5, 0.3, 6 * HOUR, 1, EPISODE, SEVERITY);
   private static final OversoldRule OVERSOLD = new OversoldRule(1, 0.25, EPISODE, SEVERITY);
@@ -182,6 +182,49 @@ class StockEpisodesTest {
     // 0.24 a day where 0.5 raise an alert, and 0.25 would keep it.
     assertThat(lowStock(open(50), position(0.01, 0)).step()).isEqualTo(Status.RESOLVED);
     assertThat(lowStock(open(50), position(0.011, 0)).step()).isNotEqualTo(Status.RESOLVED);
+  }
+
+  @Test
+  void lowStockIsWaitedWithUntilPurchasingHasHadItsTime() {
+    LowStockRule patient = new LowStockRule(7, 9, 0.7, 0.4, 0.5, HOUR, EPISODE, SEVERITY);
+    StockPosition low = position(1, 60);
+    StockOut stockOut = RULE.assess(low).stockOut();
+
+    RiskEpisodeState waiting = patient.decide(RiskEpisodeState.CALM, low, stockOut).episode();
+    assertThat(waiting.isWaiting()).isTrue();
+    assertThat(waiting.open()).isFalse();
+    assertThat(patient.decide(waiting, low, stockOut))
+        .isEqualTo(EpisodeDecision.silent(RiskEpisodeState.waitingSince(NOW)));
+    RiskEpisodeState almost = RiskEpisodeState.waitingSince(NOW - HOUR + 1);
+    assertThat(patient.decide(almost, low, stockOut).step()).isNull();
+    RiskEpisodeState longEnough = RiskEpisodeState.waitingSince(NOW - HOUR);
+    assertThat(patient.decide(longEnough, low, stockOut).step()).isEqualTo(Status.OPEN);
+    assertThat(patient.decide(longEnough, low, stockOut).told().openedAtMillis()).isEqualTo(NOW);
+
+    // A delivery that comes in time ends the waiting.
+    StockPosition covered = with(low, inbound(24, 24));
+    assertThat(patient.decide(longEnough, covered, RULE.assess(covered).stockOut()).episode())
+        .isEqualTo(RiskEpisodeState.CALM);
+  }
+
+  @Test
+  void lowStockEndsWhenADeliveryIsConfirmedThatComesInTime() {
+    LowStockRule rule = new LowStockRule(7, 9, 0.7, 0.4, 0.5, 0, EPISODE, SEVERITY);
+    StockPosition tooLate = with(position(1, 60), inbound(72, 72));
+    StockPosition inTime = with(position(1, 60), inbound(24, 24));
+
+    assertThat(rule.decide(open(50), tooLate, RULE.assess(tooLate).stockOut()).step())
+        .isNotEqualTo(Status.RESOLVED);
+    StockOut stockOut = RULE.assess(inTime).stockOut();
+    EpisodeDecision decision = rule.decide(open(50), inTime, stockOut);
+    assertThat(decision.step()).isEqualTo(Status.RESOLVED);
+    assertThat(
+            new LowStockAlert(rule, 7 * DAY, "policy-3")
+                .step(inTime, stockOut, decision, List.of(STOCK))
+                .summary())
+        .isEqualTo(
+            "SKU-00012 at north is covered. The next 36 units (PO-77) are expected in 1 d; a"
+                + " stock-out before is under 1 % likely.");
   }
 
   @Test
@@ -354,7 +397,11 @@ class StockEpisodesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new OversellRiskRule(0.2, 0.2, 0.3, 0, 0, EPISODE, SEVERITY));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LowStockRule(7, 6, 0.5, 0, EPISODE, SEVERITY));
+        .isThrownBy(() -> new LowStockRule(7, 6, 0.5, 0.4, 0, 0, EPISODE, SEVERITY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LowStockRule(7, 7, 0.5, 0.6, 0, 0, EPISODE, SEVERITY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LowStockRule(7, 7, 0.5, 0.4, 0, -1, EPISODE, SEVERITY));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PoDelayRiskRule(0.2, 0.3, 0, 0, EPISODE, SEVERITY));
   }

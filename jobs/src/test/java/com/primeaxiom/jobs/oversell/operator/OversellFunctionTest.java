@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OversellFunctionTest {
 
   private static final long STEP = 600;
+  private static final long QUARTER = 900;
   private static final long HOUR = 3_600;
   private static final long DAY = 86_400;
 
@@ -141,6 +142,48 @@ class OversellFunctionTest {
                   .contains("orders o1 and o2");
               assertThat(step.evidence()).contains(origin("o1"), origin("o2"));
             });
+  }
+
+  @Test
+  void lowStockThatPurchasingAnswersWithinItsTimeIsNoAlert() throws Exception {
+    harness.send(selling(24, 60));
+    harness.send(List.of(plan()));
+    harness.advanceTo(24 * STEP);
+    assertThat(of("LOW_STOCK")).extracting(AlertStep::status).startsWith(Status.OPEN);
+    long opened = (of("LOW_STOCK").get(0).occurredAt().toEpochMilli() - at(0)) / 1_000;
+    harness.close();
+
+    harness = RiskHarness.start(null);
+    harness.send(selling(24, 60));
+    harness.send(List.of(plan(), delivery(opened - 60, 5 * HOUR)));
+    harness.advanceTo(24 * STEP);
+    assertThat(of("LOW_STOCK")).isEmpty();
+  }
+
+  @Test
+  void lowStockIsWaitedWithAnewAfterThereWasPlenty() throws Exception {
+    List<RiskFact> facts = new ArrayList<>(List.of(plan()));
+    for (int step = 0; step < 24; step++) {
+      facts.add(reading(step * STEP, 60 - step, 60 - step, 0, List.of(1L)));
+    }
+    harness.send(facts);
+    harness.advanceTo(24 * STEP);
+    long opened = (of("LOW_STOCK").get(0).occurredAt().toEpochMilli() - at(0)) / 1_000;
+    harness.close();
+
+    harness = RiskHarness.start(null);
+    int steps = (int) (opened / STEP) - 1;
+    long plenty = steps * STEP + 60;
+    harness.send(facts.subList(0, steps + 1));
+    harness.send(
+        List.of(
+            reading(plenty, 50_000, 50_000, 0, List.of()),
+            reading(plenty + 60, 20, 20, 0, List.of())));
+    harness.advanceTo(plenty + HOUR);
+    assertThat(of("LOW_STOCK")).isEmpty();
+
+    harness.advanceTo(plenty + HOUR + QUARTER);
+    assertThat(of("LOW_STOCK")).extracting(AlertStep::status).containsExactly(Status.OPEN);
   }
 
   @Test
