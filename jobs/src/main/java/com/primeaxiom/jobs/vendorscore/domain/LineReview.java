@@ -85,10 +85,11 @@ final class LineReview {
     }
   }
 
-  /** Loads at the gate that were not counted yet: they hold what their notice says. */
+  /**
+   * Loads at the gate that were not counted yet: they hold what their notice says, and one without a
+   * notice what is neither announced nor counted.
+   */
   private void awaitCounts() {
-    boolean isAnnounced =
-        order.loads().all().stream().anyMatch(load -> load.names(line.lineNumber()));
     for (Loads.Load load : order.loads().all()) {
       PurchaseFact gateIn = load.gateIn();
       boolean isCounted =
@@ -97,11 +98,12 @@ final class LineReview {
       if (gateIn == null || isCounted) {
         continue;
       }
-      long units = load.announced(line.lineNumber(), line.sku());
+      long units =
+          load.notice() == null
+              ? line.units() - Math.max(announced(), sound())
+              : load.announced(line.lineNumber(), line.sku());
       if (units > 0) {
         waiting.add(new Arrival(load, gateIn, load.source(), units));
-      } else if (load.notice() == null && !isAnnounced && counted.isEmpty()) {
-        waiting.add(new Arrival(load, gateIn, load.source(), line.units()));
       }
     }
   }

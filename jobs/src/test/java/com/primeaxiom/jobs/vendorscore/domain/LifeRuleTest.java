@@ -273,6 +273,23 @@ class LifeRuleTest {
   }
 
   @Test
+  void aLoadWithoutANoticeIsHeldToBringWhatIsNotAnnounced() {
+    LineLife lamps =
+        lamps(
+            200,
+            List.of(
+                placed(0, 0, 100, 60),
+                announced(70, "S1", 0, 70, 60),
+                scanned(110, "S1", Step.ARRIVED),
+                scanned(112, "S2", Step.ARRIVED),
+                counted(113, "S1", 70, 60)));
+
+    assertThat(lamps.moments().arrivedAtMillis()).isEqualTo(at(112));
+    assertThat(lamps.units().sound()).isEqualTo(70);
+    assertThat(lamps.fill()).isEqualTo(Verdict.OPEN);
+  }
+
+  @Test
   void acknowledgedQuantitiesAreThoseOfTheLatestAnswerThatSpeaksOfTheLine() {
     List<PurchaseFact> facts =
         List.of(
