@@ -90,7 +90,8 @@ class StackCommandLineTest {
     assertThat(run("submit", "atp-drfit", "--home", home.toString())).isEqualTo(1);
     assertThat(error.toString())
         .isEqualToIgnoringNewLines(
-            "There is no job 'atp-drfit'; the jobs are atp-drift, oversell.");
+            "There is no job 'atp-drfit'; the jobs are atp-drift, oversell,"
+                + " vendor-scorecards.");
   }
 
   @Test
