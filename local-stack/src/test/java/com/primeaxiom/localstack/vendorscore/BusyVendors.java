@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -43,6 +44,14 @@ final class BusyVendors {
 
   private static final int VENDORS = 4;
   private static final int SKUS = 9;
+  private static final List<AcknowledgementStatus> STATUSES =
+      Stream.of(AcknowledgementStatus.values())
+          .filter(status -> status != AcknowledgementStatus.UNKNOWN)
+          .toList();
+  private static final List<ExceptionReason> REASONS =
+      Stream.of(ExceptionReason.values())
+          .filter(reason -> reason != ExceptionReason.UNKNOWN)
+          .toList();
   private static final Duration SPAN = Duration.ofDays(180);
 
   private final List<CanonicalEvent<?>> events = new ArrayList<>();
@@ -124,7 +133,7 @@ final class BusyVendors {
     String location = random.nextBoolean() ? "LEEDS" : "LYON";
     Instant placed = BEGIN.plusSeconds(random.nextLong(SPAN.toSeconds()));
     Instant promised = placed.plus(Duration.ofHours(random.nextInt(72, 30 * 24)));
-    Instant shipBy = random.nextInt(4) == 0 ? null : promised.minus(Duration.ofHours(48));
+    Instant shipBy = random.nextInt(4) == 0 ? null : promised.minus(Duration.ofDays(2));
     List<PurchaseOrderLine> lines = new ArrayList<>();
     int count = random.nextInt(1, 5);
     for (int line = 1; line <= count; line++) {
@@ -209,8 +218,7 @@ final class BusyVendors {
 
   private void acknowledge(PurchaseOrder order) {
     for (int answer = random.nextInt(3); answer > 0; answer--) {
-      AcknowledgementStatus status =
-          AcknowledgementStatus.values()[random.nextInt(1, AcknowledgementStatus.values().length)];
+      AcknowledgementStatus status = STATUSES.get(random.nextInt(STATUSES.size()));
       List<AcknowledgementLine> lines = new ArrayList<>();
       for (PurchaseOrderLine line : order.getLines()) {
         if (random.nextBoolean()) {
@@ -250,8 +258,7 @@ final class BusyVendors {
     boolean isNamed = random.nextBoolean();
     scan(order, shipment, tracking, isNamed, TrackingStatus.PICKED_UP, shipped, null);
     if (random.nextInt(6) == 0) {
-      ExceptionReason reason =
-          ExceptionReason.values()[random.nextInt(1, ExceptionReason.values().length)];
+      ExceptionReason reason = REASONS.get(random.nextInt(REASONS.size()));
       scan(
           order,
           shipment,

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -85,8 +86,8 @@ class VendorScorecardIT {
     String day = asOf.substring(0, 10);
     int cards = 0;
     for (int window : List.of(7, 30, 90, 0)) {
-      TreeSet<String> bySql = rows(fromLines(day, window));
-      TreeSet<String> byJob = rows(told(day, window));
+      Set<String> bySql = rows(fromLines(day, window));
+      Set<String> byJob = rows(told(day, window));
       assertThat(byJob).as("window of %d days", window).isEqualTo(bySql);
       cards += bySql.size();
     }
@@ -130,11 +131,12 @@ class VendorScorecardIT {
 
   private static String told(String day, int window) {
     return """
-        SELECT %s FROM (
-            SELECT * FROM streams.vendor_scorecard FINAL
-            WHERE day <= '%s' AND window_days = %d
-            ORDER BY day DESC LIMIT 1 BY vendor_id, category, location_id)
-        WHERE %s"""
+    SELECT %s FROM (
+        SELECT * FROM streams.vendor_scorecard FINAL
+        WHERE day <= '%s' AND window_days = %d
+        ORDER BY day DESC LIMIT 1 BY vendor_id, category, location_id)
+    WHERE %s\
+    """
         .formatted(COLUMNS, day, window, isNotEmpty());
   }
 
@@ -143,7 +145,7 @@ class VendorScorecardIT {
         + " != 0";
   }
 
-  private static TreeSet<String> rows(String sql) {
+  private static Set<String> rows(String sql) {
     return new TreeSet<>(clickHouse.query(sql).lines().toList());
   }
 
