@@ -57,14 +57,16 @@ public record VendorScoreSettings(TimeSettings time, VendorPolicy policy, long r
           .durationType()
           .defaultValue(Duration.ofDays(30))
           .withDescription(
-              "For how long an alert on missing units or wrong papers of a closed line stays open.");
+              "For how long an alert on missing units or wrong papers of a closed line stays"
+                  + " open.");
 
   static final ConfigOption<Duration> ACKNOWLEDGEMENT =
       key("vendor.default.acknowledgement-sla")
           .durationType()
           .defaultValue(Duration.ofDays(1))
           .withDescription(
-              "From an order to its acknowledgement, for vendors of which no master data are known.");
+              "From an order to its acknowledgement, for vendors of which no master data are"
+                  + " known.");
 
   static final ConfigOption<Duration> ANNOUNCEMENT =
       key("vendor.default.asn-sla")

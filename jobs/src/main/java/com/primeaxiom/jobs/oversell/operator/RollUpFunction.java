@@ -59,8 +59,7 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
     pending =
-        new EventTimeBuffer<>(
-            runtime, "pending-alerts", String.class, Comparator.naturalOrder());
+        new EventTimeBuffer<>(runtime, "pending-alerts", String.class, Comparator.naturalOrder());
     steps =
         runtime.getMapState(
             new MapStateDescriptor<>(

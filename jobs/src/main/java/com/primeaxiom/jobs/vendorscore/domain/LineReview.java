@@ -86,8 +86,8 @@ final class LineReview {
   }
 
   /**
-   * Loads at the gate that were not counted yet: they hold what their notice says, and one without a
-   * notice what is neither announced nor counted.
+   * Loads at the gate that were not counted yet: they hold what their notice says, and one without
+   * a notice what is neither announced nor counted.
    */
   private void awaitCounts() {
     for (Loads.Load load : order.loads().all()) {

@@ -103,7 +103,8 @@ class PurchaseOrderFunctionTest {
     assertThat(open.moneyAtRisk()).isEqualTo(new Money(43_000, "GBP"));
     assertThat(open.summary())
         .isEqualTo(
-            "PO-1 of Acme Ltd is not acknowledged 1 d after it was ordered: 160 units, 430.00 GBP.");
+            "PO-1 of Acme Ltd is not acknowledged 1 d after it was ordered: 160 units, 430.00"
+                + " GBP.");
     assertThat(open.evidence()).extracting(EventOrigin::eventId).containsExactly("placed@0/0");
   }
 
@@ -165,7 +166,8 @@ class PurchaseOrderFunctionTest {
     assertThat(harness.alerts().get(0).summary())
         .isEqualTo(
             "PO-1 of Acme Ltd has not arrived: lines 1, 2 (160 units, 430.00 GBP), promised for"
-                + " 2026-03-07 09:00 UTC, 0 min past its window; by what is known it lies with the carrier.");
+                + " 2026-03-07 09:00 UTC, 0 min past its window; by what is known it lies with the"
+                + " carrier.");
     assertThat(harness.drafts()).isEmpty();
   }
 
