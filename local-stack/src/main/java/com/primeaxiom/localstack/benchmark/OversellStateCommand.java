@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.benchmark;
 
 import com.primeaxiom.jobs.oversell.OversellJob;
+import com.primeaxiom.jobs.oversell.OversellSettings;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.flink.JobCatalogue;
 import com.primeaxiom.localstack.replay.DurationText;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -144,9 +146,12 @@ public final class OversellStateCommand implements Callable<Integer> {
   }
 
   private List<ShopSettings> shops() {
+    long look = OversellSettings.from(new Configuration()).policy().look().farMillis();
     return keys.stream()
         .map(
-            size -> new ShopSettings(size, locations, linesADay, warmUp, events, parallelism, seed))
+            size ->
+                new ShopSettings(
+                    size, locations, linesADay, warmUp, events, parallelism, look, seed))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param warmUpEvents events after the seeding that count for nothing
  * @param measuredEvents events after those
  * @param partitions partitions of each topic
+ * @param lookEveryMillis how often the job looks at keys of which nothing is heard: all at once
  * @param seed everything that is drawn follows from it
  */
 record ShopSettings(
@@ -21,6 +22,7 @@ record ShopSettings(
     long warmUpEvents,
     long measuredEvents,
     int partitions,
+    long lookEveryMillis,
     long seed) {
 
   /** How much event time it takes to tell of every key once. */
@@ -31,8 +33,11 @@ record ShopSettings(
    */
   private static final double EVENTS_A_LINE = 6.1;
 
-  /** A full look of every key: the middle of what is measured, so that there is one in it. */
-  private static final Instant MIDDLE = Instant.parse("2026-03-11T06:00:00Z");
+  /** When all keys are looked at: as often as this, from this time on. */
+  private static final Instant LOOK = Instant.parse("2026-03-11T06:00:00Z");
+
+  /** How long before that the measured part ends; shorter than it may miss it. */
+  private static final long BEFORE_LOOK_MILLIS = 300_000;
 
   private static final double MILLIS_A_DAY = 86_400_000;
 
@@ -57,8 +62,13 @@ record ShopSettings(
 
   /** When the shop opens, epoch milliseconds: when its keys have been told of. */
   long opensAtMillis() {
-    double lines = (warmUpEvents + measuredEvents / 2.0) / EVENTS_A_LINE;
-    return MIDDLE.toEpochMilli() - Math.round(lines * millisBetweenLines());
+    double lines = (warmUpEvents + measuredEvents) / EVENTS_A_LINE;
+    return LOOK.toEpochMilli() - BEFORE_LOOK_MILLIS - Math.round(lines * millisBetweenLines());
+  }
+
+  /** The first time at which all keys are looked at, after a time; epoch milliseconds. */
+  long lookAfter(long millis) {
+    return (Math.floorDiv(millis, lookEveryMillis) + 1) * lookEveryMillis;
   }
 
   private static void require(boolean isKept, String option, Object value, String wanted) {

@@ -86,9 +86,10 @@ record StateBenchmark(
         double startSeconds = seconds(System.nanoTime() - submitted);
         ProgressLine line = new ProgressLine(settings);
         awaitEnd(flink, id, run, line);
+        Map<String, Long> written = run.written();
         run.goOnAtHalfLoad(halfLoad);
         awaitEnd(flink, id, run, line);
-        return measurement(flink, id, run, settings, startSeconds);
+        return measurement(flink, id, run, settings, startSeconds, written);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StackException("The measurement was interrupted.", e);
@@ -166,7 +167,7 @@ record StateBenchmark(
   }
 
   private StateMeasurement measurement(
-      MiniCluster flink, JobID id, ShopRun run, ShopSettings settings, double startSeconds)
+      MiniCluster flink, JobID id, ShopRun run, ShopSettings settings, double startSeconds, Map<String, Long> written)
       throws InterruptedException, ExecutionException {
     Map<Phase, Progress> phases = run.progress();
     List<AbstractCheckpointStats> checkpoints = checkpoints(flink, id);
@@ -186,7 +187,7 @@ record StateBenchmark(
             full,
             last.stateBytes(),
             StateSizes.of(run.id()),
-            run.written());
+            written);
     flink.cancelJob(id).get();
     flink.requestJobResult(id).get();
     return measurement;

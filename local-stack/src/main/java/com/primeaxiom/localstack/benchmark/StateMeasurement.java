@@ -16,7 +16,7 @@ import java.util.Map;
  * @param full a checkpoint of everything at the end
  * @param referredBytes what the last incremental checkpoint refers to
  * @param states size of each state at the end
- * @param written what it wrote, by table and topic
+ * @param written what it wrote before the half load, by table and topic
  */
 record StateMeasurement(
     String job,
@@ -32,6 +32,29 @@ record StateMeasurement(
 
   Progress measured() {
     return phases.get(Phase.MEASURED);
+  }
+
+  /**
+   * Seconds that a look at every key takes beyond the events beside it; 0 where they cannot be told
+   * apart.
+   */
+  double lookSeconds() {
+    Progress look = phases.get(Phase.FULL_LOOK);
+    return Math.max(0, look.seconds() - look.events() / measured().eventsASecond());
+  }
+
+  /**
+   * Events a second in the long run: as measured, with as many looks at every key as the event time
+   * that passed should have had.
+   */
+  double eventsASecond() {
+    Progress measured = measured();
+    long every = shop.lookEveryMillis();
+    long looks =
+        Math.floorDiv(measured.ended().eventMillis(), every)
+            - Math.floorDiv(measured.began().eventMillis(), every);
+    double due = measured.eventSeconds() * 1e3 / every;
+    return measured.events() / (measured.seconds() + (due - looks) * lookSeconds());
   }
 
   /** Bytes of all states if they were compacted. */

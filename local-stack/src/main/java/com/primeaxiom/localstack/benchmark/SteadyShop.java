@@ -29,6 +29,8 @@ final class SteadyShop {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
 
+  private static final long AFTER_LOOK = 2 * MINUTE;
+
   private static final double[] BASKET = {0.55, 0.80, 0.93, 1};
   private static final double LINES_AN_ORDER = 0.55 + 2 * 0.25 + 3 * 0.13 + 4 * 0.07;
   private static final double UNITS_A_LINE = 0.70 + 2 * 0.17 + 4 * 0.13;
@@ -49,6 +51,8 @@ final class SteadyShop {
 
   private int seeded;
   private long traded;
+  private long reachedMillis;
+  private long lookedAtMillis;
   private double nextOrderAt;
   private long orders;
   private long purchaseOrders;
@@ -83,9 +87,10 @@ final class SteadyShop {
     if (traded < settings.warmUpEvents()) {
       return Phase.WARMING_UP;
     }
-    return traded < settings.warmUpEvents() + settings.measuredEvents()
-        ? Phase.MEASURED
-        : Phase.HALF_LOAD;
+    if (traded < settings.warmUpEvents() + settings.measuredEvents()) {
+      return Phase.MEASURED;
+    }
+    return reachedMillis < lookedAtMillis + AFTER_LOOK ? Phase.FULL_LOOK : Phase.HALF_LOAD;
   }
 
   /** What comes next; there is always more. */
@@ -135,6 +140,10 @@ final class SteadyShop {
     }
     Step built = step.build(phase(), at);
     traded += built.events();
+    reachedMillis = at;
+    if (built.phase().compareTo(Phase.FULL_LOOK) < 0) {
+      lookedAtMillis = settings.lookAfter(at);
+    }
     return built;
   }
 
