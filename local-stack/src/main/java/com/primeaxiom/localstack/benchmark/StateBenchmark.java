@@ -167,7 +167,12 @@ record StateBenchmark(
   }
 
   private StateMeasurement measurement(
-      MiniCluster flink, JobID id, ShopRun run, ShopSettings settings, double startSeconds, Map<String, Long> written)
+      MiniCluster flink,
+      JobID id,
+      ShopRun run,
+      ShopSettings settings,
+      double startSeconds,
+      Map<String, Long> written)
       throws InterruptedException, ExecutionException {
     Map<Phase, Progress> phases = run.progress();
     List<AbstractCheckpointStats> checkpoints = checkpoints(flink, id);
