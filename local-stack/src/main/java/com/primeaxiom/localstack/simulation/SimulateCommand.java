@@ -100,6 +100,15 @@ public final class SimulateCommand implements Callable<Integer> {
   private Set<FaultKind> faults;
 
   @Option(
+      names = "--hold-back",
+      paramLabel = "UNITS",
+      defaultValue = "0",
+      description =
+          "Units that every channel keeps from sale beyond its buffer; customers want the same."
+              + " Default ${DEFAULT-VALUE}.")
+  private int heldBack;
+
+  @Option(
       names = "--start",
       paramLabel = "TIME",
       converter = TimeText.class,
@@ -166,7 +175,7 @@ public final class SimulateCommand implements Callable<Integer> {
               .formatted(scenario.id(), scenario.faults()));
     }
     try {
-      return new SimulationSettings(seed, skus, locations, hours, faults, from, scenario);
+      return new SimulationSettings(seed, skus, locations, hours, faults, from, scenario, heldBack);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
