@@ -5,6 +5,8 @@ import com.primeaxiom.jobs.platform.PlatformOptions;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
+import com.primeaxiom.localstack.flink.JobCatalogue.Topology;
+import com.primeaxiom.localstack.whatif.WhatIfReport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,35 +41,65 @@ record Backtest(CatalogueJob job, History history, long asOfMillis, int parallel
    * @throws StackException when it cannot be run; the message is a sentence
    */
   BacktestSummary run(BacktestPolicy policy, Path out) {
-    HistoryWindow window =
-        new HistoryWindow(
-            asOfMillis,
-            policy.settings().get(PlatformOptions.OUT_OF_ORDERNESS),
-            policy.settings().get(PlatformOptions.ALLOWED_LATENESS));
     try {
       Files.createDirectories(out);
     } catch (IOException e) {
       throw new StackException("The folder " + out + " cannot be made.", e);
     }
     try (Findings findings = new Findings(job.name(), out, BYTES_EACH)) {
-      execute(policy, window, findings);
+      execute(policy, window(policy), findings, job.topology());
       return write(policy, findings, out);
     } catch (IOException e) {
       throw new UncheckedIOException("The results cannot be written to " + out + ".", e);
     }
   }
 
-  private void execute(BacktestPolicy policy, HistoryWindow window, Findings findings) {
+  /**
+   * Asks what-ifs of the same history.
+   *
+   * @param policy the run's time
+   * @param out folder of the file
+   * @throws StackException when they cannot be asked; the message is a sentence
+   */
+  WhatIfReport ask(WhatIfRun questions, BacktestPolicy policy, Path out) {
+    try (Findings findings = new Findings(WhatIfRun.NAME, out, BYTES_EACH)) {
+      execute(
+          policy,
+          window(policy),
+          findings,
+          (platform, environment, configuration) ->
+              WhatIfRun.buildOn(platform, environment, configuration, findings.id()));
+      WhatIfReport report = questions.ask(findings, last(findings));
+      Files.writeString(
+          out.resolve(WhatIfRun.NAME + ".json"), BacktestSummary.text(report.fields()));
+      return report;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The results cannot be written to " + out + ".", e);
+    }
+  }
+
+  private HistoryWindow window(BacktestPolicy policy) {
+    return new HistoryWindow(
+        asOfMillis,
+        policy.settings().get(PlatformOptions.OUT_OF_ORDERNESS),
+        policy.settings().get(PlatformOptions.ALLOWED_LATENESS));
+  }
+
+  private long last(Findings findings) {
+    return asOfMillis == HistoryWindow.END ? findings.newestMillis() : asOfMillis;
+  }
+
+  private void execute(
+      BacktestPolicy policy, HistoryWindow window, Findings findings, Topology topology) {
     StreamExecutionEnvironment environment = StrictEnvironment.create(local());
     environment.setParallelism(parallelism);
     Duration disorder = window.greatestDisorder(history.isShuffled());
     try {
-      job.topology()
-          .buildOn(
-              history.platform(
-                  window, policy.settings().get(PlatformOptions.MAXIMUM_CLOCK_SKEW), findings),
-              environment,
-              policy.with(disorder));
+      topology.buildOn(
+          history.platform(
+              window, policy.settings().get(PlatformOptions.MAXIMUM_CLOCK_SKEW), findings),
+          environment,
+          policy.with(disorder));
     } catch (InvalidConfigurationException e) {
       throw new StackException(policy.origin() + " cannot be used: " + e.getMessage(), e);
     }
@@ -89,7 +121,7 @@ record Backtest(CatalogueJob job, History history, long asOfMillis, int parallel
 
   private BacktestSummary write(BacktestPolicy policy, Findings findings, Path out)
       throws IOException {
-    long last = asOfMillis == HistoryWindow.END ? findings.newestMillis() : asOfMillis;
+    long last = last(findings);
     BacktestSummary.Builder summary =
         new BacktestSummary.Builder(
             job.name(), policy.effective(job), findings.eventsRead(), findings.firstMillis(), last);

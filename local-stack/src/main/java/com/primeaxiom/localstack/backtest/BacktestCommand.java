@@ -1,11 +1,14 @@
 package com.primeaxiom.localstack.backtest;
 
+import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.flink.JobCatalogue;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
 import com.primeaxiom.localstack.scoring.AlertTruth;
+import com.primeaxiom.localstack.scoring.OversoldLines;
+import com.primeaxiom.localstack.whatif.WhatIf;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -39,6 +42,9 @@ import picocli.CommandLine.TypeConversionException;
       "The same events give the same bytes. docs/backtest.md describes the files."
     })
 public final class BacktestCommand implements Callable<Integer> {
+
+  /** The job's own reckoning of what an oversold unit costs. */
+  private static final String PENALTY_SHARE = "oversell.penalty-share";
 
   @Spec private CommandSpec spec;
 
@@ -108,9 +114,21 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--truth",
       paramLabel = "DIR",
       description =
-          "What was right, for --compare. Default: the folder 'truth' beside the events, if there"
+          "What was right, for --compare and --what-if. Default: the folder 'truth' beside the events, if there"
               + " is one.")
   private Path truth;
+
+  @Option(
+      names = "--what-if",
+      paramLabel = "buffer=+N",
+      description = {
+        "With --job oversell: what N more units held back on every channel would have prevented and"
+            + " lost. Repeatable; also buffer.CATEGORY=+N, buffer@CHANNEL=+N,"
+            + " buffer.CATEGORY@CHANNEL=+N, or several of them with commas, of which the closest"
+            + " holds.",
+        "What was oversold is said by the truth, if there is one, else by the events."
+      })
+  private List<String> whatIfs = new ArrayList<>();
 
   @Option(
       names = "--as-of",
@@ -150,6 +168,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
     CatalogueJob chosen = JobCatalogue.named(job);
     boolean isComparison = !policies.compared.isEmpty();
+    List<WhatIf> questions = whatIfs(isComparison);
     List<BacktestPolicy> applied =
         isComparison ? compared(chosen) : List.of(policy(policies.policy, chosen));
     Backtest backtest =
@@ -160,7 +179,38 @@ public final class BacktestCommand implements Callable<Integer> {
     } else {
       run(backtest, applied.get(0), out);
     }
+    if (!questions.isEmpty()) {
+      ask(backtest, questions, applied.get(0));
+    }
     return 0;
+  }
+
+  private List<WhatIf> whatIfs(boolean isComparison) {
+    if (!whatIfs.isEmpty() && (isComparison || !job.equals(OversellJob.NAME))) {
+      throw new StackException("--what-if goes with --job oversell and a single policy.");
+    }
+    return whatIfs.stream().map(WhatIf::parse).toList();
+  }
+
+  private void ask(Backtest backtest, List<WhatIf> questions, BacktestPolicy policy) {
+    double penaltyShare =
+        Double.parseDouble(policy.effective(backtest.job()).get(PENALTY_SHARE));
+    backtest
+        .ask(new WhatIfRun(questions, oversoldLines(), penaltyShare), policy, out)
+        .print(console());
+  }
+
+  private Optional<OversoldLines> oversoldLines() {
+    if (truth != null) {
+      return Optional.of(
+          OversoldLines.in(truth)
+              .orElseThrow(
+                  () ->
+                      new StackException("The folder " + truth + " holds no oversells.jsonl.gz.")));
+    }
+    return origin.events == null
+        ? Optional.empty()
+        : OversoldLines.in(origin.events.resolve("truth"));
   }
 
   private BacktestSummary run(Backtest backtest, BacktestPolicy policy, Path folder) {

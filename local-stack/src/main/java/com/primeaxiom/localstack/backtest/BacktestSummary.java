@@ -54,6 +54,12 @@ record BacktestSummary(
 
   private static final double LEAST_DAYS = 0.001;
 
+  /** Days between two event times, at least a thousandth. */
+  static double days(long fromMillis, long untilMillis) {
+    return Math.max(
+        LEAST_DAYS, (untilMillis - fromMillis) / (double) Duration.ofDays(1).toMillis());
+  }
+
   /** Alerts that opened, by day of event time. */
   double alertsADay() {
     return episodes.size() / days;
@@ -215,10 +221,7 @@ record BacktestSummary(
       return new BacktestSummary(
           job,
           asOfMillis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(asOfMillis),
-          isEmpty
-              ? LEAST_DAYS
-              : Math.max(
-                  LEAST_DAYS, (asOfMillis - firstMillis) / (double) Duration.ofDays(1).toMillis()),
+          isEmpty ? LEAST_DAYS : days(firstMillis, asOfMillis),
           policy,
           events,
           behind,

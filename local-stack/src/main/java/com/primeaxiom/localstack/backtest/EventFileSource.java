@@ -78,7 +78,29 @@ final class EventFileSource<A extends SpecificRecord, T>
   @Override
   public SourceReader<Either<SourceNotice, T>, FileSplit> createReader(
       SourceReaderContext context) {
-    return new IteratorSourceReader<>(context);
+    return new Reader(context);
+  }
+
+  /** Passes over a file that brings nothing: Flink takes a first record for granted. */
+  private final class Reader
+      extends IteratorSourceReader<Either<SourceNotice, T>, Records, FileSplit> {
+
+    private final SourceReaderContext context;
+
+    Reader(SourceReaderContext context) {
+      super(context);
+      this.context = context;
+    }
+
+    @Override
+    public void addSplits(List<FileSplit> splits) {
+      List<FileSplit> bringing =
+          splits.stream().filter(split -> split.getIterator().hasNext()).toList();
+      super.addSplits(bringing);
+      if (bringing.isEmpty()) {
+        context.sendSplitRequest();
+      }
+    }
   }
 
   @Override
@@ -107,6 +129,7 @@ final class EventFileSource<A extends SpecificRecord, T>
   final class FileSplit implements IteratorSourceSplit<Either<SourceNotice, T>, Records> {
 
     private final long handedOut;
+    private transient Records records;
 
     FileSplit(long handedOut) {
       this.handedOut = handedOut;
@@ -119,7 +142,10 @@ final class EventFileSource<A extends SpecificRecord, T>
 
     @Override
     public Records getIterator() {
-      return new Records(handedOut);
+      if (records == null) {
+        records = new Records(handedOut);
+      }
+      return records;
     }
 
     @Override

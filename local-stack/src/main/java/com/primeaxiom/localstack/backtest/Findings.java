@@ -1,11 +1,13 @@
 package com.primeaxiom.localstack.backtest;
 
+import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.platform.AlertMapper;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.NoticeMapper;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.localstack.replay.EventJson;
+import com.primeaxiom.localstack.whatif.ShelfFact;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.Alert;
@@ -45,6 +47,8 @@ final class Findings implements AutoCloseable {
   private final SortedLines deadLetters;
   private final SortedLines lateEvents;
   private final SortedLines behind;
+  private final SortedLines shelfFacts;
+  private final Map<String, SkuPlan> plans = new ConcurrentHashMap<>();
   private final Map<String, SortedLines> tables = new ConcurrentSkipListMap<>();
   private final Map<String, SortedLines> topics = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> read = new ConcurrentSkipListMap<>();
@@ -66,6 +70,7 @@ final class Findings implements AutoCloseable {
     this.deadLetters = lines("dead-letters");
     this.lateEvents = lines("late-events");
     this.behind = lines("events-behind");
+    this.shelfFacts = lines("shelf-facts");
     OPEN.put(id, this);
   }
 
@@ -152,6 +157,32 @@ final class Findings implements AutoCloseable {
     table(table).add(atMillis, BY_TEXT, json);
   }
 
+  /** Takes what an event says of a SKU at a location. */
+  void shelfFact(ShelfFact fact) throws IOException {
+    shelfFacts.add(fact.atMillis(), fact.sortKey(), fact.toLine());
+  }
+
+  /** Takes the master data of a SKU; the newest hold. */
+  void plan(SkuPlan plan) {
+    plans.merge(plan.sku(), plan, (one, other) -> isNewer(other, one) ? other : one);
+  }
+
+  private static boolean isNewer(SkuPlan one, SkuPlan other) {
+    return one.occurredAtMillis() != other.occurredAtMillis()
+        ? one.occurredAtMillis() > other.occurredAtMillis()
+        : one.offset() > other.offset();
+  }
+
+  /** What was said of SKUs at locations; those of each stand together. */
+  SortedLines shelfFacts() {
+    return shelfFacts;
+  }
+
+  /** Newest master data by SKU. */
+  Map<String, SkuPlan> plans() {
+    return Map.copyOf(plans);
+  }
+
   /** The lines of a table, which is written even when it stays empty. */
   SortedLines table(ClickHouseTable<?> table) {
     return tables.computeIfAbsent(table.name(), this::lines);
@@ -216,6 +247,7 @@ final class Findings implements AutoCloseable {
     deadLetters.close();
     lateEvents.close();
     behind.close();
+    shelfFacts.close();
     tables.values().forEach(SortedLines::close);
     topics.values().forEach(SortedLines::close);
   }

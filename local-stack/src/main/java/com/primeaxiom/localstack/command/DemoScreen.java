@@ -15,7 +15,7 @@ import java.util.List;
 /** What the demo shows, and whether it has shown what it promises. */
 final class DemoScreen {
 
-  /** The demo promises a first alert by then. */
+  /** The demo promises a first alert so long after the shop has opened. */
   private static final Duration ALERT_EXPECTED = Duration.ofSeconds(60);
 
   private final StackSettings settings;
@@ -25,6 +25,7 @@ final class DemoScreen {
   private final PromotionWatch promotions = new PromotionWatch();
 
   private Instant begin = Instant.MAX;
+  private long openedNanos;
   private boolean isAnySeen;
   private boolean isDriftSeen;
   private boolean isMissed;
@@ -45,6 +46,7 @@ final class DemoScreen {
   /** The shop opens: alerts on what happened before are not of this demo. */
   void opens() {
     begin = Instant.now();
+    openedNanos = System.nanoTime();
     out.println("A small shop opens now. Every 15 s its warehouse loses an update, and every two");
     out.println("minutes a promotion sells more than there is.");
     out.flush();
@@ -63,7 +65,7 @@ final class DemoScreen {
       out.println(sentence);
       out.println();
     }
-    if (!isAnySeen && !isMissed && seconds() > ALERT_EXPECTED.toSeconds()) {
+    if (!isAnySeen && !isMissed && seconds(openedNanos) > ALERT_EXPECTED.toSeconds()) {
       isMissed = true;
       out.printf(
           "No alert after %d s; 'stack status' and the logs in %s tell more. Waiting on.%n",
@@ -79,7 +81,7 @@ final class DemoScreen {
       return;
     }
     isAnySeen = true;
-    out.printf("%nThe first alert came %.1f s after the stack was up:%n%n", seconds());
+    out.printf("%nThe first alert came %.1f s after the stack was up:%n%n", seconds(upNanos));
     out.println("  " + AlertLine.of(alert));
     summary();
   }
@@ -122,13 +124,16 @@ final class DemoScreen {
     out.println(
         "  local-stack/stack query \"SELECT sku, location_id, promisable, shown, probability,"
             + " expected_units FROM oversell_risk_reading ORDER BY occurred_at DESC LIMIT 10\"");
+    out.println(
+        "  local-stack/stack query \"SELECT kind, sku, location_id, probability, units, lead_ms FROM"
+            + " oversell_outcome ORDER BY decided_at DESC LIMIT 10\"");
     out.println("  local-stack/stack status");
     out.println();
     out.println(
         isEndless ? "Further alerts as they come, until Ctrl-C:" : "Further alerts as they come:");
   }
 
-  private double seconds() {
-    return (System.nanoTime() - upNanos) / 1e9;
+  private static double seconds(long sinceNanos) {
+    return (System.nanoTime() - sinceNanos) / 1e9;
   }
 }

@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.scoring;
 
 import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.scoring.OversoldLines.OversoldUnits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,6 +72,11 @@ final class TruthFolder {
         row.text("vendor_id"),
         row.text("party"),
         row.text("cause"));
+  }
+
+  /** Reads the units of every oversell only. */
+  static List<OversoldUnits> oversoldLines(Path folder) {
+    return all(folder, OVERSELLS, TruthFolder::oversoldUnits);
   }
 
   private static Assortment assortment(Path folder) {
@@ -182,6 +188,21 @@ final class TruthFolder {
         row.interval("started_at", "ended_at"),
         row.whole("units"),
         row.rows("short_picks").stream().map(pick -> pick.time("at")).sorted().toList());
+  }
+
+  private static OversoldUnits oversoldUnits(JsonRow row) {
+    return new OversoldUnits(
+        new StockPlace(row.text("sku"), row.text("location_id")),
+        row.time("started_at"),
+        row.whole("lost_units"),
+        row.rows("lines").stream()
+            .map(
+                line ->
+                    new OversoldLines.Line(
+                        line.text("order_id"),
+                        line.whole("line_number"),
+                        line.whole("units")))
+            .toList());
   }
 
   private static TrueOversell oversell(JsonRow row) {

@@ -106,7 +106,7 @@ final class ChannelSync {
 
   /** A channel shows a figure of its own and follows nothing. */
   void pin(ChannelView view, Fault fault, long units) {
-    view.pin(fault, Math.max(view.shown(), units));
+    view.pin(fault, units);
     view.watch().claimWhileItLasts(fault, timeline.now());
     world.touch(view.shelf());
   }

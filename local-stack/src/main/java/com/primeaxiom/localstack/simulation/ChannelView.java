@@ -19,6 +19,7 @@ final class ChannelView {
   private final Shelf shelf;
   private final Connector connector;
   private final SplittableRandom lags;
+  private final long heldBack;
   private final DriftWatch watch = new DriftWatch(this);
   private final Deque<Unfollowed> unfollowed = new ArrayDeque<>(2);
   private final List<Fault> misses = new ArrayList<>(1);
@@ -32,11 +33,24 @@ final class ChannelView {
   private long lastPushed;
   private long lastPushedAt = Long.MIN_VALUE;
 
-  ChannelView(int index, Shelf shelf, Connector connector, long buffer, SplittableRandom lags) {
+  /**
+   * A channel's view of a shelf.
+   *
+   * @param buffer units that it keeps from sale at first
+   * @param heldBack units that it always keeps from sale in addition
+   */
+  ChannelView(
+      int index,
+      Shelf shelf,
+      Connector connector,
+      long buffer,
+      long heldBack,
+      SplittableRandom lags) {
     this.index = index;
     this.shelf = shelf;
     this.connector = connector;
     this.buffer = buffer;
+    this.heldBack = heldBack;
     this.lags = lags;
   }
 
@@ -68,8 +82,14 @@ final class ChannelView {
     return shown;
   }
 
+  /** Units that it keeps from sale by its rule, without what it always holds back. */
   long buffer() {
     return buffer;
+  }
+
+  /** Units that it keeps from sale. */
+  long keptFromSale() {
+    return buffer + heldBack;
   }
 
   void setBuffer(long units) {
@@ -79,12 +99,12 @@ final class ChannelView {
 
   /** What it should show. */
   long right() {
-    return Math.max(0, shelf.promisable() - buffer);
+    return Math.max(0, shelf.promisable() - keptFromSale());
   }
 
   /** What the hub believes it should show. */
   long believed() {
-    return Math.max(0, shelf.believedPromisable() - buffer);
+    return Math.max(0, shelf.believedPromisable() - keptFromSale());
   }
 
   void show(long units) {
@@ -108,9 +128,10 @@ final class ChannelView {
     return pinnedFor == fault;
   }
 
+  /** Shows so many units, less what it always holds back, or what it shows already. */
   void pin(Fault fault, long units) {
     pinnedFor = fault;
-    show(units);
+    show(Math.max(shown, units - heldBack));
   }
 
   /** Follows again from its next push on; says why it did not. */

@@ -102,6 +102,15 @@ public final class SimulateCommand implements Callable<Integer> {
   private Set<FaultKind> faults;
 
   @Option(
+      names = "--hold-back",
+      paramLabel = "UNITS",
+      defaultValue = "0",
+      description =
+          "Units that every channel keeps from sale beyond its buffer; customers want the same."
+              + " Default ${DEFAULT-VALUE}.")
+  private int heldBack;
+
+  @Option(
       names = "--start",
       paramLabel = "TIME",
       converter = TimeText.class,
@@ -169,7 +178,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     try {
       int length = hours == null ? scenario.usualHours() : hours;
-      return new SimulationSettings(seed, skus, locations, length, faults, from, scenario);
+      return new SimulationSettings(seed, skus, locations, length, faults, from, scenario, heldBack);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -84,7 +84,14 @@ final class Simulation {
           Connector connector =
               world.connectors().get(location * Channel.values().length + channel.place());
           made.views()
-              .add(new ChannelView(index, made, connector, buffer, chances.of(Purpose.LAG, index)));
+              .add(
+                  new ChannelView(
+                      index,
+                      made,
+                      connector,
+                      buffer,
+                      settings.heldBack(),
+                      chances.of(Purpose.LAG, index)));
         }
         world.shelves().add(made);
         shelf++;

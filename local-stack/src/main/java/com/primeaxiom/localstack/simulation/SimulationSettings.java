@@ -16,6 +16,7 @@ import java.util.Set;
  * @param faults what goes wrong
  * @param start first instant, whole milliseconds
  * @param scenario kind of world; faults that it does not know do not happen
+ * @param heldBack units that every channel keeps from sale beyond its buffer
  */
 public record SimulationSettings(
     long seed,
@@ -24,7 +25,8 @@ public record SimulationSettings(
     int hours,
     Set<FaultKind> faults,
     Instant start,
-    Scenario scenario) {
+    Scenario scenario,
+    int heldBack) {
 
   /** A Monday. */
   public static final String DEFAULT_START = "2026-03-02T00:00:00Z";
@@ -32,6 +34,7 @@ public record SimulationSettings(
   static final int MOST_SKUS = 80_000;
   static final int MOST_LOCATIONS = 8;
   static final int MOST_HOURS = 24 * 366;
+  static final int MOST_HELD_BACK = 1_000_000;
 
   /** SKUs at locations; more do not fit the memory that the stack script gives. */
   static final int MOST_SHELVES = 80_000;
@@ -44,6 +47,11 @@ public record SimulationSettings(
     within("locations", locations, MOST_LOCATIONS);
     within("SKUs times locations", skus * locations, MOST_SHELVES);
     within("hours", hours, MOST_HOURS);
+    if (heldBack < 0 || heldBack > MOST_HELD_BACK) {
+      throw new IllegalArgumentException(
+          "%d units held back are none; it is at least 0 and at most %d."
+              .formatted(heldBack, MOST_HELD_BACK));
+    }
     EnumSet<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
     kinds.addAll(faults);
     kinds.retainAll(scenario.faults());
@@ -54,6 +62,18 @@ public record SimulationSettings(
   public SimulationSettings(
       long seed, int skus, int locations, int hours, Set<FaultKind> faults, Instant start) {
     this(seed, skus, locations, hours, faults, start, Scenario.DRIFT);
+  }
+
+  /** A world whose channels hold back no more than their buffers. */
+  public SimulationSettings(
+      long seed,
+      int skus,
+      int locations,
+      int hours,
+      Set<FaultKind> faults,
+      Instant start,
+      Scenario scenario) {
+    this(seed, skus, locations, hours, faults, start, scenario, 0);
   }
 
   /** The locations' names. */

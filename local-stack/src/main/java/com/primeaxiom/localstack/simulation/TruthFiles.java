@@ -127,6 +127,9 @@ final class TruthFiles implements AutoCloseable {
       if (settings.scenario() != Scenario.DRIFT) {
         json.writeStringField("scenario", settings.scenario().id());
       }
+      if (settings.heldBack() > 0) {
+        json.writeNumberField("held_back", settings.heldBack());
+      }
       json.writeEndObject();
       json.writeRaw('\n');
     }

@@ -181,7 +181,7 @@ final class World {
             .setLocationId(shelf.locationId())
             .setChannel(view.channel().id())
             .setAvailable(view.shown())
-            .setBuffer(view.buffer())
+            .setBuffer(view.keptFromSale())
             .build(),
         id);
   }

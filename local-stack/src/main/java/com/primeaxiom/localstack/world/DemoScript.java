@@ -27,8 +27,8 @@ import java.util.function.Consumer;
  * that answers within seconds. The first news is lost two seconds in, one more every fifteen, so
  * that there is always a drift to see and to see mended.
  *
- * <p>One second in, and every two minutes, a promotion of a slow seller is planned that begins a
- * quarter of a minute later, and the shop is told to sell ahead what is on order for it. The goods
+ * <p>One second in, and every two minutes, a promotion of a slow seller is planned that begins 24
+ * seconds later, and the shop is told to sell ahead what is on order for it. The goods
  * do not come in time: it sells more than there is.
  *
  * <p>The same seed gives the same events, shifted with the start. Order numbers hold the start, so
@@ -68,7 +68,7 @@ public final class DemoScript {
   /**
    * Long enough for a job to find the shop's figure wrong for good, and for a person to read it.
    */
-  private static final Duration PLANNED_AHEAD = Duration.ofSeconds(16);
+  private static final Duration PLANNED_AHEAD = Duration.ofSeconds(24);
 
   private static final Duration PROMOTION = Duration.ofSeconds(30);
   private static final double PROMOTED_ORDERS_A_SECOND = 2.5;

@@ -117,6 +117,19 @@ class BacktestTest {
   }
 
   @Test
+  void aTopicThatBeginsAfterTheEndIsEmpty() throws Exception {
+    BusyShop shop = BusyShop.showingTooMuch();
+    shop.order("later", "LANTERN", OPENS.plus(Duration.ofHours(2)), 1);
+    Path events = shop.write(root.resolve("events"));
+
+    run(events, "--as-of", "2026-03-02T08:01:00Z");
+
+    JsonNode summary = JSON.readTree(root.resolve("out/summary.json").toFile());
+    assertThat(summary.path("events").has("storefront.order.v1")).isFalse();
+    assertThat(summary.path("events").path("wms.stock-level.v1").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void theBusinessClockMayGoOnAfterTheLastEvent() throws Exception {
     Path events = BusyShop.showingTooMuch().write(root.resolve("events"));
 

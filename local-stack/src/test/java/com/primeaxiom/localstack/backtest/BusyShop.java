@@ -103,6 +103,15 @@ final class BusyShop {
   }
 
   void allocation(String order, String sku, Instant at, long quantity) {
+    answer(order, sku, at, AllocationStatus.ALLOCATED, quantity);
+  }
+
+  void shortage(String order, String sku, Instant at, long quantity) {
+    answer(order, sku, at, AllocationStatus.SHORT, quantity);
+  }
+
+  private void answer(
+      String order, String sku, Instant at, AllocationStatus status, long quantity) {
     events.add(
         new CanonicalEvent<>(
             Topics.ALLOCATION,
@@ -114,7 +123,7 @@ final class BusyShop {
                 1,
                 sku,
                 "LEEDS",
-                AllocationStatus.ALLOCATED,
+                status,
                 quantity)));
   }
 

@@ -32,6 +32,9 @@ class OversellScenarioTest {
 
   private static final FaultKind[] ALL = FaultKind.values();
 
+  /** Three channels of 400 SKUs at two locations report first. */
+  private static final int SHELVES = 3 * 400 * 2;
+
   private static SmallWorld world;
 
   @BeforeAll
@@ -83,6 +86,26 @@ class OversellScenarioTest {
                         assertThat(changes.get(key).floorEntry(at).getValue())
                             .as("%s at %s", key, at)
                             .isEqualTo(promisable)));
+  }
+
+  @Test
+  void unitsHeldBackAreNotOfferedAndLessIsOversold() {
+    SmallWorld usual = SmallWorld.holdingBack(Scenario.OVERSELL, 0);
+    SmallWorld held = SmallWorld.holdingBack(Scenario.OVERSELL, 3);
+
+    List<InventoryLevel> before = usual.values(InventoryLevel.class).limit(SHELVES).toList();
+    List<InventoryLevel> after = held.values(InventoryLevel.class).limit(SHELVES).toList();
+    for (int index = 0; index < SHELVES; index++) {
+      assertThat(after.get(index).getSku()).isEqualTo(before.get(index).getSku());
+      assertThat(after.get(index).getBuffer()).isEqualTo(before.get(index).getBuffer() + 3);
+      assertThat(after.get(index).getAvailable())
+          .isEqualTo(Math.max(0, before.get(index).getAvailable() - 3));
+    }
+    assertThat(oversoldUnits(usual)).isGreaterThan(2 * oversoldUnits(held));
+  }
+
+  private static long oversoldUnits(SmallWorld world) {
+    return world.world().oversells().stream().mapToLong(TrueOversell::units).sum();
   }
 
   @Test

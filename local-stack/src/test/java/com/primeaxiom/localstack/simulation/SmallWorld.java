@@ -33,6 +33,22 @@ final class SmallWorld {
     return new SmallWorld(settings, settings.hours());
   }
 
+  /** A world without faults whose channels hold back so many units more. */
+  static SmallWorld holdingBack(Scenario scenario, int units) {
+    SimulationSettings usual = settings(scenario, 400, 48);
+    return new SmallWorld(
+        new SimulationSettings(
+            usual.seed(),
+            usual.skus(),
+            usual.locations(),
+            usual.hours(),
+            usual.faults(),
+            usual.start(),
+            scenario,
+            units),
+        usual.hours());
+  }
+
   /** The same, long enough after the last order for everything to have come to its end. */
   static SmallWorld settledOf(Scenario scenario, FaultKind... kinds) {
     return new SmallWorld(settings(scenario, 200, 36, kinds), 36 + 14 * 24);
