@@ -164,7 +164,7 @@ final class Findings implements AutoCloseable {
 
   /** Takes the master data of a SKU; the newest hold. */
   void plan(SkuPlan plan) {
-    plans.merge(plan.sku(), plan, (one, other) -> isNewer(other, one) ? other : one);
+    plans.merge(plan.sku(), plan, (known, told) -> isNewer(told, known) ? told : known);
   }
 
   private static boolean isNewer(SkuPlan one, SkuPlan other) {

@@ -178,7 +178,8 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     try {
       int length = hours == null ? scenario.usualHours() : hours;
-      return new SimulationSettings(seed, skus, locations, length, faults, from, scenario, heldBack);
+      return new SimulationSettings(
+          seed, skus, locations, length, faults, from, scenario, heldBack);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

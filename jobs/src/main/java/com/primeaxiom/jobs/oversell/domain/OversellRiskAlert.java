@@ -65,8 +65,8 @@ public record OversellRiskAlert(
     String left =
         position.sellable() == 0
             ? "none is left"
-            : "stock lasts about "
-                + Wording.duration(risk.stockOut().expectedAtMillis() - position.nowMillis());
+            : "stock lasts "
+                + Wording.about(risk.stockOut().expectedAtMillis() - position.nowMillis());
     return "%s %s sell about %d more of %s within %s than can be shipped (%s)%s; %s%s.%s"
         .formatted(
             Wording.row(selling(position)),

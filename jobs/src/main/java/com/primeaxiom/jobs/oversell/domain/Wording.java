@@ -55,6 +55,11 @@ final class Wording {
     return money == null ? "" : ": " + money.inWords() + " " + what;
   }
 
+  /** A duration that is not known exactly. */
+  static String about(long millis) {
+    return millis < 60_000 ? duration(millis) : "about " + duration(millis);
+  }
+
   /** A duration in its two largest units. */
   static String duration(long millis) {
     Duration length = Duration.ofMillis(Math.max(0, millis));
