@@ -51,9 +51,6 @@ record StateBenchmark(
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
-  /** Flink asks RocksDB for its sizes every five seconds. */
-  private static final Duration SIZES = Duration.ofSeconds(7);
-
   private static final Duration CHECKPOINT_LIMIT = Duration.ofMinutes(5);
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
@@ -180,7 +177,6 @@ record StateBenchmark(
     CheckpointFigures atHalfLoad = during(phases.get(Phase.HALF_LOAD), checkpoints);
     Completed last = completed(flink, id, CheckpointType.INCREMENTAL);
     Completed full = completed(flink, id, CheckpointType.FULL);
-    LockSupport.parkNanos(SIZES.toNanos());
     StateMeasurement measurement =
         new StateMeasurement(
             job.name(),

@@ -10,6 +10,7 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.View;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
@@ -65,7 +66,7 @@ public final class StateSizes implements MetricReporter {
         "true");
   }
 
-  /** Takes the sizes of a run, as they were a few seconds ago, by operator and state. */
+  /** Takes the sizes of a run, by operator and state, as RocksDB tells them now. */
   static List<StateSize> of(String run) {
     StateSizes sizes = OPEN.get(run);
     return sizes == null ? List.of() : sizes.all();
@@ -75,6 +76,10 @@ public final class StateSizes implements MetricReporter {
     Map<String, StateSize> all = new TreeMap<>();
     gauges.forEach(
         (source, gauge) -> {
+          // Flink asks RocksDB now and then; on a busy machine the last answer may be an old one.
+          if (gauge instanceof View view) {
+            view.update();
+          }
           long value = gauge.getValue() instanceof Number number ? number.longValue() : 0;
           StateSize size =
               all.computeIfAbsent(
