@@ -37,7 +37,8 @@ final class Chances {
     CLOCK_SKEW,
     LOST_ANSWER,
     DUPLICATE_ANSWER,
-    DUPLICATE_EVENT
+    DUPLICATE_EVENT,
+    RECORDED_CUSTOMER
   }
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param persistentDrifts those of them that were large for longer than updates take
  * @param persistentByCause the same by their cause
  * @param oversellsByCause times in which more was sold than could be shipped, by what let it happen
+ * @param served how much of what customers wanted was shown
  */
 public record SimulationSummary(
     SimulationSettings settings,
@@ -25,7 +26,8 @@ public record SimulationSummary(
     Map<FaultKind, Long> drifts,
     Map<FaultKind, Long> persistentDrifts,
     Map<DriftCause, Long> persistentByCause,
-    Map<OversellCause, Long> oversellsByCause) {
+    Map<OversellCause, Long> oversellsByCause,
+    Served served) {
 
   static SimulationSummary of(World world, Map<String, Long> events) {
     Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
@@ -43,7 +45,7 @@ public record SimulationSummary(
     Map<OversellCause, Long> oversells = new EnumMap<>(OversellCause.class);
     world.oversells().forEach(oversell -> oversells.merge(oversell.cause(), 1L, Long::sum));
     return new SimulationSummary(
-        world.settings(), events, faults, drifts, persistent, byCause, oversells);
+        world.settings(), events, faults, drifts, persistent, byCause, oversells, world.served());
   }
 
   /** Events of all topics. */
