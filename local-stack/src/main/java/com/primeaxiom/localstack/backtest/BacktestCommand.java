@@ -193,8 +193,7 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private void ask(Backtest backtest, List<WhatIf> questions, BacktestPolicy policy) {
-    double penaltyShare =
-        Double.parseDouble(policy.effective(backtest.job()).get(PENALTY_SHARE));
+    double penaltyShare = Double.parseDouble(policy.effective(backtest.job()).get(PENALTY_SHARE));
     backtest
         .ask(new WhatIfRun(questions, oversoldLines(), penaltyShare), policy, out)
         .print(console());

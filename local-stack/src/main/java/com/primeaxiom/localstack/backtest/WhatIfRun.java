@@ -42,13 +42,11 @@ record WhatIfRun(List<WhatIf> whatIfs, Optional<OversoldLines> truth, double pen
     TimeSettings time = TimeSettings.from(configuration);
     StockSources stock = StockSources.of(platform);
     platform
-        .source(
-            Topics.ORDER, ShelfFactMapper::toOrder, TypeInformation.of(OrderSaid.class))
+        .source(Topics.ORDER, ShelfFactMapper::toOrder, TypeInformation.of(OrderSaid.class))
         .read(environment, said -> said.order().occurredAtMillis(), time)
         .sinkTo(
             new CollectingSink<>(
-                findings,
-                (collected, said, at) -> add(collected, ShelfFactMapper.toFacts(said))))
+                findings, (collected, said, at) -> add(collected, ShelfFactMapper.toFacts(said))))
         .uid("orders")
         .name("orders");
     stock
@@ -56,8 +54,7 @@ record WhatIfRun(List<WhatIf> whatIfs, Optional<OversoldLines> truth, double pen
         .read(environment, AtpFact::occurredAtMillis, time)
         .sinkTo(
             new CollectingSink<>(
-                findings,
-                (collected, fact, at) -> add(collected, ShelfFactMapper.toFacts(fact))))
+                findings, (collected, fact, at) -> add(collected, ShelfFactMapper.toFacts(fact))))
         .uid("figures")
         .name("figures");
     stock
@@ -65,16 +62,13 @@ record WhatIfRun(List<WhatIf> whatIfs, Optional<OversoldLines> truth, double pen
         .read(environment, AtpFact::occurredAtMillis, time)
         .sinkTo(
             new CollectingSink<>(
-                findings,
-                (collected, fact, at) -> add(collected, ShelfFactMapper.toFacts(fact))))
+                findings, (collected, fact, at) -> add(collected, ShelfFactMapper.toFacts(fact))))
         .uid("answers")
         .name("answers");
     platform
-        .source(
-            Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class))
+        .source(Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class))
         .read(environment, SkuPlan::occurredAtMillis, time)
-        .sinkTo(
-            new CollectingSink<>(findings, (collected, plan, at) -> collected.plan(plan)))
+        .sinkTo(new CollectingSink<>(findings, (collected, plan, at) -> collected.plan(plan)))
         .uid("master-data")
         .name("master data");
   }

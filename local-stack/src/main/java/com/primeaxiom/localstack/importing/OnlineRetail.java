@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the UCI Online Retail data say of an invoice and of an article, and what they leave open. */
+/**
+ * What the UCI Online Retail data say of an invoice and of an article, and what they leave open.
+ */
 final class OnlineRetail {
 
   static final String CURRENCY = "GBP";

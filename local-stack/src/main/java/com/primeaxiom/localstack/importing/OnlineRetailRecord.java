@@ -11,14 +11,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The UCI Online Retail data as orders of customers, to be served by a simulated world: every invoice
- * that is no cancellation, with its lines of goods of a positive quantity; the lines of one article
- * are added up, for a customer who wants six and six wants twelve. Cancellations are left out, for
- * they do not say what they take back: the world cancels by itself.
+ * The UCI Online Retail data as orders of customers, to be served by a simulated world: every
+ * invoice that is no cancellation, with its lines of goods of a positive quantity; the lines of one
+ * article are added up, for a customer who wants six and six wants twelve. Cancellations are left
+ * out, for they do not say what they take back: the world cancels by itself.
  */
 final class OnlineRetailRecord {
 

@@ -38,7 +38,8 @@ public final class OversoldLines {
     Map<String, Long> lines = byLine.computeIfAbsent(oversell.place(), at -> new HashMap<>());
     oversell
         .lines()
-        .forEach(line -> lines.merge(line.orderId() + "#" + line.number(), line.units(), Long::sum));
+        .forEach(
+            line -> lines.merge(line.orderId() + "#" + line.number(), line.units(), Long::sum));
     if (oversell.vanished() > 0) {
       vanished
           .computeIfAbsent(oversell.place(), at -> new TreeMap<>())
@@ -61,6 +62,5 @@ public final class OversoldLines {
    *
    * @param vanished units that had been promised and vanished at its start or later
    */
-  record OversoldUnits(
-      StockPlace place, Instant startedAt, long vanished, List<Line> lines) {}
+  record OversoldUnits(StockPlace place, Instant startedAt, long vanished, List<Line> lines) {}
 }

@@ -179,9 +179,7 @@ final class TruthFolder {
             .map(
                 line ->
                     new OversoldLines.Line(
-                        line.text("order_id"),
-                        line.whole("line_number"),
-                        line.whole("units")))
+                        line.text("order_id"), line.whole("line_number"), line.whole("units")))
             .toList());
   }
 

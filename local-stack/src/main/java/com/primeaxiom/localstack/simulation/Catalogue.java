@@ -80,9 +80,7 @@ final class Catalogue {
         random.nextInt(VENDORS),
         velocity.linesPerDay() * Math.min(Math.max(spread, 0.2), 4),
         new LineSize(
-            Demand.UNITS_PER_LINE,
-            Demand.unitsPerLine(price),
-            Demand.squaredUnitsPerLine(price)),
+            Demand.UNITS_PER_LINE, Demand.unitsPerLine(price), Demand.squaredUnitsPerLine(price)),
         promotions(index, velocity, settings, chances, random));
   }
 

@@ -45,7 +45,8 @@ final class ContinuedSelling {
 
   /** More has been ordered; somebody may come to sell it before it is there. */
   void ordered(Shelf shelf, long units) {
-    if (!world.settings().has(FaultKind.CONTINUE_SELLING) || shelf.linesPerDay() < leastLinesPerDay) {
+    if (!world.settings().has(FaultKind.CONTINUE_SELLING)
+        || shelf.linesPerDay() < leastLinesPerDay) {
       return;
     }
     SplittableRandom random =

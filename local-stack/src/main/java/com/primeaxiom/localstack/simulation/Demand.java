@@ -154,7 +154,9 @@ final class Demand implements Customers {
     if (draw < 0.87) {
       return 2;
     }
-    return draw < 0.97 || isDear(product.priceMinor()) ? random.nextLong(3, 6) : random.nextLong(6, 13);
+    return draw < 0.97 || isDear(product.priceMinor())
+        ? random.nextLong(3, 6)
+        : random.nextLong(6, 13);
   }
 
   private Product draw() {

@@ -76,7 +76,7 @@ final class Disputes {
             .mapToLong(line -> line.ordered() * line.shelf().product().priceMinor())
             .sum();
     DisputeReason reason = reason(random.nextDouble());
-    Claim claim = 
+    Claim claim =
         new Claim(
             order.id(), reason, amount, order.currency(), network(random.nextDouble()), random);
     switch (reason) {

@@ -63,7 +63,10 @@ public record RecordedOrders(String currency, List<Article> articles, List<Recor
     if (articles.isEmpty() || orders.isEmpty()) {
       throw new IllegalArgumentException("A record without articles or orders makes no world.");
     }
-    if (!orders.stream().map(Recorded::at).sorted(Comparator.naturalOrder()).toList()
+    if (!orders.stream()
+        .map(Recorded::at)
+        .sorted(Comparator.naturalOrder())
+        .toList()
         .equals(orders.stream().map(Recorded::at).toList())) {
       throw new IllegalArgumentException("The orders are not in the order of their times.");
     }

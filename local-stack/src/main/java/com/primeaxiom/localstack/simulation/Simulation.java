@@ -15,7 +15,9 @@ import java.util.function.Consumer;
  */
 final class Simulation {
 
-  /** Of a SKU that somebody cares to sell on; most of a recorded shop's sell less than one a day. */
+  /**
+   * Of a SKU that somebody cares to sell on; most of a recorded shop's sell less than one a day.
+   */
   private static final double MADE_UP_LINES_PER_DAY = 4;
 
   private static final double RECORDED_LINES_PER_DAY = 0.5;

@@ -62,8 +62,7 @@ public record HeldBackRule(ToLongFunction<String> bufferOf) {
       long wanted = moment.units();
       long had = Math.max(0, shown - sold);
       long has = Math.min(had, Math.max(0, shown - sold - buffer + counted + refused));
-      long turnedAway =
-          isKnown ? Math.max(0, wanted - has) - Math.max(0, wanted - had) : 0;
+      long turnedAway = isKnown ? Math.max(0, wanted - has) - Math.max(0, wanted - had) : 0;
       sold += wanted;
       refused += turnedAway;
       return turnedAway;

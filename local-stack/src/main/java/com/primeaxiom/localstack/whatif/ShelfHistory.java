@@ -111,8 +111,7 @@ record ShelfHistory(List<ShelfMoment> moments, long units, long priceMinor, Stri
     }
     Map<String, Long> told = truth == null ? Map.of() : new HashMap<>(truth.byLine());
     lines.forEach(
-        (id, line) ->
-            moments.addAll(line.sales(truth == null ? -1 : told.getOrDefault(id, 0L))));
+        (id, line) -> moments.addAll(line.sales(truth == null ? -1 : told.getOrDefault(id, 0L))));
     if (truth != null) {
       truth.vanished().forEach((at, units) -> moments.add(new Vanished(at, units)));
     }

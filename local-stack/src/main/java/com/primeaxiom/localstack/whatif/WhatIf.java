@@ -31,7 +31,9 @@ public record WhatIf(String text, List<Term> terms) {
           && (channel == null || channel.equals(onChannel));
     }
 
-    /** A category and a channel say more than a channel, that more than a category, that than all. */
+    /**
+     * A category and a channel say more than a channel, that more than a category, that than all.
+     */
     private int precision() {
       return (channel == null ? 0 : 2) + (category == null ? 0 : 1);
     }
@@ -57,8 +59,7 @@ public record WhatIf(String text, List<Term> terms) {
             "'%s' is no what-if; write for example buffer=+3, buffer.CATEGORY=+3, buffer@CHANNEL=+2, or several with commas. What fewer units held back would have sold is not in the events."
                 .formatted(part.strip()));
       }
-      Term term =
-          new Term(matcher.group(1), matcher.group(2), Long.parseLong(matcher.group(3)));
+      Term term = new Term(matcher.group(1), matcher.group(2), Long.parseLong(matcher.group(3)));
       if (terms.stream()
           .anyMatch(
               other ->

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
  * @param isByTruth whether the truth said what could not be shipped, or the events did
  * @param penaltyShare what an oversold unit costs beyond its margin, as a share of its price
  */
-public record WhatIfReport(
-    List<WhatIfResult> results, boolean isByTruth, double penaltyShare) {
+public record WhatIfReport(List<WhatIfResult> results, boolean isByTruth, double penaltyShare) {
 
   private static final String ROW = "%-28s %9s %17s %17s %14s %14s %14s %14s%n";
   private static final int MOST_SHELVES = 5;
@@ -99,7 +98,7 @@ public record WhatIfReport(
   }
 
   private static String part(long part, long whole) {
-    return whole == 0 ? "-" : "%,d (%s)".formatted(part, share(part, whole));
+    return whole == 0 ? "-" : "%,d (%s)".formatted(part, share((double) part, (double) whole));
   }
 
   private static String share(double part, double whole) {

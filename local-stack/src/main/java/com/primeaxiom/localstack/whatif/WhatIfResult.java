@@ -16,8 +16,7 @@ public final class WhatIfResult {
   private static final int MOST_SHELVES = 10;
 
   /** Where a sale was made; units that vanished have no channel. */
-  record Place(
-      String sku, String locationId, String category, String velocity, String channel) {}
+  record Place(String sku, String locationId, String category, String velocity, String channel) {}
 
   /** A SKU at a location, and what became of it. */
   record Shelf(String sku, String locationId, WhatIfTally tally) {
@@ -80,8 +79,7 @@ public final class WhatIfResult {
         shelf -> shelf.tally().preventedUnits() > 0);
   }
 
-  private List<Shelf> first(
-      Comparator<Shelf> order, Predicate<Shelf> isOne) {
+  private List<Shelf> first(Comparator<Shelf> order, Predicate<Shelf> isOne) {
     return shelves.values().stream().filter(isOne).sorted(order).limit(MOST_SHELVES).toList();
   }
 

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  * that there is always a drift to see and to see mended.
  *
  * <p>One second in, and every two minutes, a promotion of a slow seller is planned that begins 24
- * seconds later, and the shop is told to sell ahead what is on order for it. The goods
- * do not come in time: it sells more than there is.
+ * seconds later, and the shop is told to sell ahead what is on order for it. The goods do not come
+ * in time: it sells more than there is.
  *
  * <p>The same seed gives the same events, shifted with the start. Order numbers hold the start, so
  * that two demos on one broker do not speak of the same orders.

@@ -115,16 +115,7 @@ final class BusyShop {
     events.add(
         new CanonicalEvent<>(
             Topics.ALLOCATION,
-            new Allocation(
-                id("allocation"),
-                at,
-                "wms",
-                order,
-                1,
-                sku,
-                "LEEDS",
-                status,
-                quantity)));
+            new Allocation(id("allocation"), at, "wms", order, 1, sku, "LEEDS", status, quantity)));
   }
 
   /** Writes the events, in time order, as every producer of canonical files does. */

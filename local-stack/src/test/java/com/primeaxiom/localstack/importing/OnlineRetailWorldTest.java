@@ -71,8 +71,7 @@ class OnlineRetailWorldTest {
   @Test
   void aFileWithoutSalesMakesNoWorld() {
     assertThatThrownBy(
-            () ->
-                record("C536379,85123A,HOLDER,-2,2011-06-01 09:41:00,2.55,17850.0,Germany\n"))
+            () -> record("C536379,85123A,HOLDER,-2,2011-06-01 09:41:00,2.55,17850.0,Germany\n"))
         .isInstanceOf(ImportException.class)
         .hasMessage("The files hold no sale of goods.");
   }

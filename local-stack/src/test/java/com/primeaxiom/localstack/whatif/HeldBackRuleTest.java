@@ -155,8 +155,7 @@ class HeldBackRuleTest {
 
   @Test
   void aFigureThatDoesNotCountDownRefusesOnlyWhatIsLargerThanItsRest() {
-    assertThat(
-            fates(3, new Shown(0, "web", 5), sold(1, "web", 2, 2), sold(2, "web", 3, 3)))
+    assertThat(fates(3, new Shown(0, "web", 5), sold(1, "web", 2, 2), sold(2, "web", 3, 3)))
         .containsExactly(new Fate(0, 0, 0, 0), new Fate(1, 1, 0, 0));
   }
 
@@ -207,8 +206,7 @@ class HeldBackRuleTest {
         moments.stream()
             .filter(
                 moment ->
-                    moment instanceof Shown
-                        || (moment instanceof Sold sold && sold.units() <= 4))
+                    moment instanceof Shown || (moment instanceof Sold sold && sold.units() <= 4))
             .toList();
     List<ShelfMoment> enough =
         shown.stream()
@@ -239,9 +237,7 @@ class HeldBackRuleTest {
     assertThat(estimated.stream().mapToLong(HeldBackSale::prevented).sum())
         .isEqualTo(before.oversold() - truth.oversold());
     assertThat(
-            estimated.stream()
-                .mapToLong(sale -> sale.fate().lost() - sale.fate().served())
-                .sum())
+            estimated.stream().mapToLong(sale -> sale.fate().lost() - sale.fate().served()).sum())
         .isEqualTo(before.shipped() - truth.shipped());
   }
 
@@ -318,10 +314,7 @@ class HeldBackRuleTest {
                         Math.min(units - Math.min(units, oversold), cancelled)));
     Arbitrary<ShelfMoment> vanished =
         Arbitraries.longs().between(1, 4).map(units -> new Vanished(0, units));
-    return Arbitraries.frequencyOf(
-            Tuple.of(4, shown),
-            Tuple.of(8, sold),
-            Tuple.of(1, vanished))
+    return Arbitraries.frequencyOf(Tuple.of(4, shown), Tuple.of(8, sold), Tuple.of(1, vanished))
         .list()
         .ofMaxSize(40)
         .map(HeldBackRuleTest::inTime);
@@ -336,7 +329,8 @@ class HeldBackRuleTest {
         timed.add(new Shown(at, shown.channel(), shown.units()));
       } else if (moment instanceof Sold sold) {
         timed.add(
-            new Sold(at, sold.channel(), "o#" + at, sold.units(), sold.oversold(), sold.cancelled()));
+            new Sold(
+                at, sold.channel(), "o#" + at, sold.units(), sold.oversold(), sold.cancelled()));
       } else if (moment instanceof Vanished vanished) {
         timed.add(new Vanished(at, vanished.units()));
       }

@@ -16,8 +16,7 @@ class ShelfHistoryTest {
 
   @Test
   void whatWasSoldComesBeforeWhatWasShownAtThatInstant() {
-    ShelfHistory history =
-        history(fact(5, Said.SHOWN, "", 0, 7), fact(5, Said.PLACED, "o", 1, 3));
+    ShelfHistory history = history(fact(5, Said.SHOWN, "", 0, 7), fact(5, Said.PLACED, "o", 1, 3));
 
     assertThat(history.moments())
         .containsExactly(new Sold(5, "web", "o#1", 3, 0, 0), new Shown(5, "web", 7));
@@ -56,8 +55,7 @@ class ShelfHistoryTest {
                     fact(9, Said.SHORT, "o", 1, 2),
                     fact(10, Said.SHORT, "o", 1, 3))
                 .moments())
-        .containsExactly(
-            new Sold(1, "web", "o#1", 3, 1, 0), new Sold(2, "web", "o#1", 2, 2, 0));
+        .containsExactly(new Sold(1, "web", "o#1", 3, 1, 0), new Sold(2, "web", "o#1", 2, 2, 0));
   }
 
   @Test
@@ -80,7 +78,8 @@ class ShelfHistoryTest {
 
   @Test
   void aLineOfWhichOnlyAnAnswerIsKnownIsNoSale() {
-    assertThat(history(fact(1, Said.SHORT, "o", 1, 2), fact(2, Said.CANCELLED, "p", 1, 2)).moments())
+    assertThat(
+            history(fact(1, Said.SHORT, "o", 1, 2), fact(2, Said.CANCELLED, "p", 1, 2)).moments())
         .isEmpty();
   }
 

@@ -30,8 +30,7 @@ class WhatIfTest {
   @ParameterizedTest
   @CsvSource({"toys, web, 4", "home, web, 3", "toys, social, 2", "home, social, 1"})
   void ofSeveralTermsTheClosestHolds(String category, String channel, long units) {
-    WhatIf whatIf =
-        WhatIf.parse("buffer.toys=+2, buffer=+1,buffer.toys@web=+4,buffer@web=+3");
+    WhatIf whatIf = WhatIf.parse("buffer.toys=+2, buffer=+1,buffer.toys@web=+4,buffer@web=+3");
 
     assertThat(whatIf.units(category, channel)).isEqualTo(units);
     assertThat(whatIf.text())
@@ -41,8 +40,16 @@ class WhatIfTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "buffer", "buffer=", "buffer=-1", "buffer=+1.5", "buffer.=+1", "buffer@=+1", "buf=+1",
-        "buffer=+1,", "buffer=+9999999999"
+        "",
+        "buffer",
+        "buffer=",
+        "buffer=-1",
+        "buffer=+1.5",
+        "buffer.=+1",
+        "buffer@=+1",
+        "buf=+1",
+        "buffer=+1,",
+        "buffer=+9999999999"
       })
   void whatIsNoWhatIfIsRefusedWithASentence(String text) {
     assertThatThrownBy(() -> WhatIf.parse(text))
