@@ -164,13 +164,15 @@ final class Findings implements AutoCloseable {
 
   /** Takes the master data of a SKU; the newest hold. */
   void plan(SkuPlan plan) {
-    plans.merge(plan.sku(), plan, (known, told) -> isNewer(told, known) ? told : known);
+    plans.merge(plan.sku(), plan, Findings::newer);
   }
 
-  private static boolean isNewer(SkuPlan one, SkuPlan other) {
-    return one.occurredAtMillis() != other.occurredAtMillis()
-        ? one.occurredAtMillis() > other.occurredAtMillis()
-        : one.offset() > other.offset();
+  private static SkuPlan newer(SkuPlan one, SkuPlan other) {
+    boolean isFirst =
+        one.occurredAtMillis() == other.occurredAtMillis()
+            ? one.offset() > other.offset()
+            : one.occurredAtMillis() > other.occurredAtMillis();
+    return isFirst ? one : other;
   }
 
   /** What was said of SKUs at locations; those of each stand together. */

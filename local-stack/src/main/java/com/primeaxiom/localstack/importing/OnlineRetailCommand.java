@@ -4,6 +4,9 @@ import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.replay.FolderReplay;
 import com.primeaxiom.localstack.replay.Replay;
 import com.primeaxiom.localstack.replay.ReplayException;
+import com.primeaxiom.localstack.simulation.Scenario;
+import com.primeaxiom.localstack.simulation.ScenarioText;
+import com.primeaxiom.localstack.simulation.SimulationSummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +71,16 @@ public final class OnlineRetailCommand implements Callable<Integer> {
       description = "The one location that serves everything. Default ${DEFAULT-VALUE}.")
   private String location;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "drift|oversell",
+      converter = ScenarioText.class,
+      description =
+          "Serves the orders in a simulated world of that kind instead, with three channels, faults"
+              + " and the folder truth that 'stack score' reads: its customers want what was ordered,"
+              + " and get what their channel shows. --lost-updates and --location say nothing then.")
+  private Scenario scenario;
+
   @Option(names = "--replay", description = "Then sends the events to Kafka at full speed.")
   private boolean isReplayed;
 
@@ -77,12 +90,13 @@ public final class OnlineRetailCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--lost-updates is a share between 0 and 1, not " + lostUpdates);
     }
+    if (scenario == Scenario.VENDORS) {
+      throw new ParameterException(
+          spec.commandLine(), "--scenario vendors has no customers; give drift or oversell");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try {
-      ImportSummary summary =
-          OnlineRetailImport.run(
-              files, folder, new OnlineRetailImport.Settings(location, seed, lostUpdates));
-      out.print(summary.text());
+      out.print(scenario == null ? answered() : simulated());
       out.flush();
       if (isReplayed) {
         new FolderReplay(stack, out).run(folder, Replay.Settings.atMaxSpeed());
@@ -94,5 +108,16 @@ public final class OnlineRetailCommand implements Callable<Integer> {
       err.flush();
       return 1;
     }
+  }
+
+  private String answered() {
+    return OnlineRetailImport.run(
+            files, folder, new OnlineRetailImport.Settings(location, seed, lostUpdates))
+        .text();
+  }
+
+  private String simulated() {
+    SimulationSummary summary = OnlineRetailWorld.write(files, folder, seed, scenario);
+    return summary.text() + summary.served().text();
   }
 }

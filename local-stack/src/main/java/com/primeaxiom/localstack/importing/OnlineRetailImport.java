@@ -15,8 +15,6 @@ import com.primeaxiom.schemas.storefront.OrderStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,10 +54,6 @@ public final class OnlineRetailImport {
 
   /** The one channel of the data. */
   public static final String CHANNEL = "web";
-
-  private static final ZoneId SHOP_ZONE = ZoneId.of("Europe/London");
-  private static final String CURRENCY = "GBP";
-  private static final String CATEGORY = "giftware";
 
   /** The shelves are reported before the first order, or its line would meet an unknown stock. */
   private static final Duration OPENING = Duration.ofHours(1);
@@ -180,23 +174,16 @@ public final class OnlineRetailImport {
               .setRequiresShipping(line.isGoods())
               .build());
     }
-    LocalDateTime earliest =
-        invoice.stream().map(InvoiceLine::localTime).min(Comparator.naturalOrder()).orElseThrow();
     return Order.newBuilder()
         .setEventId(SHOP + "/" + first.invoice())
-        .setOccurredAt(earliest.atZone(SHOP_ZONE).toInstant())
+        .setOccurredAt(OnlineRetail.placedAt(invoice))
         .setSource(SHOP)
         .setOrderId(first.invoice())
         .setStatus(isCancellation ? OrderStatus.CANCELLED : OrderStatus.PLACED)
         .setChannel(CHANNEL)
         .setRegion(first.country().isBlank() ? null : first.country())
-        .setCustomerId(
-            invoice.stream()
-                .map(InvoiceLine::customer)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null))
-        .setCurrency(CURRENCY)
+        .setCustomerId(OnlineRetail.customer(invoice))
+        .setCurrency(OnlineRetail.CURRENCY)
         .setLines(lines)
         .build();
   }
@@ -219,13 +206,7 @@ public final class OnlineRetailImport {
 
   private static CanonicalEvent<SkuReference> reference(
       String sku, List<InvoiceLine> lines, Instant opening) {
-    long[] prices =
-        lines.stream()
-            .mapToLong(InvoiceLine::unitPriceMinor)
-            .filter(price -> price > 0)
-            .sorted()
-            .toArray();
-    long price = prices.length == 0 ? 0 : prices[prices.length / 2];
+    long price = OnlineRetail.price(lines);
     return new CanonicalEvent<>(
         Topics.SKU_REFERENCE,
         SkuReference.newBuilder()
@@ -233,23 +214,12 @@ public final class OnlineRetailImport {
             .setOccurredAt(opening)
             .setSource(SHOP)
             .setSku(sku)
-            .setDescription(mostFrequentDescription(lines).orElse(sku))
-            .setCategory(CATEGORY)
+            .setDescription(OnlineRetail.description(lines).orElse(sku))
+            .setCategory(OnlineRetail.CATEGORY)
             .setPriceMinor(price)
-            .setCostMinor(price / 2)
-            .setCurrency(CURRENCY)
+            .setCostMinor(OnlineRetail.cost(price))
+            .setCurrency(OnlineRetail.CURRENCY)
             .build());
-  }
-
-  private static Optional<String> mostFrequentDescription(List<InvoiceLine> lines) {
-    Map<String, Long> counts = new TreeMap<>();
-    lines.stream()
-        .map(line -> line.description().strip())
-        .filter(description -> !description.isEmpty())
-        .forEach(description -> counts.merge(description, 1L, Long::sum));
-    return counts.entrySet().stream()
-        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey);
   }
 
   /** One plan for each SKU that needs shipping, whether an order of it can be used or not. */

@@ -1,7 +1,9 @@
 package com.primeaxiom.localstack.simulation;
 
 import com.primeaxiom.localstack.simulation.Chances.Purpose;
+import com.primeaxiom.localstack.simulation.Product.LineSize;
 import com.primeaxiom.localstack.simulation.Product.Promotion;
+import com.primeaxiom.localstack.simulation.RecordedOrders.Article;
 import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.reference.VendorReference;
 import java.time.Instant;
@@ -25,10 +27,34 @@ final class Catalogue {
 
   private final List<Product> products = new ArrayList<>();
 
+  /** What a made-up shop sells. */
   Catalogue(SimulationSettings settings, Chances chances) {
     for (int index = 0; index < settings.skus(); index++) {
       products.add(product(index, settings, chances));
     }
+  }
+
+  /** What a recorded shop sells; vendors are drawn. */
+  Catalogue(RecordedOrders record, Chances chances) {
+    for (Article article : record.articles()) {
+      products.add(product(products.size(), article, record.currency(), chances));
+    }
+  }
+
+  private static Product product(int index, Article article, String currency, Chances chances) {
+    return new Product(
+        index,
+        article.sku(),
+        Velocity.of(article.linesPerDay()),
+        article.description(),
+        article.category(),
+        article.priceMinor(),
+        article.costMinor(),
+        currency,
+        chances.of(Purpose.CATALOGUE, index).nextInt(VENDORS),
+        article.linesPerDay(),
+        new LineSize(article.unitsPerLine(), article.unitsPerLine(), article.squaredUnitsPerLine()),
+        List.of());
   }
 
   List<Product> products() {
@@ -41,15 +67,20 @@ final class Catalogue {
     Velocity velocity = Velocity.at((index * 0.6180339887498949 + 0.25) % 1);
     long price = Math.round(Math.min(2_500 * Math.exp(0.8 * random.nextGaussian()), 50_000)) + 99;
     double spread = Math.exp(RATE_SPREAD * random.nextGaussian() - RATE_SPREAD * RATE_SPREAD / 2);
+    String category = CATEGORIES.get(random.nextInt(CATEGORIES.size()));
     return new Product(
         index,
         String.format(Locale.ROOT, "SKU-%05d", index + 1),
         velocity,
-        CATEGORIES.get(random.nextInt(CATEGORIES.size())),
+        category + " article " + (index + 1),
+        category,
         price,
         Math.round(price * random.nextDouble(0.45, 0.75)),
+        CURRENCY,
         random.nextInt(VENDORS),
         velocity.linesPerDay() * Math.min(Math.max(spread, 0.2), 4),
+        new LineSize(
+            Demand.UNITS_PER_LINE, Demand.unitsPerLine(price), Demand.squaredUnitsPerLine(price)),
         promotions(index, velocity, settings, chances, random));
   }
 
@@ -115,11 +146,11 @@ final class Catalogue {
         .setOccurredAt(at)
         .setSource(SOURCE)
         .setSku(product.sku())
-        .setDescription(product.category() + " article " + (product.index() + 1))
+        .setDescription(product.description())
         .setCategory(product.category())
         .setPriceMinor(product.priceMinor())
         .setCostMinor(product.costMinor())
-        .setCurrency(CURRENCY)
+        .setCurrency(product.currency())
         .build();
   }
 

@@ -47,7 +47,8 @@ final class Chances {
     FREIGHT,
     DOCK,
     CARRIER_TROUBLE,
-    DOCK_BACKLOG
+    DOCK_BACKLOG,
+    RECORDED_CUSTOMER
   }
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
  */
 final class ContinuedSelling {
 
-  private static final double LINES_PER_DAY = 10;
   private static final double SHARE = 0.5;
   private static final double SHORTEST_COVER = 1.0 / 24;
   private static final double LONGEST_COVER = 5.0 / 24;
@@ -29,17 +28,25 @@ final class ContinuedSelling {
 
   private final World world;
   private final ChannelSync sync;
+  private final double leastLinesPerDay;
   private final Map<Shelf, Intent> intents = new HashMap<>();
   private final Map<Shelf, List<ChannelView>> selling = new HashMap<>();
 
-  ContinuedSelling(World world, ChannelSync sync) {
+  /**
+   * Nothing is sold on yet.
+   *
+   * @param leastLinesPerDay order lines a day of a SKU that somebody cares for
+   */
+  ContinuedSelling(World world, ChannelSync sync, double leastLinesPerDay) {
     this.world = world;
     this.sync = sync;
+    this.leastLinesPerDay = leastLinesPerDay;
   }
 
   /** More has been ordered; somebody may come to sell it before it is there. */
   void ordered(Shelf shelf, long units) {
-    if (!world.settings().has(FaultKind.CONTINUE_SELLING) || shelf.linesPerDay() < LINES_PER_DAY) {
+    if (!world.settings().has(FaultKind.CONTINUE_SELLING)
+        || shelf.linesPerDay() < leastLinesPerDay) {
       return;
     }
     SplittableRandom random =
@@ -51,7 +58,7 @@ final class ContinuedSelling {
               ? Channel.WEB
               : place < WEB + MARKETPLACE ? Channel.MARKETPLACE : Channel.SOCIAL;
       double days = random.nextDouble(SHORTEST_COVER, LONGEST_COVER);
-      double unitsLeft = days * shelf.linesPerDay() * Demand.UNITS_PER_LINE;
+      double unitsLeft = days * shelf.linesPerDay() * shelf.product().lineSize().planned();
       intents.put(shelf, new Intent(channel, unitsLeft, units, random));
       consider(shelf);
     }

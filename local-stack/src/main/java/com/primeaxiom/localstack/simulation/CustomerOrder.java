@@ -14,6 +14,7 @@ final class CustomerOrder {
   private final int location;
   private final String locationId;
   private final String customer;
+  private final String region;
   private final SplittableRandom random;
   private final List<Line> lines = new ArrayList<>(2);
   private int events;
@@ -26,12 +27,14 @@ final class CustomerOrder {
       int location,
       String locationId,
       String customer,
+      String region,
       SplittableRandom random) {
     this.id = id;
     this.channel = channel;
     this.location = location;
     this.locationId = locationId;
     this.customer = customer;
+    this.region = region;
     this.random = random;
   }
 
@@ -55,9 +58,19 @@ final class CustomerOrder {
     return customer;
   }
 
-  /** Country the customer lives in. */
+  /** Country the customer lives in; null when it is not known. */
   String region() {
+    return region;
+  }
+
+  /** Country that somebody made up lives in. */
+  static String regionOf(String customer) {
     return REGIONS.get(Math.floorMod(customer.hashCode(), REGIONS.size()));
+  }
+
+  /** ISO 4217 code of its prices. */
+  String currency() {
+    return lines.get(0).shelf().product().currency();
   }
 
   /** Chances of this order alone. */

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * What customers of one location want, and when. It depends on nothing that happens in the world:
  * whether they get it does.
  */
-final class Demand {
+final class Demand implements Customers {
 
   /** Units of a mean order line. */
   static final double UNITS_PER_LINE = 1.65;
@@ -39,8 +39,18 @@ final class Demand {
    * @param number counts the customers of this location, from 1
    * @param channel where
    * @param lines products and units, no product twice
+   * @param buyer who it is; null for somebody made up
    */
-  record Wish(long at, long number, Channel channel, List<WishedLine> lines) {}
+  record Wish(long at, long number, Channel channel, List<WishedLine> lines, Buyer buyer) {}
+
+  /**
+   * A customer out of a record.
+   *
+   * @param orderId number of the order
+   * @param customerId null for a guest
+   * @param region null when it is not known
+   */
+  record Buyer(String orderId, String customerId, String region) {}
 
   /** A product and how many units of it. */
   record WishedLine(Product product, long units) {}
@@ -70,8 +80,8 @@ final class Demand {
     this.at = start;
   }
 
-  /** The next customer. */
-  Wish next() {
+  @Override
+  public Wish next() {
     while (true) {
       double wait = -Math.log(1 - random.nextDouble()) / perMilli;
       at += 1 + Math.round(wait);
@@ -106,20 +116,20 @@ final class Demand {
         lines.add(new WishedLine(product, units));
       }
     }
-    return new Wish(at, number, channel, lines);
+    return new Wish(at, number, channel, lines, null);
   }
 
-  /** Mean units of an order line of a product. */
-  static double unitsPerLine(Product product) {
-    return isDear(product) ? 0.70 + 2 * 0.17 + 4 * 0.13 : 0.70 + 2 * 0.17 + 4 * 0.10 + 9 * 0.03;
+  /** Mean units of an order line at a price. */
+  static double unitsPerLine(long priceMinor) {
+    return isDear(priceMinor) ? 0.70 + 2 * 0.17 + 4 * 0.13 : 0.70 + 2 * 0.17 + 4 * 0.10 + 9 * 0.03;
   }
 
   /** Mean of the square of these units: demand of so many lines varies by it. */
-  static double squaredUnitsPerLine(Product product) {
+  static double squaredUnitsPerLine(long priceMinor) {
     double few = 0.70 + 4 * 0.17;
     double some = (9 + 16 + 25) / 3.0;
     double many = (36 + 49 + 64 + 81 + 100 + 121 + 144) / 7.0;
-    return isDear(product) ? few + 0.13 * some : few + 0.10 * some + 0.03 * many;
+    return isDear(priceMinor) ? few + 0.13 * some : few + 0.10 * some + 0.03 * many;
   }
 
   /** Times the mean demand, by the hour of the day, UTC. */
@@ -132,8 +142,8 @@ final class Demand {
     return Arrays.stream(BY_DAY).boxed().toList();
   }
 
-  private static boolean isDear(Product product) {
-    return product.priceMinor() > DEAR_MINOR;
+  private static boolean isDear(long priceMinor) {
+    return priceMinor > DEAR_MINOR;
   }
 
   private long units(Product product) {
@@ -144,7 +154,9 @@ final class Demand {
     if (draw < 0.87) {
       return 2;
     }
-    return draw < 0.97 || isDear(product) ? random.nextLong(3, 6) : random.nextLong(6, 13);
+    return draw < 0.97 || isDear(product.priceMinor())
+        ? random.nextLong(3, 6)
+        : random.nextLong(6, 13);
   }
 
   private Product draw() {

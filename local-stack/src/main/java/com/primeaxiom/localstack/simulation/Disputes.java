@@ -52,6 +52,7 @@ final class Disputes {
       String orderId,
       DisputeReason reason,
       long amountMinor,
+      String currency,
       Network network,
       SplittableRandom random) {}
 
@@ -75,7 +76,9 @@ final class Disputes {
             .mapToLong(line -> line.ordered() * line.shelf().product().priceMinor())
             .sum();
     DisputeReason reason = reason(random.nextDouble());
-    Claim claim = new Claim(order.id(), reason, amount, network(random.nextDouble()), random);
+    Claim claim =
+        new Claim(
+            order.id(), reason, amount, order.currency(), network(random.nextDouble()), random);
     switch (reason) {
       case PRODUCT_UNACCEPTABLE -> untilDelivery.put(order.id(), claim);
       case PRODUCT_NOT_RECEIVED ->
@@ -136,7 +139,7 @@ final class Disputes {
                 .setStatus(status)
                 .setReason(claim.reason())
                 .setAmountMinor(claim.amountMinor())
-                .setCurrency(Catalogue.CURRENCY)
+                .setCurrency(claim.currency())
                 .setNetwork(claim.network().name())
                 .setDueAt(due)
                 .build());

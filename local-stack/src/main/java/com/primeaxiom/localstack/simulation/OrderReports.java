@@ -59,7 +59,7 @@ final class OrderReports {
             .setChannel(order.channel().id())
             .setRegion(order.region())
             .setCustomerId(order.customer())
-            .setCurrency(Catalogue.CURRENCY)
+            .setCurrency(order.currency())
             .setLines(lines)
             .setCancelReason(reason)
             .build();

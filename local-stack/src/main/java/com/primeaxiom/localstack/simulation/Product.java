@@ -9,23 +9,38 @@ import java.util.Optional;
  * @param index place in the catalogue
  * @param sku stock keeping unit
  * @param velocity how fast it sells
+ * @param description name
  * @param category merchandising category
- * @param priceMinor price of a unit, minor units of {@link Catalogue#CURRENCY}
+ * @param priceMinor price of a unit, minor units of the currency
  * @param costMinor cost of a unit
+ * @param currency ISO 4217 code
  * @param vendor place of its vendor in the catalogue
  * @param linesPerDay order lines a day at a mean location, without promotions
+ * @param lineSize how many units are ordered at once
  * @param promotions when it sells much faster
  */
 record Product(
     int index,
     String sku,
     Velocity velocity,
+    String description,
     String category,
     long priceMinor,
     long costMinor,
+    String currency,
     int vendor,
     double linesPerDay,
+    LineSize lineSize,
     List<Promotion> promotions) {
+
+  /**
+   * Units of an order line.
+   *
+   * @param planned what whoever fills the shelves reckons with
+   * @param mean what it is
+   * @param meanSquare mean of the squares
+   */
+  record LineSize(double planned, double mean, double meanSquare) {}
 
   /** What a promotion does to demand where all promotions are alike. */
   static final double PROMOTION_FACTOR = 15;

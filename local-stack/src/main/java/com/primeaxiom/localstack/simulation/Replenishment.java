@@ -114,7 +114,7 @@ final class Replenishment {
                 .setVendorId(Catalogue.vendorId(product.vendor()))
                 .setLocationId(shelf.locationId())
                 .setStatus(PurchaseOrderStatus.ORDERED)
-                .setCurrency(Catalogue.CURRENCY)
+                .setCurrency(product.currency())
                 .setPromisedAt(Instant.ofEpochMilli(promised).truncatedTo(ChronoUnit.HOURS))
                 .setLines(
                     List.of(

@@ -287,19 +287,6 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private static final class ScenarioText implements ITypeConverter<Scenario> {
-    @Override
-    public Scenario convert(String text) {
-      return Arrays.stream(Scenario.values())
-          .filter(scenario -> scenario.id().equalsIgnoreCase(text.strip()))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + text + "' is none of drift, oversell and vendors"));
-    }
-  }
-
   private static final class TimeText implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {

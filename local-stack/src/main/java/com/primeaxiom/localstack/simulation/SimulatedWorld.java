@@ -22,7 +22,7 @@ public final class SimulatedWorld {
       SimulationSettings settings, Path folder, IntConsumer progress) {
     return settings.scenario() == Scenario.VENDORS
         ? writeVendors(settings, folder, progress)
-        : writeShop(settings, folder, progress);
+        : write(settings, null, folder, progress);
   }
 
   private static SimulationSummary writeVendors(
@@ -46,13 +46,19 @@ public final class SimulatedWorld {
     }
   }
 
-  private static SimulationSummary writeShop(
-      SimulationSettings settings, Path folder, IntConsumer progress) {
+  /**
+   * Makes a world of one location whose customers want what was recorded; no promotion is known,
+   * and nothing of the rates of demand but the means of the record.
+   *
+   * @param record its orders lie within the time of the world
+   */
+  public static SimulationSummary write(
+      SimulationSettings settings, RecordedOrders record, Path folder, IntConsumer progress) {
     try (EventFiles events = new EventFiles(folder);
         TruthFiles truth = new TruthFiles(folder)) {
       // A small world may have none; the file of an earlier world must not stay for all that.
       events.open(Topics.DISPUTE);
-      Simulation simulation = new Simulation(settings, events::write, truth::write);
+      Simulation simulation = new Simulation(settings, record, events::write, truth::write);
       for (int hour = 1; hour <= settings.hours(); hour++) {
         simulation.runUntilHour(hour);
         progress.accept(hour);

@@ -15,7 +15,18 @@ import java.util.function.Consumer;
  */
 final class Simulation {
 
+  /**
+   * Of a SKU that somebody cares to sell on; most of a recorded shop's sell less than one a day.
+   */
+  private static final double MADE_UP_LINES_PER_DAY = 10;
+
+  private static final double RECORDED_LINES_PER_DAY = 0.5;
+
+  /** Who is ordered from by the dozen and by the gross keeps more than the mean demand. */
+  private static final double RECORDED_DEVIATIONS = 1.5;
+
   private final SimulationSettings settings;
+  private final RecordedOrders record;
   private final World world;
   private final Catalogue catalogue;
   private final Movements movements;
@@ -29,13 +40,28 @@ final class Simulation {
    */
   Simulation(
       SimulationSettings settings, Consumer<CanonicalEvent<?>> out, Consumer<Quantity> quantities) {
+    this(settings, null, out, quantities);
+  }
+
+  /**
+   * Sets a world up whose customers want what was recorded.
+   *
+   * @param record its articles are all that is sold; null for customers who are made up
+   */
+  Simulation(
+      SimulationSettings settings,
+      RecordedOrders record,
+      Consumer<CanonicalEvent<?>> out,
+      Consumer<Quantity> quantities) {
     this.settings = settings;
+    this.record = record;
     Chances chances = new Chances(settings.seed());
     Timeline timeline = new Timeline(settings.startMillis());
     FaultLog faults = new FaultLog();
     Feed feed = new Feed(settings, timeline, chances, faults, out);
     this.world = new World(settings, chances, timeline, faults, feed, quantities);
-    this.catalogue = new Catalogue(settings, chances);
+    this.catalogue =
+        record == null ? new Catalogue(settings, chances) : new Catalogue(record, chances);
     this.movements = new Movements(settings.skus() * settings.locations());
     this.rates = new double[settings.locations()][settings.skus()];
     build(chances);
@@ -44,6 +70,11 @@ final class Simulation {
 
   World world() {
     return world;
+  }
+
+  /** Whether its customers come out of a record. */
+  boolean isRecorded() {
+    return record != null;
   }
 
   Catalogue catalogue() {
@@ -74,7 +105,8 @@ final class Simulation {
       }
       for (Product product : catalogue.products()) {
         SplittableRandom random = chances.of(Purpose.SHELF, shelf);
-        double rate = product.linesPerDay() * random.nextDouble(0.7, 1.3);
+        double spread = random.nextDouble(0.7, 1.3);
+        double rate = product.linesPerDay() * (record == null ? spread : 1);
         rates[location][product.index()] = rate;
         Shelf made = new Shelf(shelf, product, location, locationId, rate);
         stock(made, random);
@@ -117,11 +149,15 @@ final class Simulation {
     double days =
         settings.scenario().shelfShare()
             * random.nextDouble(product.velocity().fewestDays(), product.velocity().mostDays());
-    long full = Math.max(6, (long) Math.ceil(perDay * Demand.UNITS_PER_LINE * days));
+    double units = perDay * product.lineSize().planned() * days;
+    if (record != null) {
+      units += RECORDED_DEVIATIONS * Math.sqrt(perDay * days * product.lineSize().meanSquare());
+    }
+    long full = Math.max(6, (long) Math.ceil(units));
     long safety = Math.round(full * random.nextDouble(0, 0.1));
-    long units = safety + Math.max(4, Math.round(full * random.nextDouble(0.45, 1)));
-    shelf.fill(units, safety, full);
-    movements.opened(shelf, units);
+    long filled = safety + Math.max(4, Math.round(full * random.nextDouble(0.45, 1)));
+    shelf.fill(filled, safety, full);
+    movements.opened(shelf, filled);
   }
 
   private void open(Chances chances) {
@@ -141,7 +177,9 @@ final class Simulation {
     ChannelSync sync = new ChannelSync(world);
     Disputes disputes = new Disputes(world);
     Carriers carriers = new Carriers(world, disputes);
-    ContinuedSelling selling = new ContinuedSelling(world, sync);
+    ContinuedSelling selling =
+        new ContinuedSelling(
+            world, sync, record == null ? MADE_UP_LINES_PER_DAY : RECORDED_LINES_PER_DAY);
     Replenishment replenishment = new Replenishment(world, sync, movements, carriers, selling);
     PhantomStock phantoms = new PhantomStock(world, sync, movements);
     OrderReports reports = new OrderReports(world);
@@ -159,14 +197,18 @@ final class Simulation {
     sync.open();
     Promotions.announce(world, catalogue.products());
     for (int location = 0; location < settings.locations(); location++) {
-      storefront.open(
-          new Demand(
-              catalogue.products(), rates[location], location, settings.startMillis(), chances),
-          location);
+      storefront.open(customers(location, chances), location);
     }
     new Disturbances(world, sync, replenishment, movements).open();
     new WrongAdjustments(world, sync, movements).open();
     phantoms.open();
     new Outages(world, sync).open();
+  }
+
+  private Customers customers(int location, Chances chances) {
+    return record == null
+        ? new Demand(
+            catalogue.products(), rates[location], location, settings.startMillis(), chances)
+        : new RecordedCustomers(record, catalogue.products(), chances);
   }
 }

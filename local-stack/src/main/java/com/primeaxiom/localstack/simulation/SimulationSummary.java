@@ -20,6 +20,7 @@ import java.util.Map;
  * @param persistentByCause the same by their cause
  * @param oversellsByCause times in which more was sold than could be shipped, by what let it happen
  * @param misses what vendors, carriers and docks missed, by kind and party
+ * @param served how much of what customers wanted was shown
  */
 public record SimulationSummary(
     SimulationSettings settings,
@@ -29,7 +30,8 @@ public record SimulationSummary(
     Map<FaultKind, Long> persistentDrifts,
     Map<DriftCause, Long> persistentByCause,
     Map<OversellCause, Long> oversellsByCause,
-    Map<MissKind, Map<Party, Long>> misses) {
+    Map<MissKind, Map<Party, Long>> misses,
+    Served served) {
 
   static SimulationSummary of(World world, Map<String, Long> events) {
     Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
@@ -47,7 +49,15 @@ public record SimulationSummary(
     Map<OversellCause, Long> oversells = new EnumMap<>(OversellCause.class);
     world.oversells().forEach(oversell -> oversells.merge(oversell.cause(), 1L, Long::sum));
     return new SimulationSummary(
-        world.settings(), events, faults, drifts, persistent, byCause, oversells, Map.of());
+        world.settings(),
+        events,
+        faults,
+        drifts,
+        persistent,
+        byCause,
+        oversells,
+        Map.of(),
+        world.served());
   }
 
   static SimulationSummary of(VendorWorld world, Map<String, Long> events, List<TrueMiss> misses) {
@@ -60,7 +70,15 @@ public record SimulationSummary(
           .merge(miss.cause().party(), 1L, Long::sum);
     }
     return new SimulationSummary(
-        world.settings(), events, faults, Map.of(), Map.of(), Map.of(), Map.of(), byKind);
+        world.settings(),
+        events,
+        faults,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        byKind,
+        new Served());
   }
 
   /** Events of all topics. */

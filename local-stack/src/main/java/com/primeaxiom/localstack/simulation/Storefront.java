@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.simulation;
 
 import com.primeaxiom.localstack.simulation.Chances.Purpose;
 import com.primeaxiom.localstack.simulation.CustomerOrder.Line;
+import com.primeaxiom.localstack.simulation.Demand.Buyer;
 import com.primeaxiom.localstack.simulation.Demand.Wish;
 import com.primeaxiom.localstack.simulation.Demand.WishedLine;
 import com.primeaxiom.schemas.storefront.CancelReason;
@@ -45,14 +46,14 @@ final class Storefront {
   }
 
   /** Lets the customers of a location in, one after the other, until the world ends. */
-  void open(Demand demand, int location) {
-    Wish wish = demand.next();
+  void open(Customers customers, int location) {
+    Wish wish = customers.next();
     if (wish.at() < world.settings().endMillis()) {
       timeline.at(
           wish.at(),
           () -> {
             serve(wish, location);
-            open(demand, location);
+            open(customers, location);
           });
     }
   }
@@ -60,24 +61,35 @@ final class Storefront {
   private void serve(Wish wish, int location) {
     String locationId = world.settings().locationIds().get(location);
     SplittableRandom random = world.chances().of(Purpose.ORDER, location, wish.number());
+    Buyer buyer = wish.buyer() == null ? madeUp(wish, locationId, random) : wish.buyer();
     CustomerOrder order =
         new CustomerOrder(
-            String.format(Locale.ROOT, "%s-%07d", locationId.substring(0, 2), wish.number()),
+            buyer.orderId(),
             wish.channel(),
             location,
             locationId,
-            String.format(Locale.ROOT, "C-%05d", random.nextInt(20_000)),
+            buyer.customerId(),
+            buyer.region(),
             random);
     for (WishedLine line : wish.lines()) {
       Shelf shelf = world.shelf(location, line.product());
-      long offered = shelf.view(wish.channel()).shown();
-      if (offered > 0) {
-        order.add(shelf, Math.min(line.units(), offered));
+      long taken = Math.min(line.units(), shelf.view(wish.channel()).shown());
+      world.served().count(line.units(), taken);
+      if (taken > 0) {
+        order.add(shelf, taken);
       }
     }
     if (!order.lines().isEmpty()) {
       place(order);
     }
+  }
+
+  private static Buyer madeUp(Wish wish, String locationId, SplittableRandom random) {
+    String customer = String.format(Locale.ROOT, "C-%05d", random.nextInt(20_000));
+    return new Buyer(
+        String.format(Locale.ROOT, "%s-%07d", locationId.substring(0, 2), wish.number()),
+        customer,
+        CustomerOrder.regionOf(customer));
   }
 
   private void place(CustomerOrder order) {

@@ -69,8 +69,10 @@ final class TruthFiles implements AutoCloseable {
       drifts(world);
       phantoms(world);
       oversells(world);
-      season();
       demand(world);
+      if (!simulation.isRecorded()) {
+        season();
+      }
     } catch (IOException e) {
       throw failure(e);
     }
@@ -144,7 +146,7 @@ final class TruthFiles implements AutoCloseable {
         json.writeStringField("category", product.category());
         json.writeNumberField("price_minor", product.priceMinor());
         json.writeNumberField("cost_minor", product.costMinor());
-        json.writeStringField("currency", Catalogue.CURRENCY);
+        json.writeStringField("currency", product.currency());
         json.writeEndObject();
         json.writeRaw('\n');
       }
@@ -259,7 +261,7 @@ final class TruthFiles implements AutoCloseable {
         json.writeNumberField("lost_units", oversell.lostUnits());
         json.writeNumberField("refused_units", oversell.refusedUnits());
         json.writeNumberField("money_minor", oversell.moneyMinor());
-        json.writeStringField("currency", Catalogue.CURRENCY);
+        json.writeStringField("currency", product.currency());
         json.writeStringField("cause", oversell.cause().name());
         json.writeStringField("fault_id", oversell.fault() == null ? null : oversell.fault().id());
         if (oversell.promotion() == null) {
@@ -333,14 +335,14 @@ final class TruthFiles implements AutoCloseable {
       for (Shelf shelf : world.shelves()) {
         Product product = shelf.product();
         double linesPerHour = shelf.linesPerDay() * Times.HOUR / Times.DAY;
-        double unitsPerLine = Demand.unitsPerLine(product);
+        double unitsPerLine = product.lineSize().mean();
         json.writeStartObject();
         json.writeStringField("sku", product.sku());
         json.writeStringField("location_id", shelf.locationId());
         json.writeNumberField("lines_per_hour", linesPerHour);
         json.writeNumberField("units_per_hour", linesPerHour * unitsPerLine);
         json.writeNumberField("units_per_line", unitsPerLine);
-        json.writeNumberField("squared_units_per_line", Demand.squaredUnitsPerLine(product));
+        json.writeNumberField("squared_units_per_line", product.lineSize().meanSquare());
         json.writeArrayFieldStart("promotions");
         for (Promotion promotion : product.promotions()) {
           json.writeStartObject();

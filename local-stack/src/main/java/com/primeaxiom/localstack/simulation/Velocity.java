@@ -7,6 +7,9 @@ enum Velocity {
   FAST(0.12, 20, 6, 10),
   PROMOTED(0.03, 4, 6, 10);
 
+  private static final double LEAST_STEADY = 1;
+  private static final double LEAST_FAST = 10;
+
   private final double share;
   private final double linesPerDay;
   private final double fewestDays;
@@ -32,6 +35,14 @@ enum Velocity {
   /** Days of demand that a full shelf holds, at the most. */
   double mostDays() {
     return mostDays;
+  }
+
+  /** The class of a rate that is known, in order lines a day; nothing is known of promotions. */
+  static Velocity of(double linesPerDay) {
+    if (linesPerDay < LEAST_STEADY) {
+      return SLOW;
+    }
+    return linesPerDay < LEAST_FAST ? STEADY : FAST;
   }
 
   /** The class at a place between 0 and 1 of all SKUs. */

@@ -28,6 +28,7 @@ final class World {
   private final List<TrueDrift> drifts = new ArrayList<>();
   private final List<Phantom> phantoms = new ArrayList<>();
   private final List<Shelf> touched = new ArrayList<>();
+  private final Served served = new Served();
 
   World(
       SimulationSettings settings,
@@ -66,6 +67,11 @@ final class World {
 
   Feed feed() {
     return feed;
+  }
+
+  /** How much of what customers wanted was shown. */
+  Served served() {
+    return served;
   }
 
   /** By location, then by product. */
