@@ -20,6 +20,7 @@ import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
 import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
+import com.primeaxiom.sinks.clickhouse.table.OversellDemandRow;
 import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,9 +96,9 @@ class ClickHouseSinkIT {
     clickHouse.query("DROP DATABASE IF EXISTS streams");
     new Migrations(settings).apply();
     clickHouse.query(
-        "CREATE TABLE streams.fact (id UInt64, text String,"
-            + " CONSTRAINT text_is_given CHECK text != '')"
-            + " ENGINE = MergeTree ORDER BY id SETTINGS non_replicated_deduplication_window = 1000");
+        "CREATE TABLE streams.fact (id UInt64, text String, CONSTRAINT text_is_given CHECK text !="
+            + " '') ENGINE = MergeTree ORDER BY id SETTINGS non_replicated_deduplication_window ="
+            + " 1000");
   }
 
   @Test
@@ -233,6 +234,64 @@ class ClickHouseSinkIT {
         .isEqualTo(
             "loc\tweb\t2026-11-01 05:30:00.999\t200\t20000\t60000\t90000\t108000\t\\N\n"
                 + "loc\tweb\t2026-03-08 02:30:00.125\t7\t1\t2\t3\t4\t2026-11-01 05:30:00.999");
+  }
+
+  @Test
+  void demandComesBackFieldByField() throws Exception {
+    store(
+        ClickHouseTables.OVERSELL_DEMAND,
+        new OversellDemandRow(
+            "sku",
+            "loc",
+            DOUBLE_HOUR,
+            "toys",
+            "FAST",
+            2.5,
+            0.25,
+            1.5,
+            3.25,
+            0.125,
+            4.5,
+            2.25,
+            0.0625,
+            0.5,
+            1.75,
+            1.125,
+            true,
+            3,
+            2,
+            336),
+        new OversellDemandRow(
+            "sku",
+            "loc",
+            SKIPPED_HOUR,
+            "",
+            "RARE",
+            0.5,
+            0.25,
+            1,
+            1,
+            0,
+            null,
+            null,
+            0.0625,
+            0.5,
+            1.75,
+            1,
+            false,
+            1,
+            2,
+            336));
+
+    assertThat(
+            clickHouse.query(
+                "SELECT * EXCEPT ingested_at FROM streams.oversell_demand FINAL ORDER BY as_of"
+                    + " DESC"))
+        .isEqualTo(
+            "sku\tloc\t2026-11-01 05:30:00.999\ttoys\tFAST\t2.5\t0.25\t1.5\t3.25\t0.125\t4.5"
+                + "\t2.25\t0.0625\t0.5\t1.75\t1.125\ttrue\t3\t2\t336\n"
+                + "sku\tloc\t2026-03-08 02:30:00.125\t\tRARE\t0.5\t0.25\t1\t1\t0\t\\N\t\\N"
+                + "\t0.0625\t0.5\t1.75\t1\tfalse\t1\t2\t336");
   }
 
   @Test
