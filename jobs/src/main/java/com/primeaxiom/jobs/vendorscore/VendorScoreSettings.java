@@ -47,10 +47,10 @@ public record VendorScoreSettings(TimeSettings time, VendorPolicy policy, long r
   static final ConfigOption<Duration> RETENTION =
       key("vendor.retention")
           .durationType()
-          .defaultValue(Duration.ofDays(180))
+          .defaultValue(Duration.ofDays(400))
           .withDescription(
               "How long a purchase order is remembered after its last event and deadline; what is"
-                  + " heard later of it changes nothing.");
+                  + " heard later of it changes nothing, and goods that come later never came.");
 
   static final ConfigOption<Duration> LAPSE =
       key("vendor.alert-lapse")

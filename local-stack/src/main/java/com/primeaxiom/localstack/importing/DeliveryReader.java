@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -39,12 +40,21 @@ final class DeliveryReader {
   private DeliveryReader() {}
 
   /**
-   * Every line, in the order of the files.
+   * What stands in the files.
    *
-   * @throws ImportException when a file or a line cannot be read
+   * @param lines every line that has its columns, in the order of the files
+   * @param malformed lines that lack some, or have more than the first line
    */
-  static List<DeliveryLine> read(List<Path> files) {
+  record Deliveries(List<DeliveryLine> lines, long malformed) {}
+
+  /**
+   * Reads files; what single columns hold is for the importer to judge.
+   *
+   * @throws ImportException when a file cannot be read
+   */
+  static Deliveries read(List<Path> files) {
     List<DeliveryLine> lines = new ArrayList<>();
+    long malformed = 0;
     for (Path file : files) {
       try (CSVParser rows = CsvFile.open(file)) {
         List<String> missing = new ArrayList<>(COLUMNS);
@@ -53,8 +63,13 @@ final class DeliveryReader {
           throw new ImportException(
               file + " is not the SCMS delivery history: it has no column " + missing.get(0));
         }
+        int columns = rows.getHeaderNames().size();
         for (CSVRecord row : rows) {
-          lines.add(line(file, rows.getCurrentLineNumber(), row));
+          if (row.size() <= columns && COLUMNS.stream().allMatch(row::isSet)) {
+            lines.add(line(row));
+          } else {
+            malformed++;
+          }
         }
       } catch (NoSuchFileException e) {
         throw new ImportException("There is no file " + file + ".", e);
@@ -62,50 +77,33 @@ final class DeliveryReader {
         throw new ImportException(file + " cannot be read: " + e.getMessage(), e);
       }
     }
-    return lines;
+    return new Deliveries(lines, malformed);
   }
 
-  private static DeliveryLine line(Path file, long number, CSVRecord row) {
-    if (!row.isConsistent()) {
-      throw new ImportException(
-          file + ":" + number + " has " + row.size() + " columns, not as many as the first line");
-    }
+  private static DeliveryLine line(CSVRecord row) {
+    return new DeliveryLine(
+        row.get("ID").strip(),
+        row.get("PO / SO #").strip(),
+        row.get("ASN/DN #").strip(),
+        row.get("Country").strip(),
+        row.get("Fulfill Via").strip(),
+        row.get("Vendor").strip(),
+        row.get("Item Description").strip(),
+        row.get("Product Group").strip(),
+        row.get("Sub Classification").strip(),
+        number(row.get("Line Item Quantity")),
+        number(row.get("Pack Price")),
+        RecordedDate.of(row.get(ORDERED)),
+        RecordedDate.of(row.get(SCHEDULED)),
+        RecordedDate.of(row.get(DELIVERED)),
+        RecordedDate.of(row.get(RECORDED)));
+  }
+
+  private static Optional<BigDecimal> number(String column) {
     try {
-      return new DeliveryLine(
-          text(file, number, row, "ID"),
-          text(file, number, row, "PO / SO #"),
-          text(file, number, row, "ASN/DN #"),
-          text(file, number, row, "Country"),
-          row.get("Fulfill Via").strip(),
-          text(file, number, row, "Vendor"),
-          text(file, number, row, "Item Description"),
-          row.get("Product Group").strip(),
-          row.get("Sub Classification").strip(),
-          packs(row.get("Line Item Quantity").strip()),
-          new BigDecimal(row.get("Pack Price").strip()),
-          RecordedDate.of(row.get(ORDERED)),
-          RecordedDate.of(row.get(SCHEDULED)),
-          RecordedDate.of(row.get(DELIVERED)),
-          RecordedDate.of(row.get(RECORDED)));
+      return Optional.of(new BigDecimal(column.strip()));
     } catch (NumberFormatException e) {
-      throw new ImportException(
-          file + ":" + number + " has a number that is none: " + e.getMessage(), e);
+      return Optional.empty();
     }
-  }
-
-  private static long packs(String text) {
-    long packs = Long.parseLong(text);
-    if (packs < 0) {
-      throw new NumberFormatException(packs + " packs");
-    }
-    return packs;
-  }
-
-  private static String text(Path file, long number, CSVRecord row, String column) {
-    String text = row.get(column).strip();
-    if (text.isEmpty()) {
-      throw new ImportException(file + ":" + number + " has nothing in the column " + column);
-    }
-    return text;
   }
 }

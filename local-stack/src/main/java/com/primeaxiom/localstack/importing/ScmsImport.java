@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.importing;
 
+import com.primeaxiom.localstack.importing.DeliveryReader.Deliveries;
 import com.primeaxiom.localstack.importing.ScmsSummary.LeftOut;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
 import com.primeaxiom.localstack.replay.EventFiles;
@@ -46,9 +47,10 @@ import java.util.stream.Stream;
  *   <li>the data has no numbers of vendors, goods and places: their names are their ids;
  *   <li>a unit is a pack. There is one quantity, so that what was ordered is what was received;
  *   <li>lines from a regional distribution centre have no vendor and are left out, and so are lines
- *       without a scheduled or a delivered date. An order that nobody knows the day of is told at
- *       its first known date, marked as such. A receipt that nobody recorded the day of is told at
- *       the delivery. The summary counts all of these.
+ *       without a scheduled or a delivered date, without a name, or of no packs. An order that
+ *       nobody knows the day of is told at its first known date, marked as such. A receipt that
+ *       nobody recorded the day of is told at the delivery. A price that is none is told as 0. The
+ *       summary counts all of these.
  * </ul>
  *
  * <p>Vendors have agreed on neither acknowledgements nor ship notices, for the data knows of none.
@@ -102,19 +104,21 @@ public final class ScmsImport {
    * Reads the files and writes canonical events and a summary into a folder. The same files and
    * settings give the same bytes.
    *
-   * @throws ImportException when a file or a line cannot be read, or none can be used; then nothing
-   *     is written
+   * @throws ImportException when a file cannot be read, or none of its lines can be used; then
+   *     nothing is written
    */
   public static ScmsSummary run(List<Path> csvFiles, Path folder, Settings settings) {
-    List<DeliveryLine> lines = DeliveryReader.read(csvFiles);
+    Deliveries deliveries = DeliveryReader.read(csvFiles);
+    long csvLines = deliveries.lines().size() + deliveries.malformed();
     ScmsImport scms = new ScmsImport(settings);
-    scms.sift(lines);
+    scms.leftOut.put(LeftOut.MALFORMED, deliveries.malformed());
+    scms.sift(deliveries.lines());
     if (scms.used.isEmpty()) {
       throw new ImportException(
-          "None of the %d lines of the files can be used.".formatted(lines.size()));
+          "None of the %d lines of the files can be used.".formatted(csvLines));
     }
     try (EventFiles files = new EventFiles(folder)) {
-      ScmsSummary summary = scms.write(lines.size(), files);
+      ScmsSummary summary = scms.write(csvLines, files);
       files.commit();
       summary.writeTo(folder);
       return summary;
@@ -122,13 +126,16 @@ public final class ScmsImport {
   }
 
   private void sift(List<DeliveryLine> lines) {
-    Set<String> ids = new HashSet<>();
+    Set<String> usedIds = new HashSet<>();
     for (DeliveryLine line : lines) {
       countText(DeliveryReader.ORDERED, line.orderedOn());
       countText(DeliveryReader.SCHEDULED, line.scheduledOn());
       countText(DeliveryReader.DELIVERED, line.deliveredOn());
       countText(DeliveryReader.RECORDED, line.recordedOn());
-      Optional<LeftOut> reason = reason(line, !ids.add(line.id()));
+      Optional<LeftOut> reason = reason(line);
+      if (reason.isEmpty() && !usedIds.add(line.id())) {
+        reason = Optional.of(LeftOut.REPEATED_ID);
+      }
       reason.ifPresentOrElse(why -> leftOut.merge(why, 1L, Long::sum), () -> used.add(line));
     }
   }
@@ -141,11 +148,13 @@ public final class ScmsImport {
     }
   }
 
-  private static Optional<LeftOut> reason(DeliveryLine line, boolean isRepeated) {
+  private static Optional<LeftOut> reason(DeliveryLine line) {
     if (line.isFromRdc()) {
       return Optional.of(LeftOut.FROM_RDC);
-    } else if (isRepeated) {
-      return Optional.of(LeftOut.REPEATED_ID);
+    } else if (!line.isNamed()) {
+      return Optional.of(LeftOut.NO_NAME);
+    } else if (line.packs() == 0) {
+      return Optional.of(LeftOut.NO_PACKS);
     } else if (line.scheduledOn().date().isEmpty()) {
       return Optional.of(LeftOut.NO_SCHEDULED_DATE);
     } else if (line.deliveredOn().date().isEmpty()) {
@@ -199,6 +208,7 @@ public final class ScmsImport {
         texts,
         count(line -> line.orderedOn().date().isEmpty()),
         count(line -> line.recordedOn().date().isEmpty()),
+        count(line -> line.packPriceMinor().isEmpty()),
         count(
             line ->
                 line.orderedOn().date().filter(date -> date.isAfter(delivered(line))).isPresent()),
@@ -209,7 +219,7 @@ public final class ScmsImport {
                     .filter(date -> date.isBefore(delivered(line)))
                     .isPresent()),
         used.stream().mapToLong(DeliveryLine::packs).sum(),
-        used.stream().mapToLong(line -> line.packs() * line.packPriceMinor()).sum(),
+        used.stream().mapToLong(line -> line.packs() * priceMinor(line)).sum(),
         vendors.size(),
         items.size(),
         files.counts(),
@@ -244,6 +254,10 @@ public final class ScmsImport {
     return date.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 
+  private static long priceMinor(DeliveryLine line) {
+    return line.packPriceMinor().orElse(0L);
+  }
+
   private static String purchaseOrder(DeliveryLine line) {
     return line.purchaseOrder() + "-" + line.id();
   }
@@ -268,7 +282,7 @@ public final class ScmsImport {
                     .setLineNumber(1)
                     .setSku(line.item())
                     .setQuantity(line.packs())
-                    .setUnitCostMinor(line.packPriceMinor())
+                    .setUnitCostMinor(priceMinor(line))
                     .build()))
         .build();
   }
@@ -330,8 +344,8 @@ public final class ScmsImport {
         .setSku(line.item())
         .setDescription(line.item())
         .setCategory(line.category())
-        .setPriceMinor(line.packPriceMinor())
-        .setCostMinor(line.packPriceMinor())
+        .setPriceMinor(priceMinor(line))
+        .setCostMinor(priceMinor(line))
         .setCurrency(CURRENCY)
         .build();
   }

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param texts of all lines read: what stands in place of a date, by column and text
  * @param orderDatesUnknown lines whose order is told at a stand-in, because its date is unknown
  * @param receiptDatesUnknown lines whose receipt is told at the delivery for the same reason
+ * @param pricesUnknown lines whose price is told as 0, because what stands there is none
  * @param orderedAfterDelivery lines that were ordered after their delivery, if one believes it
  * @param recordedBeforeDelivery lines that were recorded before it
  * @param packs units on the lines
@@ -43,6 +44,7 @@ public record ScmsSummary(
     Map<String, Map<String, Long>> texts,
     long orderDatesUnknown,
     long receiptDatesUnknown,
+    long pricesUnknown,
     long orderedAfterDelivery,
     long recordedBeforeDelivery,
     long packs,
@@ -59,14 +61,20 @@ public record ScmsSummary(
 
   /** Why a line became no event; the first that applies. */
   public enum LeftOut {
+    /** It has not as many columns as the first line of its file. */
+    MALFORMED,
     /** It came out of a regional distribution centre's stock, not from a vendor. */
     FROM_RDC,
-    /** A line with its id came before. */
-    REPEATED_ID,
+    /** Its number, order, country, vendor or item is not there. */
+    NO_NAME,
+    /** Its quantity is none, or no whole number. */
+    NO_PACKS,
     /** Nobody knows when it was to come. */
     NO_SCHEDULED_DATE,
     /** Nobody knows when it came. */
-    NO_DELIVERED_DATE
+    NO_DELIVERED_DATE,
+    /** A line with its id came before. */
+    REPEATED_ID
   }
 
   public ScmsSummary {
@@ -114,9 +122,10 @@ public record ScmsSummary(
     out.printf(
         Locale.ROOT,
         "%,d orders at a stand-in for their unknown date, %,d receipts at the delivery for"
-            + " theirs%n",
+            + " theirs, %,d prices told as 0%n",
         orderDatesUnknown,
-        receiptDatesUnknown);
+        receiptDatesUnknown,
+        pricesUnknown);
     out.printf(
         Locale.ROOT,
         "%,d ordered after their delivery, %,d recorded before it, as the data has them%n",
@@ -140,6 +149,7 @@ public record ScmsSummary(
         });
     summary.put("order_dates_unknown", orderDatesUnknown);
     summary.put("receipt_dates_unknown", receiptDatesUnknown);
+    summary.put("prices_unknown", pricesUnknown);
     summary.put("ordered_after_delivery", orderedAfterDelivery);
     summary.put("recorded_before_delivery", recordedBeforeDelivery);
     summary.put("packs", packs);

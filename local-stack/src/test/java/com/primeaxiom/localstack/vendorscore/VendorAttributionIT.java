@@ -3,30 +3,17 @@ package com.primeaxiom.localstack.vendorscore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.primeaxiom.localstack.Stack;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Misses of simulated worlds, and who answers for them, against the truth. */
 class VendorAttributionIT {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final double LEAST_FOUND = 0.99;
   private static final double LEAST_RIGHT = 0.95;
@@ -51,8 +38,9 @@ class VendorAttributionIT {
   void nearlyEveryMissIsFoundAndOfTheRightParty(long seed) throws IOException {
     String world = root.resolve("world").toString();
     String out = root.resolve("out").toString();
-    run("simulate", "--scenario", "vendors", "--seed", "" + seed, "--skus", "200", "--out", world);
-    run("backtest", "--events", world, "--job", "vendor-scorecards", "--out", out);
+    VendorRun.stack(
+        "simulate", "--scenario", "vendors", "--seed", "" + seed, "--skus", "200", "--out", world);
+    VendorRun.stack("backtest", "--events", world, "--job", "vendor-scorecards", "--out", out);
 
     Map<Key, String> truth = truth(root.resolve("world/truth/misses.jsonl.gz"));
     Map<Key, String> told = told(root.resolve("out/po_line_event.jsonl.gz"));
@@ -70,7 +58,7 @@ class VendorAttributionIT {
 
   private static Map<Key, String> truth(Path file) throws IOException {
     Map<Key, String> parties = new HashMap<>();
-    for (JsonNode miss : lines(file)) {
+    for (JsonNode miss : VendorRun.lines(file)) {
       String kind = miss.get("kind").asText();
       parties.put(
           new Key(
@@ -82,48 +70,22 @@ class VendorAttributionIT {
     return parties;
   }
 
-  /** What the job holds at the end: of rows with one key the one with the highest version. */
+  /** What the job holds at the end. */
   private static Map<Key, String> told(Path file) throws IOException {
-    Map<Key, JsonNode> rows = new HashMap<>();
-    for (JsonNode row : lines(file)) {
-      String kind = KINDS.get(row.get("kind").asText());
-      if (kind != null) {
-        int line = kind.equals("LATE_ACKNOWLEDGEMENT") ? 0 : row.get("line_number").asInt();
-        rows.merge(
-            new Key(kind, row.get("po_id").asText(), line),
-            row,
-            (one, other) -> version(other) >= version(one) ? other : one);
-      }
-    }
+    List<JsonNode> misses =
+        VendorRun.lines(file).stream()
+            .filter(row -> KINDS.containsKey(row.get("kind").asText()))
+            .toList();
+    Map<Key, JsonNode> rows = VendorRun.held(misses, VendorAttributionIT::key);
     rows.values().removeIf(row -> !row.get("held").asBoolean());
     Map<Key, String> parties = new HashMap<>();
     rows.forEach((key, row) -> parties.put(key, row.get("party").asText()));
     return parties;
   }
 
-  private static long version(JsonNode row) {
-    return row.get("version").asLong();
-  }
-
-  private static List<JsonNode> lines(Path file) throws IOException {
-    List<JsonNode> lines = new ArrayList<>();
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(JSON.readTree(line));
-      }
-    }
-    return lines;
-  }
-
-  private static void run(String... arguments) {
-    StringWriter error = new StringWriter();
-    CommandLine stack = Stack.commandLine();
-    stack.setOut(new PrintWriter(new StringWriter()));
-    stack.setErr(new PrintWriter(error));
-    int code = stack.execute(arguments);
-    assertThat(code).as(error.toString()).isZero();
+  private static Key key(JsonNode row) {
+    String kind = KINDS.get(row.get("kind").asText());
+    int line = kind.equals("LATE_ACKNOWLEDGEMENT") ? 0 : row.get("line_number").asInt();
+    return new Key(kind, row.get("po_id").asText(), line);
   }
 }

@@ -2,7 +2,6 @@ package com.primeaxiom.localstack.vendorscore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.primeaxiom.localstack.Stack;
 import com.primeaxiom.localstack.clickhouse.EmbeddedClickHouse;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings;
@@ -10,8 +9,6 @@ import com.primeaxiom.sinks.clickhouse.Migrations;
 import com.primeaxiom.sinks.clickhouse.table.VendorScorecardRow;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** Cards of the job against SQL over its lines, with ClickHouse's own engine. */
 class VendorScorecardIT {
@@ -160,12 +156,7 @@ class VendorScorecardIT {
                 "--out",
                 root.resolve("out").toString()));
     arguments.addAll(List.of(more));
-    StringWriter error = new StringWriter();
-    CommandLine stack = Stack.commandLine();
-    stack.setOut(new PrintWriter(new StringWriter()));
-    stack.setErr(new PrintWriter(error));
-    int code = stack.execute(arguments.toArray(String[]::new));
-    assertThat(code).as(error.toString()).isZero();
+    VendorRun.stack(arguments.toArray(String[]::new));
   }
 
   private void load() throws IOException {

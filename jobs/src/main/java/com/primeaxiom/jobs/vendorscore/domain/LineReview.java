@@ -74,11 +74,11 @@ final class LineReview {
       if (isNamed) {
         Loads.Load load = order.loads().of(count);
         PurchaseFact gateIn = load.gateIn();
-        boolean isKnown = gateIn != null && gateIn.occurredAtMillis() <= count.occurredAtMillis();
+        // The day of a posting is a matter of our own papers, even when it is before the gate-in.
         counted.add(
             new Counted(
                 count,
-                isKnown
+                gateIn != null
                     ? new Arrival(load, gateIn, load.source(), sound)
                     : new Arrival(load, count, ArrivalSource.COUNT, sound)));
       }

@@ -13,6 +13,11 @@ package com.primeaxiom.jobs.vendorscore.domain;
 public record LoadScanned(
     String shipmentId, String trackingNumber, Step step, long estimatedAtMillis, Reason reason) {
 
+  /** Whether it is of trouble with goods that the carrier has; unknown trouble may be before. */
+  boolean isOnTheWay() {
+    return step == Step.EXCEPTION && reason != null && reason != Reason.SENDER;
+  }
+
   /** What a scan says. */
   public enum Step {
     /** Taken over from the vendor. */

@@ -85,25 +85,36 @@ final class Loads {
           && notice.announced().lines().stream().anyMatch(line -> line.lineNumber() == lineNumber);
     }
 
-    /** The event that says when it arrived: the carrier's word before ours; null before. */
+    /**
+     * The event that says when it arrived; null before. What the carrier and our own gate say of it
+     * each proves that it was here by then, so the earliest holds; of one time, the carrier's.
+     */
     PurchaseFact gateIn() {
-      if (arrived != null) {
-        return arrived;
-      }
-      if (delivered != null) {
-        return delivered;
-      }
-      return gate != null ? gate : door;
+      return earliest(arrived, delivered, gate, door);
     }
 
     /** Who said so. */
     ArrivalSource source() {
-      return arrived != null || delivered != null ? ArrivalSource.CARRIER : ArrivalSource.GATE;
+      return gateIn().scanned() != null ? ArrivalSource.CARRIER : ArrivalSource.GATE;
     }
 
-    /** The event that says when the carrier took it over; null before. */
+    /**
+     * The event that says when the carrier took it over; null before. Without the scan of the
+     * pick-up, and before it, whatever the carrier scans on the way shows that it had the goods.
+     */
     PurchaseFact handOver() {
-      return pickUp != null ? pickUp : firstMove;
+      return earliest(pickUp, firstMove);
+    }
+
+    private static PurchaseFact earliest(PurchaseFact... facts) {
+      PurchaseFact earliest = null;
+      for (PurchaseFact fact : facts) {
+        if (fact != null
+            && (earliest == null || fact.occurredAtMillis() < earliest.occurredAtMillis())) {
+          earliest = fact;
+        }
+      }
+      return earliest;
     }
 
     /** The first scan that gives a reason; null without one. */
@@ -122,7 +133,11 @@ final class Loads {
           case ARRIVED -> arrived = first(arrived, fact);
           case DELIVERED -> delivered = first(delivered, fact);
           case MOVING -> firstMove = first(firstMove, fact);
-          case EXCEPTION -> {}
+          case EXCEPTION -> {
+            if (fact.scanned().isOnTheWay()) {
+              firstMove = first(firstMove, fact);
+            }
+          }
         }
       } else if (fact.received() != null) {
         switch (fact.received().step()) {

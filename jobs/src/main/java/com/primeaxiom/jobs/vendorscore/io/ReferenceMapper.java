@@ -17,7 +17,9 @@ public final class ReferenceMapper {
 
   private static final long MILLIS_AN_HOUR = 3_600_000;
   private static final long MILLIS_A_DAY = 86_400_000;
-  private static final int LONGEST_DAYS = 3_650;
+
+  /** A century: "however early" is said in days too. */
+  private static final int LONGEST_DAYS = 36_525;
 
   private ReferenceMapper() {}
 

@@ -159,21 +159,86 @@ class LifeRuleTest {
     assertThat(lamps.arrival().party()).isEqualTo(Party.OWN_DOCK);
   }
 
-  @Test
-  void theCarriersWordOnTheGateInGoesBeforeOurs() {
+  @ParameterizedTest(
+      name = "arrived {0}, delivered {1}, gate {2}, door {3}, counted {4}: {5} says {6}")
+  @CsvSource({
+    "130, , , , 150, CARRIER, 130",
+    "130, 134, , , 150, CARRIER, 130",
+    "130, , 128, , 150, GATE, 128",
+    "130, , 130, , 150, CARRIER, 130",
+    ", 143, 147, , 150, CARRIER, 143",
+    ", 147, 143, , 150, GATE, 143",
+    ", , 147, 148, 150, GATE, 147",
+    "149, , , 146, 150, GATE, 146",
+    ", , , , 150, COUNT, 150",
+    "155, , , , 150, CARRIER, 155",
+    ", , 155, , 150, GATE, 155",
+  })
+  void theEarliestProofThatALoadWasHereHoldsAndNeverThePosting(
+      Long arrived,
+      Long delivered,
+      Long gate,
+      Long door,
+      long count,
+      ArrivalSource source,
+      long hour) {
     List<PurchaseFact> facts =
-        List.of(
-            placed(0, 0, 100, 60),
-            announced(70, "S1", 0, 100, 60),
-            received(147, GoodsReceived.Step.GATE_IN, "S1", List.of()),
-            counted(150, "S1", 100, 60));
-    assertThat(lamps(400, facts).arrival().isMet()).isFalse();
-    assertThat(lamps(400, facts).moments().source()).isEqualTo(ArrivalSource.GATE);
+        new ArrayList<>(List.of(placed(0, 0, 100, 60), announced(70, "S1", 0, 100, 60)));
+    if (arrived != null) {
+      facts.add(scanned(arrived, "S1", Step.ARRIVED));
+    }
+    if (delivered != null) {
+      facts.add(scanned(delivered, "S1", Step.DELIVERED));
+    }
+    if (gate != null) {
+      facts.add(received(gate, GoodsReceived.Step.GATE_IN, "S1", List.of()));
+    }
+    if (door != null) {
+      facts.add(received(door, GoodsReceived.Step.DOCKED, "S1", List.of()));
+    }
+    facts.add(counted(count, "S1", 100, 60));
 
-    List<PurchaseFact> scanned = new ArrayList<>(facts);
-    scanned.add(scanned(143, "S1", Step.DELIVERED));
-    assertThat(lamps(400, scanned).arrival().isMet()).isTrue();
-    assertThat(lamps(400, scanned).moments().arrivedAtMillis()).isEqualTo(at(143));
+    LineLife lamps = lamps(400, facts);
+
+    assertThat(lamps.moments().arrivedAtMillis()).isEqualTo(at(hour));
+    assertThat(lamps.moments().source()).isEqualTo(source);
+    assertThat(lamps.arrival().isMet()).isEqualTo(hour <= 144);
+    assertThat(lamps.fill().isMet()).isTrue();
+  }
+
+  @ParameterizedTest(name = "picked up {0}, moving {1}, {3} at {2}: handed over at {4}, {5}")
+  @CsvSource({
+    "71, 80, , , 71, CARRIER",
+    ", 72, , , 72, CARRIER",
+    "80, 72, , , 72, CARRIER",
+    ", , 71, CARRIER, 71, CARRIER",
+    "110, , 71, LOST, 71, CARRIER",
+    ", , 71, SENDER, , VENDOR",
+    "110, , 71, SENDER, 110, VENDOR",
+    ", , 71, , , VENDOR",
+    ", , , , , VENDOR",
+  })
+  void whateverIsScannedOnTheWayShowsThatTheCarrierHadIt(
+      Long pickUp, Long moving, Long exception, Reason reason, Long handedOver, Party party) {
+    List<PurchaseFact> facts =
+        new ArrayList<>(List.of(placed(0, 0, 100, 60), announced(70, "S1", 0, 100, 60)));
+    if (pickUp != null) {
+      facts.add(scanned(pickUp, "S1", Step.PICKED_UP));
+    }
+    if (moving != null) {
+      facts.add(scanned(moving, "S1", Step.MOVING));
+    }
+    if (exception != null) {
+      facts.add(scanned(exception, "S1", Step.EXCEPTION, 0, reason));
+    }
+    facts.add(scanned(150, "S1", Step.ARRIVED));
+    facts.add(counted(151, "S1", 100, 60));
+
+    LineLife lamps = lamps(400, facts);
+
+    assertThat(lamps.moments().handedOverAtMillis())
+        .isEqualTo(handedOver == null ? 0 : at(handedOver));
+    assertThat(lamps.arrival().isMissedBy(party)).isTrue();
   }
 
   @Test
