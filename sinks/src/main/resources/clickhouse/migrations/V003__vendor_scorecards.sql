@@ -153,6 +153,17 @@ CREATE TABLE IF NOT EXISTS vendor_scorecard
     score_low                    Nullable(Float64)      COMMENT 'Lower end of its 95 % Wilson interval; NULL without a closed line.',
     score_high                   Nullable(Float64)      COMMENT 'Upper end of its 95 % Wilson interval; NULL without a closed line.',
     grade                        LowCardinality(String) COMMENT 'A to F, by the bands of the policy; empty while it is withheld.',
+    weight_acknowledgement       Float64                COMMENT 'What acknowledged_on_time weighs in the score of this row.',
+    weight_announcement          Float64                COMMENT 'What announced_on_time weighs in the score of this row.',
+    weight_accuracy              Float64                COMMENT 'What item_accuracy weighs in the score of this row.',
+    weight_fill                  Float64                COMMENT 'What unit_fill weighs in the score of this row.',
+    weight_on_time               Float64                COMMENT 'What on_time_of_vendor weighs in the score of this row.',
+    weight_otif                  Float64                COMMENT 'What otif_of_vendor weighs in the score of this row.',
+    grade_a_from                 Float64                COMMENT 'Score from which this row is graded A.',
+    grade_b_from                 Float64                COMMENT 'Score from which this row is graded B.',
+    grade_c_from                 Float64                COMMENT 'Score from which this row is graded C.',
+    grade_d_from                 Float64                COMMENT 'Score from which this row is graded D.',
+    minimum_lines                Int64                  COMMENT 'Closed lines below which this row has no grade.',
     version                      UInt64                 COMMENT 'Of rows with one key the highest stays.',
     ingested_at                  DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4)
 )
@@ -161,7 +172,8 @@ ORDER BY (vendor_id, category, location_id, window_days, day)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Vendor scorecards: the whole vendor, and each category at each location; a row for each day on which a window changed. The last row before a day holds on it.';
 
--- Figures of a card, computed from the lines: the same as in vendor_scorecard, to the last digit.
+-- Figures, score and grade of a card, computed from the lines: the same as in vendor_scorecard, to the
+-- last digit. Weights, bands and the sample are those that the card names as the policy it was graded by.
 --   SELECT * FROM vendor_scorecard_from_lines(last_day = '2026-11-01', window_days = 30)
 CREATE VIEW IF NOT EXISTS vendor_scorecard_from_lines AS
 WITH lines AS
@@ -247,9 +259,99 @@ cards AS
         quantileExactInclusiveIf(0.95)(late_day, has_arrived) AS late_p95
     FROM lines
     GROUP BY vendor_id, scope
+),
+figures AS
+(
+    SELECT
+        toString(vendor_id) AS vendor_id,
+        category,
+        location_id,
+        orders_to_acknowledge,
+        orders_acknowledged,
+        lines_to_announce,
+        lines_announced,
+        headers_judged,
+        headers_right,
+        items_judged,
+        items_right,
+        lines_due,
+        lines_on_time,
+        lines_on_time_but_for_others,
+        lines_arrived,
+        lines_timed,
+        lead_minutes,
+        lead_minutes_squared,
+        late_minutes,
+        lines_closed,
+        lines_filled,
+        lines_otif,
+        lines_otif_but_for_others,
+        units_ordered,
+        units_filled,
+        units_acknowledged,
+        units_filled_of_acknowledged,
+        cases_ordered,
+        cases_otif,
+        orders_closed,
+        orders_filled,
+        units_damaged,
+        units_wrong,
+        units_over,
+        misses_of_vendor,
+        misses_of_carrier,
+        misses_of_own_dock,
+        if(orders_to_acknowledge = 0, NULL, orders_acknowledged / orders_to_acknowledge) AS acknowledged_on_time,
+        if(lines_to_announce = 0, NULL, lines_announced / lines_to_announce) AS announced_on_time,
+        if(headers_judged = 0, NULL, headers_right / headers_judged) AS header_accuracy,
+        if(items_judged = 0, NULL, items_right / items_judged) AS item_accuracy,
+        if(units_ordered = 0, NULL, units_filled / units_ordered) AS unit_fill,
+        if(units_acknowledged = 0, NULL, units_filled_of_acknowledged / units_acknowledged) AS unit_fill_revised,
+        if(lines_closed = 0, NULL, lines_filled / lines_closed) AS line_fill,
+        if(orders_closed = 0, NULL, orders_filled / orders_closed) AS order_fill,
+        if(lines_due = 0, NULL, lines_on_time / lines_due) AS on_time,
+        if(lines_due = 0, NULL, lines_on_time_but_for_others / lines_due) AS on_time_of_vendor,
+        if(lines_closed = 0, NULL, lines_otif / lines_closed) AS otif,
+        if(lines_closed = 0, NULL, lines_otif_but_for_others / lines_closed) AS otif_of_vendor,
+        if(cases_ordered = 0, NULL, cases_otif / cases_ordered) AS otif_cases,
+        if(lines_timed = 0, NULL, lead_minutes / lines_timed) AS mean_lead_minutes,
+        if(lines_timed < 2, NULL, greatest(0., (toFloat64(lead_minutes_squared) - toFloat64(lead_minutes) * toFloat64(lead_minutes) / toFloat64(lines_timed)) / (toFloat64(lines_timed) - 1))) AS lead_minutes_variance,
+        mean_lead_minutes / 1440 AS lead_days,
+        lead_minutes_variance / 1440 / 1440 AS lead_days_variance,
+        if(mean_lead_minutes > 0, sqrt(lead_minutes_variance) / mean_lead_minutes, NULL) AS lead_days_variation,
+        if(lines_timed = 0, NULL, lead_p95) AS lead_days_p95,
+        if(lines_arrived = 0, NULL, late_minutes / lines_arrived) / 1440 AS late_days,
+        if(lines_arrived = 0, NULL, late_p95) AS late_days_p95
+    FROM cards
+),
+policies AS
+(
+    SELECT
+        toString(vendor_id) AS policy_vendor_id,
+        toString(category) AS policy_category,
+        toString(location_id) AS policy_location_id,
+        weight_acknowledgement, weight_announcement, weight_accuracy, weight_fill, weight_on_time, weight_otif,
+        grade_a_from, grade_b_from, grade_c_from, grade_d_from, minimum_lines
+    FROM vendor_scorecard FINAL
+    WHERE window_days = {window_days:Int32} AND toDate(day) <= {last_day:Date}
+    ORDER BY day DESC
+    LIMIT 1 BY vendor_id, category, location_id
+),
+scores AS
+(
+    SELECT
+        *,
+        ifNull(weight_acknowledgement * acknowledged_on_time, 0) + ifNull(weight_announcement * announced_on_time, 0) + ifNull(weight_accuracy * item_accuracy, 0) + ifNull(weight_fill * unit_fill, 0) + ifNull(weight_on_time * on_time_of_vendor, 0) + ifNull(weight_otif * otif_of_vendor, 0) AS weighted,
+        if(acknowledged_on_time IS NULL, 0, weight_acknowledgement) + if(announced_on_time IS NULL, 0, weight_announcement) + if(item_accuracy IS NULL, 0, weight_accuracy) + if(unit_fill IS NULL, 0, weight_fill) + if(on_time_of_vendor IS NULL, 0, weight_on_time) + if(otif_of_vendor IS NULL, 0, weight_otif) AS weight,
+        if(weight = 0, NULL, weighted / weight) AS score,
+        toFloat64(lines_closed) AS closed,
+        1.959963984540054 AS z,
+        (score + z * z / (2 * closed)) / (1 + z * z / closed) AS middle,
+        z * sqrt(score * (1 - score) / closed + z * z / (4 * closed * closed)) / (1 + z * z / closed) AS half
+    FROM figures
+    LEFT JOIN policies ON vendor_id = policy_vendor_id AND category = policy_category AND location_id = policy_location_id
 )
 SELECT
-    toString(vendor_id) AS vendor_id,
+    vendor_id,
     category,
     location_id,
     orders_to_acknowledge,
@@ -286,26 +388,34 @@ SELECT
     misses_of_vendor,
     misses_of_carrier,
     misses_of_own_dock,
-    if(orders_to_acknowledge = 0, NULL, orders_acknowledged / orders_to_acknowledge) AS acknowledged_on_time,
-    if(lines_to_announce = 0, NULL, lines_announced / lines_to_announce) AS announced_on_time,
-    if(headers_judged = 0, NULL, headers_right / headers_judged) AS header_accuracy,
-    if(items_judged = 0, NULL, items_right / items_judged) AS item_accuracy,
-    if(units_ordered = 0, NULL, units_filled / units_ordered) AS unit_fill,
-    if(units_acknowledged = 0, NULL, units_filled_of_acknowledged / units_acknowledged) AS unit_fill_revised,
-    if(lines_closed = 0, NULL, lines_filled / lines_closed) AS line_fill,
-    if(orders_closed = 0, NULL, orders_filled / orders_closed) AS order_fill,
-    if(lines_due = 0, NULL, lines_on_time / lines_due) AS on_time,
-    if(lines_due = 0, NULL, lines_on_time_but_for_others / lines_due) AS on_time_of_vendor,
-    if(lines_closed = 0, NULL, lines_otif / lines_closed) AS otif,
-    if(lines_closed = 0, NULL, lines_otif_but_for_others / lines_closed) AS otif_of_vendor,
-    if(cases_ordered = 0, NULL, cases_otif / cases_ordered) AS otif_cases,
-    if(lines_timed = 0, NULL, lead_minutes / lines_timed) AS mean_lead_minutes,
-    if(lines_timed < 2, NULL, greatest(0., (toFloat64(lead_minutes_squared) - toFloat64(lead_minutes) * toFloat64(lead_minutes) / toFloat64(lines_timed)) / (toFloat64(lines_timed) - 1))) AS lead_minutes_variance,
-    mean_lead_minutes / 1440 AS lead_days,
-    lead_minutes_variance / 1440 / 1440 AS lead_days_variance,
-    if(mean_lead_minutes > 0, sqrt(lead_minutes_variance) / mean_lead_minutes, NULL) AS lead_days_variation,
-    if(lines_timed = 0, NULL, lead_p95) AS lead_days_p95,
-    if(lines_arrived = 0, NULL, late_minutes / lines_arrived) / 1440 AS late_days,
-    if(lines_arrived = 0, NULL, late_p95) AS late_days_p95
-FROM cards
+    acknowledged_on_time,
+    announced_on_time,
+    header_accuracy,
+    item_accuracy,
+    unit_fill,
+    unit_fill_revised,
+    line_fill,
+    order_fill,
+    on_time,
+    on_time_of_vendor,
+    otif,
+    otif_of_vendor,
+    otif_cases,
+    lead_days,
+    lead_days_variance,
+    lead_days_variation,
+    lead_days_p95,
+    late_days,
+    late_days_p95,
+    score,
+    if(lines_closed = 0, NULL, greatest(0., middle - half)) AS score_low,
+    if(lines_closed = 0, NULL, least(1., middle + half)) AS score_high,
+    multiIf(
+        score IS NULL OR lines_closed < minimum_lines OR lines_closed = 0, '',
+        score >= grade_a_from, 'A',
+        score >= grade_b_from, 'B',
+        score >= grade_c_from, 'C',
+        score >= grade_d_from, 'D',
+        'F') AS grade
+FROM scores
 COMMENT 'Scorecards of a day and a window, computed from po_line.';

@@ -31,13 +31,13 @@ class VendorScorecardIT {
 
   private static final List<String> TABLES =
       List.of("po_line", "po_line_event", "vendor_scorecard");
-  private static final List<String> FIGURES =
-      VendorScorecardRow.FIGURES.stream().filter(figure -> !figure.startsWith("score")).toList();
   private static final String COLUMNS =
       String.join(
           ", ",
           Stream.of(
-                  List.of("vendor_id", "category", "location_id"), VendorScorecardRow.SUMS, FIGURES)
+                  List.of("vendor_id", "category", "location_id", "grade"),
+                  VendorScorecardRow.SUMS,
+                  VendorScorecardRow.FIGURES)
               .flatMap(List::stream)
               .toList());
 
@@ -80,6 +80,34 @@ class VendorScorecardIT {
     load();
 
     String day = asOf.substring(0, 10);
+    assertThat(cardsThatAreTheSameInSql(day)).isGreaterThan(40);
+    assertThat(grades(day)).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void anotherPolicyGradesTheSameInSql() throws IOException {
+    Path events = BusyVendors.atRandom(6, 100).write(root.resolve("events"));
+    Path policy =
+        Files.writeString(
+            root.resolve("other.properties"),
+            """
+            vendor.weight.fill = 0
+            vendor.weight.otif = 1.7
+            vendor.weight.asn = 0.3
+            vendor.grade.a = 0.55
+            vendor.grade.b = 0.5
+            vendor.grade.c = 0.45
+            vendor.grade.d = 0.4
+            vendor.grade.minimum-lines = 2
+            """);
+    run(events, "--policy", policy.toString(), "--as-of", "2026-06-30T00:00:00Z");
+    load();
+
+    assertThat(cardsThatAreTheSameInSql("2026-06-30")).isGreaterThan(40);
+    assertThat(grades("2026-06-30")).hasSizeGreaterThan(3);
+  }
+
+  private static int cardsThatAreTheSameInSql(String day) {
     int cards = 0;
     for (int window : List.of(7, 30, 90, 0)) {
       SortedSet<String> bySql = rows(fromLines(day, window));
@@ -87,7 +115,13 @@ class VendorScorecardIT {
       assertThat(byJob).as("window of %d days", window).isEqualTo(bySql);
       cards += bySql.size();
     }
-    assertThat(cards).isGreaterThan(40);
+    return cards;
+  }
+
+  private static SortedSet<String> grades(String day) {
+    return rows(
+        "SELECT DISTINCT concat('graded ', grade) FROM streams.vendor_scorecard_from_lines(last_day = '%s', window_days = 90)"
+            .formatted(day));
   }
 
   @Test

@@ -81,8 +81,9 @@ public record GradeRule(Weights weights, Bands bands, long minimumLines, double 
    * @param low lower end of its 95 % interval; null when no line is closed
    * @param high upper end of it
    * @param grade null below the sample
+   * @param by the rule that gave it
    */
-  public record Graded(Double score, Double low, Double high, Grade grade) {}
+  public record Graded(Double score, Double low, Double high, Grade grade, GradeRule by) {}
 
   /**
    * Grades a card.
@@ -115,11 +116,11 @@ public record GradeRule(Weights weights, Bands bands, long minimumLines, double 
       }
     }
     if (weight == 0) {
-      return new Graded(null, null, null, null);
+      return new Graded(null, null, null, null, this);
     }
     double score = sum / weight;
     if (closedLines == 0) {
-      return new Graded(score, null, null, null);
+      return new Graded(score, null, null, null, this);
     }
     double middle = middle(score, (double) closedLines);
     double half = half(score, (double) closedLines);
@@ -127,7 +128,8 @@ public record GradeRule(Weights weights, Bands bands, long minimumLines, double 
         score,
         Math.max(0.0, middle - half),
         Math.min(1.0, middle + half),
-        closedLines < minimumLines ? null : bands.of(score));
+        closedLines < minimumLines ? null : bands.of(score),
+        this);
   }
 
   private static double middle(double share, double count) {

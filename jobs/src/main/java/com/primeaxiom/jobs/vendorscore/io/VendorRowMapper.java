@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.vendorscore.io;
 
+import com.primeaxiom.jobs.vendorscore.domain.GradeRule;
 import com.primeaxiom.jobs.vendorscore.domain.LineEvent;
 import com.primeaxiom.jobs.vendorscore.domain.LineLife;
 import com.primeaxiom.jobs.vendorscore.domain.LineReading;
@@ -120,7 +121,25 @@ public final class VendorRowMapper {
         sums,
         figures(card),
         card.graded().grade() == null ? "" : card.graded().grade().name(),
+        gradedBy(card.graded().by()),
         card.revision());
+  }
+
+  private static VendorScorecardRow.GradedBy gradedBy(GradeRule rule) {
+    GradeRule.Weights weights = rule.weights();
+    GradeRule.Bands bands = rule.bands();
+    return new VendorScorecardRow.GradedBy(
+        weights.acknowledgement(),
+        weights.announcement(),
+        weights.accuracy(),
+        weights.fill(),
+        weights.onTime(),
+        weights.otif(),
+        bands.a(),
+        bands.b(),
+        bands.c(),
+        bands.d(),
+        rule.minimumLines());
   }
 
   private static Map<String, Double> figures(VendorCard card) {

@@ -282,6 +282,17 @@ public final class ClickHouseTables {
     }
     return table
         .lowCardinality("grade", VendorScorecardRow::grade)
+        .float64("weight_acknowledgement", row -> row.gradedBy().weightAcknowledgement())
+        .float64("weight_announcement", row -> row.gradedBy().weightAnnouncement())
+        .float64("weight_accuracy", row -> row.gradedBy().weightAccuracy())
+        .float64("weight_fill", row -> row.gradedBy().weightFill())
+        .float64("weight_on_time", row -> row.gradedBy().weightOnTime())
+        .float64("weight_otif", row -> row.gradedBy().weightOtif())
+        .float64("grade_a_from", row -> row.gradedBy().gradeA())
+        .float64("grade_b_from", row -> row.gradedBy().gradeB())
+        .float64("grade_c_from", row -> row.gradedBy().gradeC())
+        .float64("grade_d_from", row -> row.gradedBy().gradeD())
+        .int64("minimum_lines", row -> row.gradedBy().minimumLines())
         .uint64("version", VendorScorecardRow::version)
         .timedBy(VendorScorecardRow::occurredAt);
   }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param sums sums by their columns; one that is not there is 0
  * @param figures figures by their columns; one that is null or not there has no case
  * @param grade A to F; empty when it is withheld
+ * @param gradedBy what made the score and the grade of the figures
  * @param version of rows with one key the highest stays
  */
 public record VendorScorecardRow(
@@ -28,7 +29,37 @@ public record VendorScorecardRow(
     Map<String, Long> sums,
     Map<String, Double> figures,
     String grade,
+    GradedBy gradedBy,
     long version) {
+
+  /**
+   * The policy by which a card was graded: with it, SQL grades as the job did, whatever the policy
+   * is now.
+   *
+   * @param weightAcknowledgement weight of acknowledgement on time
+   * @param weightAnnouncement weight of the ship notice on time
+   * @param weightAccuracy weight of the ship notice right, by item
+   * @param weightFill weight of the unit fill
+   * @param weightOnTime weight of on time but for others
+   * @param weightOtif weight of on time and in full but for others
+   * @param gradeA from which score an A
+   * @param gradeB a B
+   * @param gradeC a C
+   * @param gradeD a D
+   * @param minimumLines closed lines below which no grade is given
+   */
+  public record GradedBy(
+      double weightAcknowledgement,
+      double weightAnnouncement,
+      double weightAccuracy,
+      double weightFill,
+      double weightOnTime,
+      double weightOtif,
+      double gradeA,
+      double gradeB,
+      double gradeC,
+      double gradeD,
+      long minimumLines) {}
 
   /** Columns of whole numbers, which add up. */
   public static final List<String> SUMS =

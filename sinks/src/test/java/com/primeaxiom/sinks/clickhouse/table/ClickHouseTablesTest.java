@@ -128,7 +128,18 @@ class ClickHouseTablesTest {
         new PurchaseOrderLineEventRow(
             "po", 1, "v", "COUNTED", TIME, 5, "", true, "e", "t", 2, 3, "", TIME, 4),
         new VendorScorecardRow(
-            "v", "", "", 90, TIME, TIME, Map.of("lines_due", 3L), figures(), "A", 4));
+            "v",
+            "",
+            "",
+            90,
+            TIME,
+            TIME,
+            Map.of("lines_due", 3L),
+            figures(),
+            "A",
+            new VendorScorecardRow.GradedBy(
+                0.1, 0.15, 0.15, 0.2, 0.2, 0.2, 0.95, 0.9, 0.8, 0.7, 30),
+            4));
   }
 
   private static PurchaseOrderLineRow purchaseOrderLine() {
