@@ -31,7 +31,7 @@ public record Topic<T extends SpecificRecord>(
 
   /** Which way a topic faces. */
   public enum Role {
-    /** Events that jobs answer. */
+    /** Events that jobs answer, be it what another job says. */
     INPUT,
     /** What jobs answer. */
     OUTPUT

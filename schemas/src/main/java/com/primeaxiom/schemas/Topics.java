@@ -16,6 +16,7 @@ import com.primeaxiom.schemas.vendor.Acknowledgement;
 import com.primeaxiom.schemas.vendor.PurchaseOrder;
 import com.primeaxiom.schemas.vendor.ShipNotice;
 import com.primeaxiom.schemas.vendor.VendorDraft;
+import com.primeaxiom.schemas.vendor.VendorReliability;
 import com.primeaxiom.schemas.wms.Allocation;
 import com.primeaxiom.schemas.wms.Receipt;
 import com.primeaxiom.schemas.wms.Shipment;
@@ -70,6 +71,15 @@ public final class Topics {
           VendorReference.class,
           VendorReference::getVendorId,
           Retention.COMPACTED);
+
+  /** Written by one job and read by another. */
+  public static final Topic<VendorReliability> VENDOR_RELIABILITY =
+      input(
+          "vendor.reliability.v1",
+          VendorReliability.class,
+          VendorReliability::getVendorId,
+          Retention.COMPACTED);
+
   public static final Topic<ClockTick> CLOCK =
       input("clock.v1", ClockTick.class, ClockTick::getSource, Retention.TIME);
   public static final Topic<Alert> ALERT = output("alert.v1", Alert.class, Alert::getAlertId);
@@ -95,6 +105,7 @@ public final class Topics {
           DISPUTE,
           SKU_REFERENCE,
           VENDOR_REFERENCE,
+          VENDOR_RELIABILITY,
           CLOCK,
           ALERT,
           VENDOR_DRAFT,

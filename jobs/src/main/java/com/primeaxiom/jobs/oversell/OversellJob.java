@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.oversell.domain.AlertGroup;
 import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
 import com.primeaxiom.jobs.oversell.domain.CategorySale;
 import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
+import com.primeaxiom.jobs.oversell.domain.DeliveryRule;
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.ForecastScore;
 import com.primeaxiom.jobs.oversell.domain.JudgedForecast;
@@ -16,11 +17,13 @@ import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.VendorArrival;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
+import com.primeaxiom.jobs.oversell.domain.VendorReliability;
 import com.primeaxiom.jobs.oversell.io.DeliveryMapper;
 import com.primeaxiom.jobs.oversell.io.DemandRowMapper;
 import com.primeaxiom.jobs.oversell.io.OutcomeRowMapper;
 import com.primeaxiom.jobs.oversell.io.RiskRowMapper;
 import com.primeaxiom.jobs.oversell.io.SkuPlanMapper;
+import com.primeaxiom.jobs.oversell.io.VendorReliabilityMapper;
 import com.primeaxiom.jobs.oversell.operator.CalibrationFunction;
 import com.primeaxiom.jobs.oversell.operator.CategoryDemandFunction;
 import com.primeaxiom.jobs.oversell.operator.DeliveryFunction;
@@ -88,6 +91,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                       oversell_risk_reading, oversell_demand           oversell_outcome ◄──┤ by velocity
  *                                                                                            ▼
  *                                             oversell_calibration, oversell_score ◄─── calibration
+ * vendor.reliability.v1, else deliveries ─► vendor-habits ─► broadcast to oversell-risk
  * updates of channels, of stock-books ─► connector-lag ─► broadcast to oversell-risk
  * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
  * </pre>
@@ -104,7 +108,8 @@ public final class OversellJob {
       StockSources stock,
       EventSource<DeliveryEvent> purchaseOrders,
       EventSource<DeliveryEvent> scans,
-      EventSource<SkuPlan> plans) {}
+      EventSource<SkuPlan> plans,
+      EventSource<VendorReliability> scorecards) {}
 
   /** What the job writes. */
   public record Sinks(
@@ -149,6 +154,7 @@ public final class OversellJob {
         sources.purchaseOrders().read(environment, DeliveryEvent::occurredAtMillis, time);
     var scans = sources.scans().read(environment, DeliveryEvent::occurredAtMillis, time);
     var plans = sources.plans().read(environment, SkuPlan::occurredAtMillis, time);
+    var scorecards = sources.scorecards().read(environment, VendorReliability::asOfMillis, time);
 
     SingleOutputStreamOperator<StockReading> books =
         stock
@@ -229,6 +235,7 @@ public final class OversellJob {
             .uid("category-demand")
             .name("demand by category");
 
+    DeliveryRule deliveryRule = settings.policy().deliveries();
     DataStream<LearnedFact> learned =
         categories
             .map(LearnedFact::of)
@@ -244,13 +251,23 @@ public final class OversellJob {
                     .map(LearnedFact::of)
                     .returns(TypeInformation.of(LearnedFact.class))
                     .uid("vendors-to-know")
-                    .name("vendors to know"));
+                    .name("vendors to know"),
+                scorecards
+                    .map(scored -> LearnedFact.scored(deliveryRule.habit(scored)))
+                    .returns(TypeInformation.of(LearnedFact.class))
+                    .uid("scorecards-to-know")
+                    .name("scorecards to know"));
 
     SingleOutputStreamOperator<AlertStep> risks =
         sales
             .union(deliveries)
             .keyBy(RiskFact::sku, Types.STRING)
-            .connect(learned.broadcast(ObservedLags.STATE, LearnedDemand.STATE, KnownVendors.STATE))
+            .connect(
+                learned.broadcast(
+                    ObservedLags.STATE,
+                    LearnedDemand.STATE,
+                    KnownVendors.STATE,
+                    KnownVendors.SCORED))
             .process(
                 new OversellFunction(
                     settings.policy(), settings.lag(), time.allowedLateness().toMillis()))
@@ -351,7 +368,8 @@ public final class OversellJob {
         .union(
             purchases.getSideOutput(RouteNotices.REFUSED),
             scans.getSideOutput(RouteNotices.REFUSED),
-            plans.getSideOutput(RouteNotices.REFUSED))
+            plans.getSideOutput(RouteNotices.REFUSED),
+            scorecards.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
         .name("dead-letter.v1");
@@ -369,7 +387,11 @@ public final class OversellJob {
         platform.source(Topics.PURCHASE_ORDER, DeliveryMapper::toEvent, deliveries),
         platform.source(Topics.TRACKING, DeliveryMapper::toEvent, deliveries),
         platform.source(
-            Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class)));
+            Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class)),
+        platform.source(
+            Topics.VENDOR_RELIABILITY,
+            VendorReliabilityMapper::toReliability,
+            TypeInformation.of(VendorReliability.class)));
   }
 
   private static Sinks sinks(Platform platform) {

@@ -28,6 +28,8 @@
  * <tr><td>wms.receipt.v1</td><td>po_id</td><td>what has come of a delivery</td></tr>
  * <tr><td>vendor.purchase-order.v1</td><td>po_id</td><td>what is to come</td></tr>
  * <tr><td>carrier.tracking.v1</td><td>tracking_number</td><td>when it is to come</td></tr>
+ * <tr><td>vendor.reliability.v1</td><td>vendor_id</td><td>lateness and fill by the vendor
+ * scorecards, where they are written</td></tr>
  * <tr><td>reference.sku.v1</td><td>sku</td><td>price, cost, category, promotion</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
  * <tr><td>alert.v1, dead-letter.v1, late-event.v1</td><td></td><td>out</td></tr>
@@ -55,7 +57,7 @@
  * lateness</td><td>with the connector</td></tr>
  * <tr><td></td><td>learned-demand (broadcast)</td><td>the categories, with figures as old as the
  * allowed lateness</td><td>with the category</td></tr>
- * <tr><td></td><td>known-vendors (broadcast)</td><td>the vendors, with figures as old as the allowed
+ * <tr><td></td><td>known-vendors, scored-vendors (broadcast)</td><td>the vendors, with figures as old as the allowed
  * lateness</td><td>never: a vendor is a line of four numbers</td></tr>
  * <tr><td></td><td>alert-categories</td><td>the open alerts</td><td>with the alert</td></tr>
  * <tr><td></td><td>deliveries-to-come</td><td>open purchase orders of the SKU</td><td>with the

@@ -18,14 +18,17 @@ import com.primeaxiom.jobs.vendorscore.domain.ScoreChange;
 import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
 import com.primeaxiom.jobs.vendorscore.domain.SkuFact;
 import com.primeaxiom.jobs.vendorscore.domain.VendorCard;
+import com.primeaxiom.jobs.vendorscore.domain.VendorReliability;
 import com.primeaxiom.jobs.vendorscore.domain.VendorTerms;
 import com.primeaxiom.jobs.vendorscore.io.DraftMapper;
 import com.primeaxiom.jobs.vendorscore.io.PurchaseMapper;
 import com.primeaxiom.jobs.vendorscore.io.ReferenceMapper;
+import com.primeaxiom.jobs.vendorscore.io.ReliabilityMapper;
 import com.primeaxiom.jobs.vendorscore.io.ShipmentMapper;
 import com.primeaxiom.jobs.vendorscore.io.VendorRowMapper;
 import com.primeaxiom.jobs.vendorscore.operator.AgreedTerms;
 import com.primeaxiom.jobs.vendorscore.operator.PurchaseOrderFunction;
+import com.primeaxiom.jobs.vendorscore.operator.ReliabilityFunction;
 import com.primeaxiom.jobs.vendorscore.operator.ScorecardFunction;
 import com.primeaxiom.jobs.vendorscore.operator.ShipmentFunction;
 import com.primeaxiom.jobs.vendorscore.operator.SkuCategoryFunction;
@@ -57,7 +60,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                 po_line, po_line_event ◄───┘  │  │  └──► late-event.v1
  *              alert.v1, vendor-draft.v1 ◄──────┘  │ what changes, by (vendor, category, location)
  *                                                  ▼
- *                 vendor_scorecard ◄──────── scorecards ──► alert.v1
+ *                 vendor_scorecard ◄──────── scorecards ──► alert.v1, vendor.reliability.v1
  * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
  * </pre>
  *
@@ -86,6 +89,7 @@ public final class VendorScoreJob {
   public record Sinks(
       Sink<AlertStep> alerts,
       Sink<DraftMail> drafts,
+      Sink<VendorReliability> reliabilities,
       Sink<PurchaseOrderLineRow> lines,
       Sink<PurchaseOrderLineEventRow> lineEvents,
       Sink<VendorScorecardRow> scorecards,
@@ -171,6 +175,22 @@ public final class VendorScoreJob {
             .uid("scorecards")
             .name("scorecards by vendor, category and location");
 
+    cards
+        .filter(VendorReliability::isToldBy)
+        .uid("cards-to-tell")
+        .name("cards that other jobs are told of")
+        .map(VendorReliability::of)
+        .returns(TypeInformation.of(VendorReliability.class))
+        .uid("reliabilities")
+        .name("reliability of vendors")
+        .keyBy(VendorReliability::vendorId, Types.STRING)
+        .process(new ReliabilityFunction())
+        .returns(TypeInformation.of(VendorReliability.class))
+        .uid("reliability-changes")
+        .name("changes by vendor")
+        .sinkTo(sinks.reliabilities())
+        .uid("reliability-sink")
+        .name("vendor.reliability.v1");
     changes
         .getSideOutput(PurchaseOrderFunction.ALERTS)
         .union(cards.getSideOutput(ScorecardFunction.ALERTS))
@@ -294,6 +314,9 @@ public final class VendorScoreJob {
         platform.alertSink(),
         platform.recordSink(
             Topics.VENDOR_DRAFT, draft -> DraftMapper.toRecord(draft, VendorScoreJob.NAME)),
+        platform.recordSink(
+            Topics.VENDOR_RELIABILITY,
+            reliability -> ReliabilityMapper.toRecord(reliability, VendorScoreJob.NAME)),
         platform.clickHouseSink(ClickHouseTables.PURCHASE_ORDER_LINE),
         platform.clickHouseSink(ClickHouseTables.PURCHASE_ORDER_LINE_EVENT),
         platform.clickHouseSink(ClickHouseTables.VENDOR_SCORECARD),

@@ -24,6 +24,8 @@
  * <tr><td>reference.vendor.v1</td><td>vendor_id</td><td>what was agreed; broadcast</td></tr>
  * <tr><td>reference.sku.v1</td><td>sku</td><td>category</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
+ * <tr><td>vendor.reliability.v1</td><td>vendor_id</td><td>out; lateness and fill of 90 days, for
+ * oversell</td></tr>
  * <tr><td>alert.v1, vendor-draft.v1, dead-letter.v1, late-event.v1</td><td></td><td>out</td></tr>
  * <tr><td>po_line, po_line_event, vendor_scorecard</td><td></td><td>out, ClickHouse</td></tr>
  * </table>
@@ -50,6 +52,8 @@
  * <tr><td></td><td>tallies-by-day</td><td>90 days</td><td>as days leave the longest window</td></tr>
  * <tr><td></td><td>tallies-by-window, card</td><td>four windows</td><td>never: one counts since the
  * start</td></tr>
+ * <tr><td>reliability-changes, vendor_id</td><td>told-reliability</td><td>eight numbers</td><td>never:
+ * what was told stays on the topic too</td></tr>
  * </table>
  */
 package com.primeaxiom.jobs.vendorscore;

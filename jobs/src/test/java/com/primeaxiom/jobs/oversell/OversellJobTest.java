@@ -11,6 +11,7 @@ import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
 import com.primeaxiom.jobs.oversell.domain.Promotion;
 import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
+import com.primeaxiom.jobs.oversell.domain.VendorReliability;
 import com.primeaxiom.jobs.platform.CollectingSink;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.ListSource;
@@ -231,7 +232,11 @@ class OversellJobTest {
                 ListSource.time("clock.v1", FACTS, START)),
             ListSource.of("vendor.purchase-order.v1", DELIVERIES, List.of(purchase())),
             ListSource.of("carrier.tracking.v1", DELIVERIES, List.of(scan())),
-            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPlan.class), List.of(plan()))),
+            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPlan.class), List.of(plan())),
+            ListSource.of(
+                "vendor.reliability.v1",
+                TypeInformation.of(VendorReliability.class),
+                List.of(new VendorReliability("bolt", at(0), 10, 2, 3, 0.9)))),
         new OversellJob.Sinks(
             alerts, readings, demand, outcomes, calibration, scores, deadLetters, lateEvents),
         OversellSettings.from(Configuration.fromMap(settings)));

@@ -22,6 +22,7 @@ import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
 import com.primeaxiom.jobs.vendorscore.domain.ScanFact;
 import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
 import com.primeaxiom.jobs.vendorscore.domain.SkuFact;
+import com.primeaxiom.jobs.vendorscore.domain.VendorReliability;
 import com.primeaxiom.jobs.vendorscore.domain.VendorTerms;
 import com.primeaxiom.sinks.clickhouse.table.PurchaseOrderLineEventRow;
 import com.primeaxiom.sinks.clickhouse.table.PurchaseOrderLineRow;
@@ -52,6 +53,7 @@ class VendorScoreJobTest {
 
   private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
   private final CollectingSink<DraftMail> drafts = new CollectingSink<>();
+  private final CollectingSink<VendorReliability> reliabilities = new CollectingSink<>();
   private final CollectingSink<PurchaseOrderLineRow> lines = new CollectingSink<>();
   private final CollectingSink<PurchaseOrderLineEventRow> events = new CollectingSink<>();
   private final CollectingSink<VendorScorecardRow> cards = new CollectingSink<>();
@@ -101,6 +103,19 @@ class VendorScoreJobTest {
         .containsEntry("units_filled", 150L)
         .containsEntry("orders_acknowledged", 0L);
     assertThat(card.figures()).containsEntry("unit_fill", 0.9375).containsEntry("on_time", 1.0);
+    assertThat(reliabilities.collected())
+        .extracting(
+            VendorReliability::vendorId,
+            VendorReliability::linesArrived,
+            VendorReliability::lateHours,
+            VendorReliability::lateHoursDeviation,
+            VendorReliability::linesClosed,
+            VendorReliability::unitFill)
+        .as("both lines ten hours early; the wicks are complete first")
+        .containsExactly(
+            tuple("acme", 2L, -10.0, 0.0, 0L, null),
+            tuple("acme", 2L, -10.0, 0.0, 1L, 1.0),
+            tuple("acme", 2L, -10.0, 0.0, 2L, 0.9375));
     assertThat(deadLetters.collected())
         .extracting(SourceNotice::reason)
         .containsExactly("NEGATIVE_QUANTITY");
@@ -153,7 +168,8 @@ class VendorScoreJobTest {
                 TypeInformation.of(SkuFact.class),
                 List.of(new SkuFact("LAMP", at(20), origin("sku"), "lights", null))),
             ListSource.time("clock.v1", PURCHASES, at(400))),
-        new VendorScoreJob.Sinks(alerts, drafts, lines, events, cards, deadLetters, lateEvents),
+        new VendorScoreJob.Sinks(
+            alerts, drafts, reliabilities, lines, events, cards, deadLetters, lateEvents),
         VendorScoreSettings.from(new Configuration()));
   }
 

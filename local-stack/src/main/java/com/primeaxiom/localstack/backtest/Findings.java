@@ -140,7 +140,9 @@ final class Findings implements AutoCloseable {
   /** Takes a record of a topic of the job. */
   <A extends SpecificRecord> void record(Topic<A> topic, A value, long atMillis)
       throws IOException {
-    add(topic(topic), topic, value, BY_TEXT, atMillis);
+    // By time, so that another job can read them as its events.
+    Instant occurredAt = (Instant) value.get(value.getSchema().getField("occurred_at").pos());
+    add(topic(topic), topic, value, key(occurredAt, ""), atMillis);
   }
 
   /** Takes a row; one that ClickHouse could not hold is a dead letter, as it is live. */

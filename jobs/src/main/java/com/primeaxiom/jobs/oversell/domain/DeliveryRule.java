@@ -45,6 +45,28 @@ public record DeliveryRule(
         .orElse(null);
   }
 
+  /**
+   * What to expect of a vendor by its scorecard: the hours at the gate and those that the dock
+   * takes until the count. The lines of one order come together, so they count as no more
+   * deliveries than are remembered.
+   */
+  public VendorHabit habit(VendorReliability scored) {
+    double late = scored.lateHours() + dockMillis / (double) HourOfWeekProfile.HOUR_MILLIS;
+    double variance =
+        scored.lateHoursDeviation() * scored.lateHoursDeviation()
+            + dockDeviationHours * dockDeviationHours;
+    double deliveries = Math.min(scored.linesArrived(), vendors.memoryDeliveries());
+    double fill = scored.fill() == null ? vendors.fill() : scored.fill();
+    return vendors.habit(
+        scored.vendorId(),
+        new VendorHabitState(
+            scored.asOfMillis(),
+            deliveries,
+            deliveries * late,
+            deliveries * (late * late + variance),
+            deliveries * fill));
+  }
+
   private Inbound inbound(DeliveryState delivery, VendorHabit learned) {
     VendorHabit habit =
         learned == null ? vendors.habit(delivery.vendorId(), VendorHabitState.UNKNOWN) : learned;

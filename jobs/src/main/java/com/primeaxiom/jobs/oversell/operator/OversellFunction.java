@@ -119,6 +119,9 @@ public final class OversellFunction
     } else if (learned.vendor() != null) {
       KnownVendors.learn(
           context.getBroadcastState(KnownVendors.STATE), learned.vendor(), oldestMillis);
+    } else if (learned.scored() != null) {
+      KnownVendors.learn(
+          context.getBroadcastState(KnownVendors.SCORED), learned.scored(), oldestMillis);
     } else {
       LearnedDemand.learn(
           context.getBroadcastState(LearnedDemand.STATE), learned.demand(), oldestMillis);
@@ -196,9 +199,11 @@ public final class OversellFunction
   }
 
   private RiskDesk.Vendors vendors(OnTimerContext context, long atMillis) throws Exception {
-    ReadOnlyBroadcastState<String, List<VendorHabit>> known =
+    ReadOnlyBroadcastState<String, List<VendorHabit>> seen =
         context.getBroadcastState(KnownVendors.STATE);
-    return vendorId -> KnownVendors.at(known, vendorId, atMillis);
+    ReadOnlyBroadcastState<String, List<VendorHabit>> scored =
+        context.getBroadcastState(KnownVendors.SCORED);
+    return vendorId -> KnownVendors.at(seen, scored, vendorId, atMillis);
   }
 
   private void put(DeliveryState delivery) throws Exception {

@@ -37,6 +37,8 @@ public enum Measure {
   LEAD_MINUTES_SQUARED,
   /** Minutes from the promised time to the gate-in, negative when early, over the arrived lines. */
   LATE_MINUTES,
+  /** The same, each squared. */
+  LATE_MINUTES_SQUARED,
   /** Lines that are closed. */
   LINES_CLOSED,
   /** Those that were complete. */

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param leadDaysVariation its deviation by its mean; null below two arrivals
  * @param leadDaysP95 95th percentile of its whole days, interpolated
  * @param lateDays mean time from the promised time to the gate-in; negative when early
+ * @param lateDaysVariance sample variance of it, days squared; null below two arrivals
  * @param lateDaysP95 95th percentile of its whole days, interpolated
  */
 public record Scorecard(
@@ -47,6 +48,7 @@ public record Scorecard(
     Double leadDaysVariation,
     Double leadDaysP95,
     Double lateDays,
+    Double lateDaysVariance,
     Double lateDaysP95) {
 
   private static final double MINUTES_A_DAY = 1_440;
@@ -54,7 +56,16 @@ public record Scorecard(
 
   /** The figures of sums. */
   public static Scorecard of(Tally tally) {
-    Double variance = variance(tally);
+    Double variance =
+        variance(
+            tally.of(Measure.LINES_TIMED),
+            tally.of(Measure.LEAD_MINUTES),
+            tally.of(Measure.LEAD_MINUTES_SQUARED));
+    Double lateVariance =
+        variance(
+            tally.of(Measure.LINES_ARRIVED),
+            tally.of(Measure.LATE_MINUTES),
+            tally.of(Measure.LATE_MINUTES_SQUARED));
     Double lead = ratio(tally, Measure.LEAD_MINUTES, Measure.LINES_TIMED);
     Double late = ratio(tally, Measure.LATE_MINUTES, Measure.LINES_ARRIVED);
     return new Scorecard(
@@ -76,6 +87,7 @@ public record Scorecard(
         variance == null || lead <= 0 ? null : Math.sqrt(variance) / lead,
         percentile(tally.leadDays()),
         late == null ? null : late / MINUTES_A_DAY,
+        lateVariance == null ? null : lateVariance / MINUTES_A_DAY / MINUTES_A_DAY,
         percentile(tally.lateDays()));
   }
 
@@ -84,14 +96,11 @@ public record Scorecard(
     return of == 0 ? null : Double.valueOf((double) tally.of(part) / of);
   }
 
-  /** Sample variance of lead times, in minutes squared; null below two arrivals. */
-  private static Double variance(Tally tally) {
-    double count = tally.of(Measure.LINES_TIMED);
+  /** Sample variance of so many minutes, from their sum and squares; null below two. */
+  private static Double variance(double count, double sum, double squares) {
     if (count < 2) {
       return null;
     }
-    double sum = tally.of(Measure.LEAD_MINUTES);
-    double squares = tally.of(Measure.LEAD_MINUTES_SQUARED);
     return Math.max(0.0, (squares - sum * sum / count) / (count - 1));
   }
 

@@ -141,9 +141,11 @@ public final class Scoring {
         .addIf(line.arrival().isMet(), Measure.LINES_ON_TIME)
         .addIf(!line.arrival().isMissedBy(Party.VENDOR), Measure.LINES_ON_TIME_BUT_FOR_OTHERS);
     if (line.moments().arrivedAtMillis() > 0) {
+      long late = lateMinutes(line);
       tally
           .add(Measure.LINES_ARRIVED, 1)
-          .add(Measure.LATE_MINUTES, lateMinutes(line))
+          .add(Measure.LATE_MINUTES, late)
+          .add(Measure.LATE_MINUTES_SQUARED, late * late)
           .addLate(lateDays(line));
       if (line.wanted().isOrderTimeKnown()) {
         long lead = leadMinutes(line);

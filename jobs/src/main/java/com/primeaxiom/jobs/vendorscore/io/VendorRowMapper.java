@@ -163,6 +163,7 @@ public final class VendorRowMapper {
     all.put("lead_days_variation", figures.leadDaysVariation());
     all.put("lead_days_p95", figures.leadDaysP95());
     all.put("late_days", figures.lateDays());
+    all.put("late_days_variance", figures.lateDaysVariance());
     all.put("late_days_p95", figures.lateDaysP95());
     all.put("score", card.graded().score());
     all.put("score_low", card.graded().low());

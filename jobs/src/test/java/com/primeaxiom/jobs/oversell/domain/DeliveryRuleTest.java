@@ -56,6 +56,22 @@ class DeliveryRuleTest {
   }
 
   @Test
+  void aScorecardsHoursAtTheGateAreThoseOfTheDockShorterThanOfTheCount() {
+    VendorHabit one = RULE.habit(new VendorReliability("acme", NOW, 1, 2.5, 0, 0.5));
+    assertThat(one.asOfMillis()).isEqualTo(NOW);
+    assertThat(one.lateHours()).as("as much as what is usual: 4 and 4").isEqualTo(4);
+    assertThat(one.fill()).as("0.9 and 0.5").isCloseTo(0.7, within(1e-12));
+    assertThat(one.deviationHours())
+        .as("of two deliveries, one of 8 h, one of the dock's 0.75 h")
+        .isCloseTo(Math.sqrt((64 + 0.5625) / 2 * 1.5), within(1e-12));
+
+    VendorHabit many = RULE.habit(new VendorReliability("acme", NOW, 5_000, 2.5, 3, null));
+    assertThat(many).isEqualTo(RULE.habit(new VendorReliability("acme", NOW, 100, 2.5, 3, 0.9)));
+    assertThat(many.deviationHours())
+        .isCloseTo(Math.sqrt((64 + 100 * (9 + 0.5625)) / 101 * (1 + 1 / 101.0)), within(1e-9));
+  }
+
+  @Test
   void aCarriersEstimateReplacesThePromiseAndAScanAtTheGateBoth() {
     assertThat(next(scanned(10, 16, false)))
         .isEqualTo(new Inbound("PO-1", "acme", at(10), at(16), 3, 40, 0.97, SHIPMENT));

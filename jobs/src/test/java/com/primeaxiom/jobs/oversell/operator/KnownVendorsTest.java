@@ -79,6 +79,39 @@ class KnownVendorsTest {
     assertThat(expectedAt("HULL")).isEqualTo(at(14 * HOUR));
   }
 
+  @Test
+  void aScorecardGoesBeforeOwnSightUntilItIsAWeekBehind() throws Exception {
+    long week = 7 * 24 * HOUR;
+    learn(acme(0, 1), acme(week + 100, 3), acme(week + 101, 4));
+    harness.learn(LearnedFact.scored(acme(100, 8)));
+    harness.learn(LearnedFact.scored(acme(week + 300, 9)));
+    harness.learn(LearnedFact.scored(new VendorHabit("bolt", at(50), 7, 1, 1)));
+
+    assertThat(known("acme", 99)).as("before the card").isEqualTo(acme(0, 1));
+    assertThat(known("acme", 100)).isEqualTo(acme(100, 8));
+    assertThat(known("acme", week + 100)).isEqualTo(acme(100, 8));
+    assertThat(known("acme", week + 101)).as("no longer written").isEqualTo(acme(week + 101, 4));
+    assertThat(known("acme", week + 300)).as("written again").isEqualTo(acme(week + 300, 9));
+    assertThat(known("bolt", 60).lateHours()).as("only a card is there").isEqualTo(7);
+  }
+
+  @Test
+  void deliveriesAreExpectedByTheScorecardOfTheirVendorAlsoAfterARestart() throws Exception {
+    learn(acme(500, 3));
+    harness.learn(LearnedFact.scored(acme(1_000, 20)));
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = RiskHarness.start(snapshot);
+    for (String location : List.of("LEEDS", "YORK")) {
+      harness.send(List.of(delivery(location)));
+    }
+    harness.send(List.of(reading("LEEDS", 999), reading("YORK", 1_000)));
+    harness.advanceTo(1_000);
+
+    assertThat(expectedAt("LEEDS")).isEqualTo(at(12 * HOUR));
+    assertThat(expectedAt("YORK")).isEqualTo(at(29 * HOUR));
+  }
+
   private static VendorHabit acme(long second, double lateHours) {
     return new VendorHabit("acme", at(second), lateHours, 1, 0.9);
   }
@@ -90,7 +123,11 @@ class KnownVendorsTest {
   }
 
   private VendorHabit known(String vendor, long second) throws Exception {
-    return KnownVendors.at(harness.getBroadcastState(KnownVendors.STATE), vendor, at(second));
+    return KnownVendors.at(
+        harness.getBroadcastState(KnownVendors.STATE),
+        harness.getBroadcastState(KnownVendors.SCORED),
+        vendor,
+        at(second));
   }
 
   private static RiskFact delivery(String location) {

@@ -30,7 +30,8 @@ final class RiskHarness
     super(
         new CoBroadcastWithKeyedOperator<>(
             new OversellFunction(SETTINGS.policy(), SETTINGS.lag(), 600_000),
-            List.of(ObservedLags.STATE, LearnedDemand.STATE, KnownVendors.STATE)),
+            List.of(
+                ObservedLags.STATE, LearnedDemand.STATE, KnownVendors.STATE, KnownVendors.SCORED)),
         RiskFact::sku,
         Types.STRING,
         1,
