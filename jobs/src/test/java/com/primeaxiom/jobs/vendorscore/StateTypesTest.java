@@ -24,6 +24,7 @@ import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
 import com.primeaxiom.jobs.vendorscore.domain.ShipmentState;
 import com.primeaxiom.jobs.vendorscore.domain.SkuCategoryState;
 import com.primeaxiom.jobs.vendorscore.domain.Tally;
+import com.primeaxiom.jobs.vendorscore.domain.VendorReliability;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,8 @@ class StateTypesTest {
                 Tally.ZERO,
                 CardState.NEW,
                 CardState.NEW.on(5).under(ACME).with(new GradeState(Grade.A, Grade.C, 7, 0.97)),
+                new VendorReliability("acme", 5, 6, 2, -1.5, 0.25, 1, 0.9),
+                new VendorReliability("acme", 5, 6, 1, -1.5, null, 0, null),
                 new ScoreChange(
                     Scope.of("acme"), 5, "PO-1", ACME, List.of(origin("x")), Map.of(5L, TALLY))),
             LampsForLeeds.flawless().stream(),

@@ -55,7 +55,7 @@ public record DeliveryRule(
     double variance =
         scored.lateHoursDeviation() * scored.lateHoursDeviation()
             + dockDeviationHours * dockDeviationHours;
-    double deliveries = Math.min(scored.linesArrived(), vendors.memoryDeliveries());
+    double deliveries = Math.min((double) scored.linesArrived(), vendors.memoryDeliveries());
     double fill = scored.fill() == null ? vendors.fill() : scored.fill();
     return vendors.habit(
         scored.vendorId(),

@@ -5,6 +5,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.Wording;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,9 @@ public record LowStockAlert(LowStockRule rule, long horizonMillis, String policy
     if (status == Status.RESOLVED && days < rule.clearDays() && isInTime) {
       return "%s is covered. %s; a stock-out before is %s likely."
           .formatted(
-              Wording.place(position.key()),
+              RiskWording.place(position.key()),
               delivery(position),
-              Wording.percent(stockOut.probability()));
+              RiskWording.percent(stockOut.probability()));
     }
     String cover =
         Double.isInfinite(days)
@@ -64,7 +65,7 @@ public record LowStockAlert(LowStockRule rule, long horizonMillis, String policy
     String stock =
         "%s %s: %s at %s a day"
             .formatted(
-                Wording.place(position.key()),
+                RiskWording.place(position.key()),
                 status == Status.RESOLVED && !Double.isInfinite(days) ? cover + " again" : cover,
                 Wording.count(position.sellable(), "unit"),
                 Wording.decimal(LowStockRule.unitsADay(position)));
@@ -81,7 +82,7 @@ public record LowStockAlert(LowStockRule rule, long horizonMillis, String policy
         "about %d will be missing%s."
             .formatted(
                 Math.round(stockOut.unitsShort()),
-                Wording.money(LowStockRule.moneyAtRisk(position, stockOut), "of margin"));
+                RiskWording.money(LowStockRule.moneyAtRisk(position, stockOut), "of margin"));
     if (inbound == null) {
       return "No delivery is confirmed; within %s %s"
           .formatted(Wording.duration(horizonMillis), missing);

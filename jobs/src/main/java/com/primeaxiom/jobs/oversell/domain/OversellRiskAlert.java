@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.shared.Wording;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Comparator;
@@ -71,11 +72,11 @@ public record OversellRiskAlert(
         .formatted(
             Wording.row(selling(position)),
             risk.probabilityAhead() >= LIKELY ? "will" : "may",
-            Wording.whole(risk.unitsAhead()),
-            Wording.place(position.key()),
+            RiskWording.whole(risk.unitsAhead()),
+            RiskWording.place(position.key()),
             Wording.duration(risk.windowMillis()),
-            Wording.percent(risk.probabilityAhead()),
-            Wording.money(risk.moneyAhead(), "at risk"),
+            RiskWording.percent(risk.probabilityAhead()),
+            RiskWording.money(risk.moneyAhead(), "at risk"),
             left,
             oversold,
             remedy(risk));
@@ -104,12 +105,12 @@ public record OversellRiskAlert(
     if (position.shown() <= position.sellable()) {
       return "No more of %s will be oversold: the channels show %d and %d can be shipped.%s"
           .formatted(
-              Wording.place(position.key()), position.shown(), position.sellable(), oversold);
+              RiskWording.place(position.key()), position.shown(), position.sellable(), oversold);
     }
     return "%s is no longer likely to be oversold (%s): %d can be shipped and about %s will be wanted within %s.%s"
         .formatted(
-            Wording.place(position.key()),
-            Wording.percent(risk.probabilityAhead()),
+            RiskWording.place(position.key()),
+            RiskWording.percent(risk.probabilityAhead()),
             position.sellable(),
             Wording.decimal(risk.windowDemand().mean()),
             Wording.duration(risk.windowMillis()),

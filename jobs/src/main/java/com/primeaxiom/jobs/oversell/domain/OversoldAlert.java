@@ -5,6 +5,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.Wording;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public record OversoldAlert(OversoldRule rule, String policyVersion) implements 
   }
 
   private String summary(StockPosition position, List<OpenOrderLine> affected, Status status) {
-    String place = Wording.place(position.key());
+    String place = RiskWording.place(position.key());
     if (status == Status.RESOLVED) {
       return "All that is sold of %s can be shipped again; %s can be sold."
           .formatted(place, Wording.count(position.sellable(), "unit"));
@@ -86,7 +87,7 @@ public record OversoldAlert(OversoldRule rule, String policyVersion) implements 
             Wording.count(position.oversold(), "unit"),
             place,
             position.oversold() == 1 ? "is" : "are",
-            Wording.money(rule.loss(position), "lost unless stock is found"),
+            RiskWording.money(rule.loss(position), "lost unless stock is found"),
             whose);
   }
 }

@@ -5,6 +5,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.Wording;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +56,14 @@ public record PoDelayRiskAlert(PoDelayRiskRule rule, String policyVersion) imple
   private static String summary(
       StockPosition position, Inbound about, StockOut stockOut, Status status) {
     String order = about.purchaseOrderId() + " of " + about.vendorId();
-    String place = Wording.place(position.key());
+    String place = RiskWording.place(position.key());
     if (status == Status.RESOLVED) {
       return "%s no longer endangers %s: %s can be sold, and a stock-out before the next delivery is %s likely."
           .formatted(
               order,
               place,
               Wording.count(position.sellable(), "unit"),
-              Wording.percent(stockOut.probability()));
+              RiskWording.percent(stockOut.probability()));
     }
     String before =
         stockOut.expectedAtMillis() < about.expectedAtMillis()
@@ -76,10 +77,10 @@ public record PoDelayRiskAlert(PoDelayRiskRule rule, String policyVersion) imple
             Wording.duration(about.lateByMillis()),
             place,
             before,
-            Wording.percent(stockOut.probability()),
-            Wording.percent(stockOut.probabilityOnTime()),
-            Wording.whole(stockOut.unitsShort()),
-            Wording.money(LowStockRule.moneyAtRisk(position, stockOut), "of margin"));
+            RiskWording.percent(stockOut.probability()),
+            RiskWording.percent(stockOut.probabilityOnTime()),
+            RiskWording.whole(stockOut.unitsShort()),
+            RiskWording.money(LowStockRule.moneyAtRisk(position, stockOut), "of margin"));
   }
 
   private List<Term> explanation(StockPosition position, StockOut stockOut) {

@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.Wording;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ public record RollUpAlert(RollUpRule rule, String policyVersion) implements Seri
   }
 
   private static String inWords(GatheredState one) {
-    String place = Wording.place(one.key());
+    String place = RiskWording.place(one.key());
     return one.money() == null ? place : place + " (" + one.money().inWords() + ")";
   }
 

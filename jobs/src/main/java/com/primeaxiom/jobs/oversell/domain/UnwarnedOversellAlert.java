@@ -8,6 +8,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.shared.Wording;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -49,10 +50,10 @@ public record UnwarnedOversellAlert(String policyVersion) implements Serializabl
         "%s of %s %s oversold and nobody was warned: the last probability was %s, an alert needs %s."
             .formatted(
                 Wording.count(outcome.units(), "unit"),
-                Wording.place(key),
+                RiskWording.place(key),
                 outcome.units() == 1 ? "was" : "were",
-                Wording.percent(outcome.probability()),
-                Wording.percent(threshold)),
+                RiskWording.percent(outcome.probability()),
+                RiskWording.percent(threshold)),
         List.of(
             new Term("oversold", outcome.units(), "units"),
             new Term("probability", outcome.probability(), "probability"),

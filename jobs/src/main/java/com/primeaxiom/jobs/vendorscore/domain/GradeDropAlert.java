@@ -83,15 +83,15 @@ public record GradeDropAlert(GradeRule rule, int window, String policyVersion)
     String summary =
         status == Status.RESOLVED
             ? "%s is back at %s over %d days, with a score of %s."
-                .formatted(terms.name(), grade, window, Wording.percent(card.graded().score()))
+                .formatted(terms.name(), grade, window, MissWording.percent(card.graded().score()))
             : "%s has fallen from %s to %s over %d days: its score is %s, it was %s."
                 .formatted(
                     terms.name(),
                     state.held(),
                     grade,
                     window,
-                    Wording.percent(card.graded().score()),
-                    Wording.percent(state.scoreBefore()));
+                    MissWording.percent(card.graded().score()),
+                    MissWording.percent(state.scoreBefore()));
     return new AlertStep(
         String.join(":", TYPE, terms.vendorId(), openedAt.toString()),
         TYPE,

@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.vendorscore.domain;
 
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Term;
+import com.primeaxiom.jobs.shared.Wording;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail.Ask;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail.Need;
 import com.primeaxiom.jobs.vendorscore.domain.MissEpisodeState.Rung;
@@ -23,9 +24,9 @@ record Letter(String purchaseOrderId, VendorTerms terms, LadderRule ladder) {
   String summary(MissFinding finding, long nowMillis) {
     LineLife first = finding.lines().get(0);
     String order = "%s of %s".formatted(purchaseOrderId, terms.name());
-    String lines = Wording.lines(finding.lineNumbers());
+    String lines = MissWording.lines(finding.lineNumbers());
     String value = finding.value().inWords();
-    String party = Wording.party(finding.party());
+    String party = MissWording.party(finding.party());
     return switch (finding.miss()) {
       case LATE_ACKNOWLEDGEMENT ->
           "%s is not acknowledged %s after it was ordered: %s, %s."

@@ -160,7 +160,11 @@ class LearnedDemandTest {
       super(
           new CoBroadcastWithKeyedOperator<>(
               new OversellFunction(SETTINGS.policy(), SETTINGS.lag(), LATENESS),
-              List.of(ObservedLags.STATE, LearnedDemand.STATE, KnownVendors.STATE)),
+              List.of(
+                  ObservedLags.STATE,
+                  LearnedDemand.STATE,
+                  KnownVendors.STATE,
+                  KnownVendors.SCORED)),
           RiskFact::sku,
           Types.STRING,
           1,

@@ -166,7 +166,7 @@ class PurchaseOrderFunctionTest {
     assertThat(harness.alerts().get(0).summary())
         .isEqualTo(
             "PO-1 of Acme Ltd has not arrived: lines 1, 2 (160 units, 430.00 GBP), promised for"
-                + " 2026-03-07 09:00 UTC, 0 min past its window; by what is known it lies with the"
+                + " 2026-03-07 09:00 UTC, less than a minute past its window; by what is known it lies with the"
                 + " carrier.");
     assertThat(harness.drafts()).isEmpty();
   }

@@ -144,6 +144,37 @@ class ScorecardFunctionTest {
     }
   }
 
+  /**
+   * All that is kept of a vendor is the most that a change can read and write. It grows with the
+   * days on which something counts and the different days late, and with nothing else.
+   */
+  @Test
+  void aChangeCostsNoMoreWithAMillionLinesAYearThanWithAHundredThousand() throws Exception {
+    long hundredThousand = bytesAfterAYear(20_000, 5);
+
+    assertThat(bytesAfterAYear(10, 1)).isLessThan(hundredThousand);
+    assertThat(bytesAfterAYear(20_000, 50)).isEqualTo(hundredThousand);
+    assertThat(hundredThousand).isLessThan(100_000);
+  }
+
+  /** Bytes of all that is kept of a vendor after a year of so many changes, of so many lines. */
+  private static long bytesAfterAYear(int changes, int linesEach) throws Exception {
+    try (Harness harness = Harness.start(null)) {
+      for (int number = 0; number < changes; number++) {
+        int day = (int) (365L * number / changes);
+        int good = number % 5 == 0 ? 0 : linesEach;
+        Tally tally = closed(linesEach, number * 7 % 41 - 10, good);
+        harness.send(change(day, "PO-" + number, Map.of(FIRST_DAY + day, tally)));
+        if (number % 100 == 99) {
+          harness.advanceTo(FIRST_DAY + day, 0);
+          harness.getOutput().clear();
+        }
+      }
+      harness.advanceTo(FIRST_DAY + 364, NOON);
+      return harness.snapshot(1, 1).getStateSize();
+    }
+  }
+
   @Test
   void continuesAfterARestoreAsIfNothingHadHappened() throws Exception {
     OperatorSubtaskState snapshot;
