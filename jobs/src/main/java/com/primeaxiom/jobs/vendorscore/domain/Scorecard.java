@@ -97,8 +97,11 @@ public record Scorecard(
   }
 
   /** Sample variance of so many minutes, from their sum and squares; null below two. */
-  private static Double variance(double count, double sum, double squares) {
-    if (count < 2) {
+  private static Double variance(long lines, long minutes, long minutesSquared) {
+    double count = lines;
+    double sum = minutes;
+    double squares = minutesSquared;
+    if (lines < 2) {
       return null;
     }
     return Math.max(0.0, (squares - sum * sum / count) / (count - 1));
