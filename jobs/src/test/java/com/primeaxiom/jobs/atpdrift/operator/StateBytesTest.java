@@ -21,7 +21,7 @@ import com.primeaxiom.jobs.atpdrift.domain.PhantomState;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.atpdrift.domain.WatchState;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.KeptState;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.SkuLocation;
@@ -46,64 +46,41 @@ import com.primeaxiom.jobs.stock.domain.UpdateMinute;
 import com.primeaxiom.jobs.stock.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.jobs.stock.operator.ConnectorHarness;
 import com.primeaxiom.jobs.stock.operator.LagHistogram;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.ExecutionConfig;
-import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * State that was written once is read for ever. The bytes in {@code src/test/resources/state/v1}
- * are what this version writes; {@code -DwriteStateBytes=true} writes them anew, which is right
- * only for a version that was not released.
- */
+/** State of the drift job that was written once is read for ever. */
 class StateBytesTest {
-
-  private static final Path FOLDER = Path.of("src", "test", "resources", "state", "v1");
-  private static final boolean WRITES = Boolean.getBoolean("writeStateBytes");
-  private static final SerializerConfig STRICT =
-      new ExecutionConfig(StrictEnvironment.strict(new Configuration())).getSerializerConfig();
 
   private static final long SNAPSHOT_AT = 100;
   private static final long END = 20_000;
 
-  /** A type that is kept as state, and a value that has something in every component. */
-  private record Kept<T>(String name, TypeInformation<T> type, T value) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Kept<?>> kept() {
+  static Stream<KeptState<?>> kept() {
     return Stream.of(
-        new Kept<>("key", TypeInformation.of(SkuLocation.class), LANTERN),
-        new Kept<>("balance", TypeInformation.of(BalanceState.class), balance()),
-        new Kept<>("balance-unknown", TypeInformation.of(BalanceState.class), BalanceState.UNKNOWN),
-        new Kept<>("channel", TypeInformation.of(ChannelState.class), channel()),
-        new Kept<>("channel-unknown", TypeInformation.of(ChannelState.class), ChannelState.UNKNOWN),
-        new Kept<>(
+        new KeptState<>("key", TypeInformation.of(SkuLocation.class), LANTERN),
+        new KeptState<>("balance", TypeInformation.of(BalanceState.class), balance()),
+        new KeptState<>(
+            "balance-unknown", TypeInformation.of(BalanceState.class), BalanceState.UNKNOWN),
+        new KeptState<>("channel", TypeInformation.of(ChannelState.class), channel()),
+        new KeptState<>(
+            "channel-unknown", TypeInformation.of(ChannelState.class), ChannelState.UNKNOWN),
+        new KeptState<>(
             "demand-line",
             TypeInformation.of(DemandLineState.class),
             new DemandLineState(9, at(1), origin("placed"), 1, 4, 2, 1, 3, 5, at(2))),
-        new Kept<>(
+        new KeptState<>(
             "pending-facts",
             Types.LIST(TypeInformation.of(AtpFact.class)),
             List.of(
@@ -112,29 +89,30 @@ class StateBytesTest {
                 answered(3, "o1", Outcome.SHORT, 1),
                 committed(4, 20, 2),
                 level(5, "marketplace", 8, 2))),
-        new Kept<>("connector", TypeInformation.of(Connector.class), web()),
-        new Kept<>(
+        new KeptState<>("connector", TypeInformation.of(Connector.class), web()),
+        new KeptState<>(
             "update-minute",
             TypeInformation.of(UpdateMinute.class),
             new UpdateMinute(at(1), at(2), List.of(700L, 0L), at(3), -2)),
-        new Kept<>(
+        new KeptState<>(
             "connector-state",
             TypeInformation.of(ConnectorState.class),
             new ConnectorState(at(1), 9, at(10), at(2), at(3), at(4), at(5), 6_000, at(7), at(8))),
-        new Kept<>(
+        new KeptState<>(
             "watch",
             TypeInformation.of(WatchState.class),
             new WatchState(
                 reading(),
                 new EpisodeState(
                     at(1), at(2), at(3), Severity.HIGH, -4, DriftCause.BUFFER_CHANGE))),
-        new Kept<>(
+        new KeptState<>(
             "phantom",
             TypeInformation.of(PhantomState.class),
             new PhantomState(picks(), 40, at(2))),
-        new Kept<>("sku-price", TypeInformation.of(SkuPrice.class), price()),
-        new Kept<>("observed-lags", Types.LIST(TypeInformation.of(SyncLag.class)), List.of(lag())),
-        new Kept<>(
+        new KeptState<>("sku-price", TypeInformation.of(SkuPrice.class), price()),
+        new KeptState<>(
+            "observed-lags", Types.LIST(TypeInformation.of(SyncLag.class)), List.of(lag())),
+        new KeptState<>(
             "pending-readings",
             Types.LIST(TypeInformation.of(EpisodeFact.class)),
             List.of(
@@ -145,59 +123,40 @@ class StateBytesTest {
 
   @ParameterizedTest
   @MethodSource("kept")
-  <T> void whatWasWrittenOnceIsStillRead(Kept<T> kept) throws Exception {
-    TypeSerializer<T> serializer = kept.type().createSerializer(STRICT);
-    if (WRITES) {
-      write(kept.name() + ".bin", bytes(serializer, kept.value()));
-    }
-
-    DataInputDeserializer in = new DataInputDeserializer(read(kept.name() + ".bin"));
-    TypeSerializerSnapshot<T> written =
-        TypeSerializerSnapshot.readVersionedSnapshot(in, StateBytesTest.class.getClassLoader());
-    TypeSerializerSchemaCompatibility<T> compatibility =
-        serializer.snapshotConfiguration().resolveSchemaCompatibility(written);
-
-    assertThat(compatibility.isIncompatible()).isFalse();
-    TypeSerializer<T> reader =
-        compatibility.isCompatibleAsIs() ? serializer : written.restoreSerializer();
-    assertThat(reader.deserialize(in)).isEqualTo(kept.value());
-    assertThat(in.available()).isZero();
+  void whatWasWrittenOnceIsStillRead(KeptState<?> kept) throws Exception {
+    kept.assertStillRead();
   }
 
   @ParameterizedTest
   @MethodSource("kept")
-  <T> void aCopyThroughBytesIsTheSame(Kept<T> kept) throws Exception {
-    TypeSerializer<T> serializer = kept.type().createSerializer(STRICT);
-    DataOutputSerializer out = new DataOutputSerializer(64);
-    serializer.serialize(kept.value(), out);
-
-    assertThat(serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
-        .isEqualTo(kept.value());
-    assertThat(serializer.copy(kept.value())).isEqualTo(kept.value());
+  void aCopyThroughBytesIsTheSame(KeptState<?> kept) throws Exception {
+    kept.assertCopied();
   }
 
   @Test
   void aTypeThatWouldNeedKryoIsRefused() {
-    assertThatThrownBy(() -> TypeInformation.of(Object.class).createSerializer(STRICT))
+    assertThatThrownBy(() -> TypeInformation.of(Object.class).createSerializer(KeptState.STRICT))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("Generic types have been disabled");
   }
 
   @Test
   void aHistogramThatWasWrittenOnceIsStillRead() throws Exception {
-    var bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO.createSerializer(STRICT);
-    if (WRITES) {
+    var bytes =
+        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO.createSerializer(KeptState.STRICT);
+    if (KeptState.WRITES) {
       LagHistogram histogram = LagHistogram.read(null);
       for (long lag = 1; lag <= 1_000; lag++) {
         histogram.add(lag * 100);
       }
       DataOutputSerializer out = new DataOutputSerializer(64);
       bytes.serialize(histogram.write(), out);
-      write("histogram.bin", out.getCopyOfBuffer());
+      KeptState.write("histogram.bin", out.getCopyOfBuffer());
     }
 
     LagHistogram read =
-        LagHistogram.read(bytes.deserialize(new DataInputDeserializer(read("histogram.bin"))));
+        LagHistogram.read(
+            bytes.deserialize(new DataInputDeserializer(KeptState.read("histogram.bin"))));
 
     assertThat(read.count()).isEqualTo(1_000);
     assertThat(read.percentileMillis(50)).isBetween(50_000L, 50_500L);
@@ -228,11 +187,11 @@ class StateBytesTest {
             answered(200, "o1", Outcome.SHIPPED, 3),
             committed(200, 27, 0),
             stock(300, 25));
-    if (WRITES) {
+    if (KeptState.WRITES) {
       try (DriftHarness harness = DriftHarness.start(null)) {
         harness.send(before);
         harness.advanceTo(SNAPSHOT_AT);
-        write("atp-drift.snapshot", harness.snapshot(1, 1));
+        KeptState.write("atp-drift.snapshot", harness.snapshot(1, 1));
       }
     }
     List<DriftReading> whole;
@@ -243,7 +202,7 @@ class StateBytesTest {
       whole = harness.readings();
     }
 
-    try (DriftHarness harness = DriftHarness.start(snapshot("atp-drift.snapshot"))) {
+    try (DriftHarness harness = DriftHarness.start(KeptState.snapshot("atp-drift.snapshot"))) {
       harness.send(after);
       harness.advanceTo(END);
 
@@ -260,11 +219,11 @@ class StateBytesTest {
   void theConnectorOperatorGoesOnFromASnapshotThatWasWrittenOnce() throws Exception {
     List<ChannelUpdate> updates = ConnectorHarness.busyHour(17, 600);
     long middle = 1_500;
-    if (WRITES) {
+    if (KeptState.WRITES) {
       try (var harness = ConnectorHarness.start(null)) {
         harness.send(updates.subList(0, 400));
         harness.advanceTo(middle);
-        write("connector-lag.snapshot", harness.snapshot(1, 1));
+        KeptState.write("connector-lag.snapshot", harness.snapshot(1, 1));
       }
     }
     List<SyncLag> whole;
@@ -274,7 +233,7 @@ class StateBytesTest {
       whole = harness.told();
     }
 
-    try (var harness = ConnectorHarness.start(snapshot("connector-lag.snapshot"))) {
+    try (var harness = ConnectorHarness.start(KeptState.snapshot("connector-lag.snapshot"))) {
       harness.send(updates.subList(400, 600));
       harness.advanceTo(END);
 
@@ -297,12 +256,12 @@ class StateBytesTest {
         EpisodeFact.of(
             new PickReading(LANTERN, at(700), at(700), PickState.PROVEN, 12, PRICE, false));
     SyncLag lag = new SyncLag(web(), at(-60), 200, 0, 0, 0, 60_000, 0, 0, 0);
-    if (WRITES) {
+    if (KeptState.WRITES) {
       try (EpisodeHarness harness = EpisodeHarness.start(null)) {
         harness.observe(lag);
         harness.send(before);
         harness.advanceTo(SNAPSHOT_AT);
-        write("drift-episodes.snapshot", harness.snapshot(1, 1));
+        KeptState.write("drift-episodes.snapshot", harness.snapshot(1, 1));
       }
     }
     List<AlertStep> whole;
@@ -314,7 +273,8 @@ class StateBytesTest {
       whole = harness.alerts();
     }
 
-    try (EpisodeHarness harness = EpisodeHarness.start(snapshot("drift-episodes.snapshot"))) {
+    try (EpisodeHarness harness =
+        EpisodeHarness.start(KeptState.snapshot("drift-episodes.snapshot"))) {
       harness.send(after);
       harness.advanceTo(END);
 
@@ -340,10 +300,15 @@ class StateBytesTest {
 
   @Test
   void aRecordThatHasGrownReadsWhatWasWrittenBefore() throws Exception {
-    TypeSerializer<LatestV1> before = TypeInformation.of(LatestV1.class).createSerializer(STRICT);
-    TypeSerializer<LatestV2> now = TypeInformation.of(LatestV2.class).createSerializer(STRICT);
+    TypeSerializer<LatestV1> before =
+        TypeInformation.of(LatestV1.class).createSerializer(KeptState.STRICT);
+    TypeSerializer<LatestV2> now =
+        TypeInformation.of(LatestV2.class).createSerializer(KeptState.STRICT);
     byte[] written =
-        renamed(bytes(before, new LatestV1("LANTERN", 7, List.of("a"))), "LatestV1", "LatestV2");
+        renamed(
+            KeptState.bytes(before, new LatestV1("LANTERN", 7, List.of("a"))),
+            "LatestV1",
+            "LatestV2");
 
     DataInputDeserializer in = new DataInputDeserializer(written);
     TypeSerializerSnapshot<LatestV2> old =
@@ -364,31 +329,6 @@ class StateBytesTest {
     return new String(bytes, StandardCharsets.ISO_8859_1)
         .replace(from, to)
         .getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static <T> byte[] bytes(TypeSerializer<T> serializer, T value) throws IOException {
-    DataOutputSerializer out = new DataOutputSerializer(256);
-    TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
-    serializer.serialize(value, out);
-    return out.getCopyOfBuffer();
-  }
-
-  private static byte[] read(String file) throws IOException {
-    return Files.readAllBytes(FOLDER.resolve(file));
-  }
-
-  private static OperatorSubtaskState snapshot(String file) throws Exception {
-    return OperatorSnapshotUtil.readStateHandle(FOLDER.resolve(file).toString());
-  }
-
-  private static void write(String file, byte[] bytes) throws IOException {
-    Files.createDirectories(FOLDER);
-    Files.write(FOLDER.resolve(file), bytes);
-  }
-
-  private static void write(String file, OperatorSubtaskState state) throws IOException {
-    Files.createDirectories(FOLDER);
-    OperatorSnapshotUtil.writeStateHandle(state, FOLDER.resolve(file).toString());
   }
 
   private static BalanceState balance() {
