@@ -45,8 +45,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** One namespace on a running stack: its topics, its tables and its drift job. */
-final class World {
+/** One namespace on a running stack: its topics, its tables and its job, which is the drift job. */
+public final class World {
 
   static final int PARTITIONS = 2;
   static final List<Topic<?>> INPUTS =
@@ -66,15 +66,24 @@ final class World {
 
   private final LocalStack stack;
   private final String namespace;
+  private final String jobName;
+  private final List<Topic<?>> inputs;
   private String job;
 
   World(LocalStack stack, String namespace) {
+    this(stack, namespace, "atp-drift", INPUTS);
+  }
+
+  /** A namespace with another job, which reads these topics. */
+  public World(LocalStack stack, String namespace, String jobName, List<Topic<?>> inputs) {
     this.stack = stack;
     this.namespace = namespace;
+    this.jobName = jobName;
+    this.inputs = inputs;
     StackPreparation.run(settings(), PARTITIONS, line -> {});
   }
 
-  StackSettings settings() {
+  public StackSettings settings() {
     return new StackSettings(
         Map.of("STACK_HOME", stack.home().toString(), "STACK_NAMESPACE", namespace),
         Project.locate());
@@ -84,9 +93,9 @@ final class World {
     return topic.nameIn(namespace);
   }
 
-  /** Starts the drift job. */
-  void submit(String... settings) {
-    List<String> words = new ArrayList<>(List.of("submit", "atp-drift"));
+  /** Starts the job. */
+  public void submit(String... settings) {
+    List<String> words = new ArrayList<>(List.of("submit", jobName));
     for (String setting : settings) {
       words.addAll(List.of("--set", setting));
     }
@@ -94,18 +103,18 @@ final class World {
     job =
         new FlinkRest(stack.flinkUrl())
             .jobs().stream()
-                .filter(each -> each.name().equals(namespace + ".atp-drift"))
+                .filter(each -> each.name().equals(namespace + "." + jobName))
                 .findFirst()
                 .orElseThrow()
                 .id();
   }
 
-  void cancel() {
+  public void cancel() {
     new FlinkRest(stack.flinkUrl()).cancel(job);
   }
 
   /** Sends the events of a folder. */
-  void replay(Path folder, String speed, String... options) {
+  public void replay(Path folder, String speed, String... options) {
     List<String> words = new ArrayList<>(List.of("replay", folder.toString(), "--speed", speed));
     words.addAll(List.of(options));
     command(words);
@@ -127,7 +136,7 @@ final class World {
    * Waits until the job has read everything and has stored what follows from it: the offsets of a
    * completed checkpoint are the ends of the topics, and two more checkpoints have completed.
    */
-  void awaitCaughtUp() throws Exception {
+  public void awaitCaughtUp() throws Exception {
     long end = System.nanoTime() + LIMIT.toNanos();
     Map<TopicPartition, Long> wanted;
     Map<TopicPartition, Long> reached;
@@ -149,7 +158,7 @@ final class World {
   /** Lets the next run of the job count from the beginning. */
   void forgetProgress() throws InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-      admin.deleteConsumerGroups(List.of(namespace + ".atp-drift")).all().get();
+      admin.deleteConsumerGroups(List.of(namespace + "." + jobName)).all().get();
     } catch (ExecutionException e) {
       assertThat(e).hasCauseInstanceOf(GroupIdNotFoundException.class);
     }
@@ -168,7 +177,7 @@ final class World {
 
   private Map<TopicPartition, Long> ends(Admin admin) throws Exception {
     Map<TopicPartition, OffsetSpec> request = new HashMap<>();
-    for (Topic<?> topic : INPUTS) {
+    for (Topic<?> topic : inputs) {
       for (int partition = 0; partition < PARTITIONS; partition++) {
         request.put(new TopicPartition(name(topic), partition), OffsetSpec.latest());
       }
@@ -188,7 +197,7 @@ final class World {
     try {
       Map<TopicPartition, OffsetAndMetadata> offsets =
           admin
-              .listConsumerGroupOffsets(namespace + ".atp-drift")
+              .listConsumerGroupOffsets(namespace + "." + jobName)
               .partitionsToOffsetAndMetadata()
               .get();
       offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
@@ -224,12 +233,17 @@ final class World {
     return ClickHouseHttp.of(settings()).number(sql);
   }
 
-  private String text(String sql) {
-    try (var answer = ClickHouseHttp.of(settings()).query(sql, "TabSeparated")) {
+  /** What a query answers. */
+  public String query(String sql, String format) {
+    try (var answer = ClickHouseHttp.of(settings()).query(sql, format)) {
       return new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String text(String sql) {
+    return query(sql, "TabSeparated");
   }
 
   /** Everything that must not depend on how a run went: final rows and alert steps. */
@@ -273,7 +287,7 @@ final class World {
   }
 
   /** Every record of a topic; heartbeats are none. */
-  <T extends SpecificRecord> List<T> read(Topic<T> topic) {
+  public <T extends SpecificRecord> List<T> read(Topic<T> topic) {
     AvroRecordDeserializer<T> deserializer =
         new AvroRecordDeserializer<>(topic.recordType(), settings().registry());
     List<T> records = new ArrayList<>();

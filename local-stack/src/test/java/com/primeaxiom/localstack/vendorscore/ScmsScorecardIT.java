@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.primeaxiom.localstack.StackVerb;
 import com.primeaxiom.localstack.importing.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,18 +154,18 @@ class ScmsScorecardIT {
   private Map<String, Timeliness> told(Path csv) throws IOException {
     String events = root.resolve("events").toString();
     Path out = root.resolve("out");
-    VendorRun.stack("import", "scms", csv.toString(), "--out", events);
-    VendorRun.stack(
+    StackVerb.run("import", "scms", csv.toString(), "--out", events);
+    StackVerb.run(
         "backtest", "--events", events, "--job", "vendor-scorecards", "--out", out.toString());
     assertThat(out.resolve("dead-letters.jsonl")).isEmptyFile();
     assertThat(out.resolve("late-events.jsonl")).isEmptyFile();
     List<JsonNode> cards =
-        VendorRun.lines(out.resolve("vendor_scorecard.jsonl.gz")).stream()
+        TestedRows.lines(out.resolve("vendor_scorecard.jsonl.gz")).stream()
             .filter(row -> row.get("category").asText().isEmpty())
             .filter(row -> row.get("window_days").asInt() == 0)
             .toList();
     Map<String, Timeliness> told = new TreeMap<>();
-    VendorRun.held(cards, row -> row.get("vendor_id").asText())
+    TestedRows.held(cards, row -> row.get("vendor_id").asText())
         .forEach(
             (vendor, row) -> {
               assertThat(row.get("lines_arrived").asLong())

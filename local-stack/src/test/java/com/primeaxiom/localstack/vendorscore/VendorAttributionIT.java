@@ -3,6 +3,7 @@ package com.primeaxiom.localstack.vendorscore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.primeaxiom.localstack.StackVerb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,9 +39,9 @@ class VendorAttributionIT {
   void nearlyEveryMissIsFoundAndOfTheRightParty(long seed) throws IOException {
     String world = root.resolve("world").toString();
     String out = root.resolve("out").toString();
-    VendorRun.stack(
+    StackVerb.run(
         "simulate", "--scenario", "vendors", "--seed", "" + seed, "--skus", "200", "--out", world);
-    VendorRun.stack("backtest", "--events", world, "--job", "vendor-scorecards", "--out", out);
+    StackVerb.run("backtest", "--events", world, "--job", "vendor-scorecards", "--out", out);
 
     Map<Key, String> truth = truth(root.resolve("world/truth/misses.jsonl.gz"));
     Map<Key, String> told = told(root.resolve("out/po_line_event.jsonl.gz"));
@@ -58,7 +59,7 @@ class VendorAttributionIT {
 
   private static Map<Key, String> truth(Path file) throws IOException {
     Map<Key, String> parties = new HashMap<>();
-    for (JsonNode miss : VendorRun.lines(file)) {
+    for (JsonNode miss : TestedRows.lines(file)) {
       String kind = miss.get("kind").asText();
       parties.put(
           new Key(
@@ -73,10 +74,10 @@ class VendorAttributionIT {
   /** What the job holds at the end. */
   private static Map<Key, String> told(Path file) throws IOException {
     List<JsonNode> misses =
-        VendorRun.lines(file).stream()
+        TestedRows.lines(file).stream()
             .filter(row -> KINDS.containsKey(row.get("kind").asText()))
             .toList();
-    Map<Key, JsonNode> rows = VendorRun.held(misses, VendorAttributionIT::key);
+    Map<Key, JsonNode> rows = TestedRows.held(misses, VendorAttributionIT::key);
     rows.values().removeIf(row -> !row.get("held").asBoolean());
     Map<Key, String> parties = new HashMap<>();
     rows.forEach((key, row) -> parties.put(key, row.get("party").asText()));

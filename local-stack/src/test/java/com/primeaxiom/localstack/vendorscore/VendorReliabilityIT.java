@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.primeaxiom.localstack.StackVerb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class VendorReliabilityIT {
   @Test
   void deliveriesAreExpectedByTheScorecardsOfTheirVendors() throws IOException {
     String world = root.resolve("world").toString();
-    VendorRun.stack(
+    StackVerb.run(
         "simulate",
         "--scenario",
         "oversell",
@@ -38,7 +39,7 @@ class VendorReliabilityIT {
         "192",
         "--out",
         world);
-    VendorRun.stack(
+    StackVerb.run(
         "backtest",
         "--events",
         world,
@@ -91,7 +92,7 @@ class VendorReliabilityIT {
   }
 
   private void oversell(String world, String out) {
-    VendorRun.stack(
+    StackVerb.run(
         "backtest", "--events", world, "--job", "oversell", "--out", root.resolve(out).toString());
   }
 
@@ -116,7 +117,7 @@ class VendorReliabilityIT {
   private Map<String, JsonNode> readings(String run) throws IOException {
     Map<String, JsonNode> readings = new HashMap<>();
     for (JsonNode row :
-        VendorRun.lines(root.resolve(run).resolve("oversell_risk_reading.jsonl.gz"))) {
+        TestedRows.lines(root.resolve(run).resolve("oversell_risk_reading.jsonl.gz"))) {
       String place = place(row.get("sku"), row.get("location_id"));
       readings.put(place + "@" + row.get("occurred_at").asText(), row);
     }
@@ -127,7 +128,7 @@ class VendorReliabilityIT {
   private static Map<String, List<JsonNode>> orders(String world) throws IOException {
     Map<String, List<JsonNode>> orders = new HashMap<>();
     for (JsonNode order :
-        VendorRun.lines(Path.of(world).resolve("vendor.purchase-order.v1.jsonl.gz"))) {
+        TestedRows.lines(Path.of(world).resolve("vendor.purchase-order.v1.jsonl.gz"))) {
       for (JsonNode line : order.get("lines")) {
         orders
             .computeIfAbsent(

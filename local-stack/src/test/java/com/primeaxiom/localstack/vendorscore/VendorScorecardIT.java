@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.vendorscore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.primeaxiom.localstack.StackVerb;
 import com.primeaxiom.localstack.clickhouse.EmbeddedClickHouse;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings;
@@ -190,7 +191,7 @@ class VendorScorecardIT {
                 "--out",
                 root.resolve("out").toString()));
     arguments.addAll(List.of(more));
-    VendorRun.stack(arguments.toArray(String[]::new));
+    StackVerb.run(arguments.toArray(String[]::new));
   }
 
   private void load() throws IOException {

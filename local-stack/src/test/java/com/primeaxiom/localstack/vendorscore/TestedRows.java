@@ -1,15 +1,10 @@
 package com.primeaxiom.localstack.vendorscore;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.primeaxiom.localstack.Stack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,24 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
-import picocli.CommandLine;
 
-/** The stack's verbs, and the rows that they leave in a folder. */
-final class VendorRun {
+/** The rows that a back-test leaves in a folder. */
+final class TestedRows {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private VendorRun() {}
-
-  /** Runs a verb that has to succeed. */
-  static void stack(String... arguments) {
-    StringWriter error = new StringWriter();
-    CommandLine stack = Stack.commandLine();
-    stack.setOut(new PrintWriter(new StringWriter()));
-    stack.setErr(new PrintWriter(error));
-    int code = stack.execute(arguments);
-    assertThat(code).as(error.toString()).isZero();
-  }
+  private TestedRows() {}
 
   /** The objects of a compressed file, one a line. */
   static List<JsonNode> lines(Path file) throws IOException {
