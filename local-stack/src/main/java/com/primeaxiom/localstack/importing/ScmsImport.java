@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.importing;
 
+import com.primeaxiom.jobs.vendorscore.io.ReferenceMapper;
 import com.primeaxiom.localstack.importing.DeliveryReader.Deliveries;
 import com.primeaxiom.localstack.importing.ScmsSummary.LeftOut;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
@@ -85,8 +86,11 @@ public final class ScmsImport {
     public static final int DEFAULT_DAYS_LATE = 0;
 
     public Settings {
-      if (daysEarly < 0 || daysLate < 0) {
-        throw new IllegalArgumentException("A number of days is never negative.");
+      if (Math.min(daysEarly, daysLate) < 0
+          || Math.max(daysEarly, daysLate) > ReferenceMapper.LONGEST_DAYS) {
+        throw new IllegalArgumentException(
+            "%d days early and %d days late; give 0 to %d, as the scorecards take them."
+                .formatted(daysEarly, daysLate, ReferenceMapper.LONGEST_DAYS));
       }
     }
 

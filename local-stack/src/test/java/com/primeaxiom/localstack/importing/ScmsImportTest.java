@@ -221,6 +221,17 @@ class ScmsImportTest {
   }
 
   @Test
+  void takesOnlyTermsThatTheScorecardsTake() {
+    assertThatThrownBy(() -> new ScmsImport.Settings(-1, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ScmsImport.Settings(36_526, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "36526 days early and 0 days late; give 0 to 36525, as the scorecards take them.");
+    assertThat(new ScmsImport.Settings(36_525, 36_525).daysLate()).isEqualTo(36_525);
+  }
+
+  @Test
   void countsTheRealDeliveriesAsTheCsvDoes() throws IOException {
     Path csv = deliveries();
     CsvCounts counted = CsvCounts.of(csv);

@@ -19,7 +19,7 @@ public final class ReferenceMapper {
   private static final long MILLIS_A_DAY = 86_400_000;
 
   /** A century: "however early" is said in days too. */
-  private static final int LONGEST_DAYS = 36_525;
+  public static final int LONGEST_DAYS = 36_525;
 
   private ReferenceMapper() {}
 
