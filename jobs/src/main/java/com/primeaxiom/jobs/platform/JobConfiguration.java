@@ -59,6 +59,17 @@ public final class JobConfiguration {
     }
   }
 
+  /**
+   * Refuses settings of which one cannot be read as what its option is.
+   *
+   * @throws InvalidConfigurationException naming the key and the fix
+   */
+  public static void requireReadable(
+      Map<String, String> settings, Collection<ConfigOption<?>> known) {
+    Configuration configuration = Configuration.fromMap(settings);
+    known.forEach(option -> readable(configuration, option));
+  }
+
   private static Configuration checked(
       Map<String, String> given, Collection<ConfigOption<?>> known, List<String> passedThrough) {
     Predicate<String> isKnown =
@@ -72,14 +83,12 @@ public final class JobConfiguration {
                 + key
                 + " is not known; use one of "
                 + String.join(", ", new TreeSet<>(known.stream().map(ConfigOption::key).toList()))
-                + ".");
+                + ".",
+            key);
       }
     }
-    Configuration configuration = Configuration.fromMap(given);
-    for (ConfigOption<?> option : known) {
-      readable(configuration, option);
-    }
-    return configuration;
+    requireReadable(given, known);
+    return Configuration.fromMap(given);
   }
 
   /** The settings under a prefix, without it. */
@@ -106,6 +115,7 @@ public final class JobConfiguration {
               + " has a value that cannot be read; its default is "
               + option.defaultValue()
               + ".",
+          option.key(),
           e);
     }
   }
