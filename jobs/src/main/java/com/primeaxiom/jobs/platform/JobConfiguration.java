@@ -45,18 +45,14 @@ public final class JobConfiguration {
   }
 
   /**
-   * Reads a policy: a properties file that holds settings of the job's rules and nothing else.
+   * Reads a policy: settings of the job's rules and nothing else.
    *
-   * @param file lines of {@code key = value} or {@code key: value}
+   * @param given what it sets
    * @param known every option that a policy may set
-   * @throws InvalidConfigurationException naming the key, the fix and the file
+   * @throws InvalidConfigurationException naming the key and the fix
    */
-  public static Configuration policy(Path file, Collection<ConfigOption<?>> known) {
-    try {
-      return checked(properties(file.toString()), known, List.of());
-    } catch (InvalidConfigurationException e) {
-      throw new InvalidConfigurationException("In the policy " + file + ": " + e.getMessage(), e);
-    }
+  public static Configuration policy(Map<String, String> given, Collection<ConfigOption<?>> known) {
+    return checked(given, known, List.of());
   }
 
   /**
