@@ -14,6 +14,7 @@ import com.primeaxiom.localstack.command.StatusCommand;
 import com.primeaxiom.localstack.command.SubmitCommand;
 import com.primeaxiom.localstack.command.UpCommand;
 import com.primeaxiom.localstack.importing.ImportCommand;
+import com.primeaxiom.localstack.policy.PolicyCommand;
 import com.primeaxiom.localstack.replay.ReplayCommand;
 import com.primeaxiom.localstack.scoring.ScoreCommand;
 import com.primeaxiom.localstack.simulation.SimulateCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       SimulateCommand.class,
       BacktestCommand.class,
+      PolicyCommand.class,
       ScoreCommand.class,
       BenchCommand.class,
       ClockCommand.class,

@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param name name without namespace, {@code <context>.<entity>.v<N>}
  * @param recordType generated class of the record
  * @param key Kafka key of a record
- * @param retention whether Kafka keeps the latest record of each key for ever
+ * @param retention which records Kafka keeps, and for how long
  * @param role whether jobs read the topic, or write it
  * @param <T> record type
  */
@@ -26,7 +26,9 @@ public record Topic<T extends SpecificRecord>(
     /** All records for a while. */
     TIME,
     /** The latest record of each key. */
-    COMPACTED
+    COMPACTED,
+    /** All records: a topic of few of them, whose history is asked for. */
+    FOREVER
   }
 
   /** Which way a topic faces. */

@@ -8,6 +8,7 @@ import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.schemas.platform.DeadLetter;
 import com.primeaxiom.schemas.platform.LateEvent;
+import com.primeaxiom.schemas.platform.Policy;
 import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.reference.VendorReference;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
@@ -80,6 +81,8 @@ public final class Topics {
           VendorReliability::getVendorId,
           Retention.COMPACTED);
 
+  public static final Topic<Policy> POLICY =
+      input("policy.v1", Policy.class, Policy::getPolicy, Retention.FOREVER);
   public static final Topic<ClockTick> CLOCK =
       input("clock.v1", ClockTick.class, ClockTick::getSource, Retention.TIME);
   public static final Topic<Alert> ALERT = output("alert.v1", Alert.class, Alert::getAlertId);
@@ -106,6 +109,7 @@ public final class Topics {
           SKU_REFERENCE,
           VENDOR_REFERENCE,
           VENDOR_RELIABILITY,
+          POLICY,
           CLOCK,
           ALERT,
           VENDOR_DRAFT,

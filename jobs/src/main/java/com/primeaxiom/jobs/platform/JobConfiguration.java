@@ -45,18 +45,25 @@ public final class JobConfiguration {
   }
 
   /**
-   * Reads a policy: a properties file that holds settings of the job's rules and nothing else.
+   * Reads a policy: settings of the job's rules and nothing else.
    *
-   * @param file lines of {@code key = value} or {@code key: value}
+   * @param given what it sets
    * @param known every option that a policy may set
-   * @throws InvalidConfigurationException naming the key, the fix and the file
+   * @throws InvalidConfigurationException naming the key and the fix
    */
-  public static Configuration policy(Path file, Collection<ConfigOption<?>> known) {
-    try {
-      return checked(properties(file.toString()), known, List.of());
-    } catch (InvalidConfigurationException e) {
-      throw new InvalidConfigurationException("In the policy " + file + ": " + e.getMessage(), e);
-    }
+  public static Configuration policy(Map<String, String> given, Collection<ConfigOption<?>> known) {
+    return checked(given, known, List.of());
+  }
+
+  /**
+   * Refuses settings of which one cannot be read as what its option is.
+   *
+   * @throws InvalidConfigurationException naming the key and the fix
+   */
+  public static void requireReadable(
+      Map<String, String> settings, Collection<ConfigOption<?>> known) {
+    Configuration configuration = Configuration.fromMap(settings);
+    known.forEach(option -> readable(configuration, option));
   }
 
   private static Configuration checked(
@@ -72,14 +79,12 @@ public final class JobConfiguration {
                 + key
                 + " is not known; use one of "
                 + String.join(", ", new TreeSet<>(known.stream().map(ConfigOption::key).toList()))
-                + ".");
+                + ".",
+            key);
       }
     }
-    Configuration configuration = Configuration.fromMap(given);
-    for (ConfigOption<?> option : known) {
-      readable(configuration, option);
-    }
-    return configuration;
+    requireReadable(given, known);
+    return Configuration.fromMap(given);
   }
 
   /** The settings under a prefix, without it. */
@@ -106,6 +111,7 @@ public final class JobConfiguration {
               + " has a value that cannot be read; its default is "
               + option.defaultValue()
               + ".",
+          option.key(),
           e);
     }
   }

@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.schemas.Topic;
@@ -31,6 +33,11 @@ public interface Platform {
   /** The clock: a stream that never brings an event and moves time on. */
   default <T> EventSource<T> clock(TypeInformation<T> type) {
     return source(Topics.CLOCK, (ClockTick tick, EventOrigin origin) -> null, type);
+  }
+
+  /** The versions of a job's policy. */
+  default EventSource<PolicyVersion> policies(JobPolicy<?> policy) {
+    return source(Topics.POLICY, policy::toVersion, TypeInformation.of(PolicyVersion.class));
   }
 
   /** Where alert steps go. */

@@ -9,6 +9,8 @@ import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
 import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
@@ -61,6 +63,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *              alert.v1, vendor-draft.v1 ◄──────┘  │ what changes, by (vendor, category, location)
  *                                                  ▼
  *                 vendor_scorecard ◄──────── scorecards ──► alert.v1, vendor.reliability.v1
+ *                                                  ▲
+ *                                                  └─ broadcast ── policy.v1
  * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
  * </pre>
  *
@@ -83,6 +87,7 @@ public final class VendorScoreJob {
       EventSource<PurchaseFact> receipts,
       EventSource<VendorTerms> vendors,
       EventSource<SkuFact> skus,
+      EventSource<PolicyVersion> policies,
       EventSource<PurchaseFact> clock) {}
 
   /** What the job writes. */
@@ -113,7 +118,8 @@ public final class VendorScoreJob {
    */
   public static void buildOn(
       Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration) {
-    build(environment, sources(platform), sinks(platform), VendorScoreSettings.from(configuration));
+    VendorScoreSettings settings = VendorScoreSettings.from(configuration);
+    build(environment, sources(platform, settings), sinks(platform), settings);
   }
 
   /** The whole topology. */
@@ -133,6 +139,7 @@ public final class VendorScoreJob {
     var vendors = sources.vendors().read(environment, VendorTerms::asOfMillis, time);
     var skus = sources.skus().read(environment, SkuFact::occurredAtMillis, time);
     var ticks = sources.clock().read(environment, PurchaseFact::occurredAtMillis, time);
+    var policies = settings.grading().read(environment, sources.policies(), time);
 
     SingleOutputStreamOperator<PurchaseFact> shipments =
         shipmentFacts(notices, scans, receipts)
@@ -170,7 +177,8 @@ public final class VendorScoreJob {
     SingleOutputStreamOperator<VendorCard> cards =
         changes
             .keyBy(ScoreChange::scope, TypeInformation.of(Scope.class))
-            .process(new ScorecardFunction(settings.policy().grades(), settings.policy().drops()))
+            .connect(policies.broadcast(JobPolicy.VERSIONS))
+            .process(new ScorecardFunction(settings.grading()))
             .returns(TypeInformation.of(VendorCard.class))
             .uid("scorecards")
             .name("scorecards by vendor, category and location");
@@ -237,6 +245,7 @@ public final class VendorScoreJob {
             receipts.getSideOutput(RouteNotices.REFUSED),
             vendors.getSideOutput(RouteNotices.REFUSED),
             skus.getSideOutput(RouteNotices.REFUSED),
+            policies.getSideOutput(RouteNotices.REFUSED),
             ticks.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
@@ -290,7 +299,7 @@ public final class VendorScoreJob {
                 .name("receipts by number"));
   }
 
-  private static Sources sources(Platform platform) {
+  private static Sources sources(Platform platform, VendorScoreSettings settings) {
     TypeInformation<PurchaseFact> purchases = TypeInformation.of(PurchaseFact.class);
     return new Sources(
         platform.source(Topics.PURCHASE_ORDER, PurchaseMapper::toFact, purchases),
@@ -306,6 +315,7 @@ public final class VendorScoreJob {
             TypeInformation.of(VendorTerms.class)),
         platform.source(
             Topics.SKU_REFERENCE, ReferenceMapper::toFact, TypeInformation.of(SkuFact.class)),
+        platform.policies(settings.grading()),
         platform.clock(purchases));
   }
 

@@ -4,6 +4,8 @@ import static com.primeaxiom.jobs.platform.InvalidConfigurationException.check;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyLabel;
 import com.primeaxiom.jobs.vendorscore.domain.CardWindow;
 import com.primeaxiom.jobs.vendorscore.domain.GradeDropAlert;
 import com.primeaxiom.jobs.vendorscore.domain.GradeRule;
@@ -13,11 +15,10 @@ import com.primeaxiom.jobs.vendorscore.domain.MissAlerts;
 import com.primeaxiom.jobs.vendorscore.domain.MissRule;
 import com.primeaxiom.jobs.vendorscore.domain.VendorPolicy;
 import com.primeaxiom.jobs.vendorscore.domain.VendorTerms;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.CRC32;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -27,8 +28,10 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param time how event time moves
  * @param policy every rule
  * @param retentionMillis how long an order is remembered after its last event and deadline
+ * @param grading the rules of grades, which may change while the job runs
  */
-public record VendorScoreSettings(TimeSettings time, VendorPolicy policy, long retentionMillis) {
+public record VendorScoreSettings(
+    TimeSettings time, VendorPolicy policy, long retentionMillis, JobPolicy<VendorPolicy> grading) {
 
   static final ConfigOption<Duration> CLOSE_AFTER =
       key("vendor.close-after")
@@ -218,7 +221,15 @@ public record VendorScoreSettings(TimeSettings time, VendorPolicy policy, long r
         read.get(GRADE_WINDOW),
         "one of " + CardWindow.ALL);
     return new VendorScoreSettings(
-        TimeSettings.from(read), policy(read, version(read)), read.get(RETENTION).toMillis());
+        TimeSettings.from(read),
+        policy(read, PolicyLabel.of(read, options())),
+        read.get(RETENTION).toMillis(),
+        JobPolicy.startingWith(
+            read,
+            VendorScoreJob.NAME,
+            VendorScoreSettings::options,
+            VendorScoreSettings::policyOptions,
+            settings -> from(settings).policy()));
   }
 
   private static VendorPolicy policy(ReadableConfig read, String version) {
@@ -300,13 +311,11 @@ public record VendorScoreSettings(TimeSettings time, VendorPolicy policy, long r
         GRADE_WINDOW);
   }
 
-  /** Names the settings: the same settings have the same version in every run. */
-  private static String version(ReadableConfig read) {
-    CRC32 checksum = new CRC32();
-    for (ConfigOption<?> option : options()) {
-      String line = option.key() + '=' + read.get(option) + ';';
-      checksum.update(line.getBytes(StandardCharsets.UTF_8));
-    }
-    return "settings-%08x".formatted(checksum.getValue());
+  /** The options of grades: they shape what is said of sums and no sum. */
+  public static List<ConfigOption<?>> policyOptions() {
+    List<ConfigOption<?>> options = new ArrayList<>(weights());
+    options.addAll(List.of(GRADE_A, GRADE_B, GRADE_C, GRADE_D));
+    options.addAll(List.of(MINIMUM_LINES, MARGIN, GRADE_WINDOW));
+    return options;
   }
 }

@@ -23,6 +23,7 @@
  * <tr><td>wms.receipt.v1</td><td>po_id</td><td>what was counted</td></tr>
  * <tr><td>reference.vendor.v1</td><td>vendor_id</td><td>what was agreed; broadcast</td></tr>
  * <tr><td>reference.sku.v1</td><td>sku</td><td>category</td></tr>
+ * <tr><td>policy.v1</td><td>policy</td><td>weights, bands and sample of grades; broadcast</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
  * <tr><td>vendor.reliability.v1</td><td>vendor_id</td><td>out; lateness and fill of 90 days, for
  * oversell</td></tr>
@@ -50,6 +51,8 @@
  * <tr><td>scorecards, (vendor, category, location)</td><td>pending-score-changes</td><td>how far
  * tasks are apart</td><td>when their time is reached</td></tr>
  * <tr><td></td><td>tallies-by-day</td><td>90 days</td><td>as days leave the longest window</td></tr>
+ * <tr><td></td><td>policy-versions (broadcast)</td><td>versions that may still decide</td><td>when
+ * a newer one holds</td></tr>
  * <tr><td></td><td>tallies-by-window, card</td><td>four windows</td><td>never: one counts since the
  * start</td></tr>
  * <tr><td>reliability-changes, vendor_id</td><td>told-reliability</td><td>eight numbers</td><td>never:

@@ -6,6 +6,7 @@ import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.vendorscore.domain.CardState;
 import com.primeaxiom.jobs.vendorscore.domain.GoodsAnnounced;
 import com.primeaxiom.jobs.vendorscore.domain.Grade;
@@ -92,6 +93,8 @@ class StateTypesTest {
                 CardState.NEW.on(5).under(ACME).with(new GradeState(Grade.A, Grade.C, 7, 0.97)),
                 new VendorReliability("acme", 5, 6, 2, -1.5, 0.25, 1, 0.9),
                 new VendorReliability("acme", 5, 6, 1, -1.5, null, 0, null),
+                CardState.NEW.gradedBy("policy-3-1a2b3c4d"),
+                new PolicyVersion(3, 5, Map.of("vendor.grade.a", "0.9")),
                 new ScoreChange(
                     Scope.of("acme"), 5, "PO-1", ACME, List.of(origin("x")), Map.of(5L, TALLY))),
             LampsForLeeds.flawless().stream(),

@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
 import com.primeaxiom.jobs.vendorscore.domain.GoodsAnnounced;
@@ -32,6 +33,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -102,6 +104,7 @@ class VendorScoreJobTest {
         .containsEntry("units_ordered", 160L)
         .containsEntry("units_filled", 150L)
         .containsEntry("orders_acknowledged", 0L);
+    assertThat(card.grade()).as("two lines are enough by the policy").isEqualTo("D");
     assertThat(card.figures()).containsEntry("unit_fill", 0.9375).containsEntry("on_time", 1.0);
     assertThat(reliabilities.collected())
         .extracting(
@@ -118,7 +121,7 @@ class VendorScoreJobTest {
             tuple("acme", 2L, -10.0, 0.0, 2L, 0.9375));
     assertThat(deadLetters.collected())
         .extracting(SourceNotice::reason)
-        .containsExactly("NEGATIVE_QUANTITY");
+        .containsExactlyInAnyOrder("NEGATIVE_QUANTITY", "INVALID_VALUE");
     assertThat(lateEvents.collected()).isEmpty();
   }
 
@@ -167,6 +170,22 @@ class VendorScoreJobTest {
                 "reference.sku.v1",
                 TypeInformation.of(SkuFact.class),
                 List.of(new SkuFact("LAMP", at(20), origin("sku"), "lights", null))),
+            ListSource.incoming(
+                "policy.v1",
+                TypeInformation.of(PolicyVersion.class),
+                List.of(
+                    Either.Right(
+                        new PolicyVersion(3, at(0), Map.of("vendor.grade.minimum-lines", "1"))),
+                    Either.Left(
+                        new SourceNotice(
+                            "policy.v1",
+                            0,
+                            4,
+                            at(1),
+                            "INVALID_VALUE",
+                            "Version 4 is refused.",
+                            null,
+                            new byte[] {1})))),
             ListSource.time("clock.v1", PURCHASES, at(400))),
         new VendorScoreJob.Sinks(
             alerts, drafts, reliabilities, lines, events, cards, deadLetters, lateEvents),

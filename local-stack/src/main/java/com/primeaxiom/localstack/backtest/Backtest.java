@@ -95,9 +95,11 @@ record Backtest(CatalogueJob job, History history, long asOfMillis, int parallel
     environment.setParallelism(parallelism);
     Duration disorder = window.greatestDisorder(history.isShuffled());
     try {
-      topology.buildOn(
+      CollectingPlatform platform =
           history.platform(
-              window, policy.settings().get(PlatformOptions.MAXIMUM_CLOCK_SKEW), findings),
+              window, policy.settings().get(PlatformOptions.MAXIMUM_CLOCK_SKEW), findings);
+      topology.buildOn(
+          policy.isOfTheTime() ? platform : platform.withoutPolicies(),
           environment,
           policy.with(disorder));
     } catch (InvalidConfigurationException e) {

@@ -96,8 +96,9 @@ public final class BacktestCommand implements Callable<Integer> {
         names = "--policy",
         paramLabel = "FILE",
         description =
-            "Thresholds and rules: lines of 'key = value' or 'key: value' with the job's options."
-                + " Default: the job's defaults.")
+            "Thresholds and rules: YAML (.yaml), or lines of 'key = value', with the job's options;"
+                + " for the whole run, whatever policies the history holds. Default: the job's"
+                + " defaults, and upon them the policies of the history.")
     private String policy;
 
     @Option(
@@ -106,7 +107,7 @@ public final class BacktestCommand implements Callable<Integer> {
         arity = "1..*",
         description =
             "Policies to run on the same events, each into a folder of its name; 'defaults' stands"
-                + " for the job's defaults.")
+                + " for the job's defaults, 'history' for the policies of the history upon them.")
     private List<String> compared = new ArrayList<>();
   }
 
@@ -250,7 +251,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private static BacktestPolicy policy(String file, CatalogueJob chosen) {
     try {
-      return file == null ? BacktestPolicy.defaults() : BacktestPolicy.read(file, chosen);
+      return file == null ? BacktestPolicy.history() : BacktestPolicy.read(file, chosen);
     } catch (InvalidConfigurationException e) {
       throw new StackException(e.getMessage(), e);
     }

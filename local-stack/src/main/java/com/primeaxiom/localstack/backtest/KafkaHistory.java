@@ -63,7 +63,9 @@ record KafkaHistory(KafkaSettings kafka, RegistrySettings registry, Map<String, 
       for (Topic<?> topic : Topics.all()) {
         List<PartitionInfo> partitions = there.get(topic.nameIn(kafka.namespace()));
         if (topic.role() == Topic.Role.INPUT && partitions != null) {
-          pieces.put(topic.name(), piece(consumer, partitions, from, to));
+          // The policy that held at the begin was published before it.
+          Instant begin = topic.retention() == Topic.Retention.FOREVER ? null : from;
+          pieces.put(topic.name(), piece(consumer, partitions, begin, to));
         }
       }
       return new KafkaHistory(kafka, stack.registry(), pieces);

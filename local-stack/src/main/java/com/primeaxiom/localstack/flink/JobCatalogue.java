@@ -5,10 +5,13 @@ import com.primeaxiom.jobs.atpdrift.AtpDriftSettings;
 import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.jobs.oversell.OversellSettings;
 import com.primeaxiom.jobs.platform.Platform;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.vendorscore.VendorScoreJob;
 import com.primeaxiom.jobs.vendorscore.VendorScoreSettings;
 import com.primeaxiom.localstack.StackException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
@@ -24,18 +27,21 @@ public final class JobCatalogue {
               AtpDriftJob.class.getName(),
               "Does the shop sell what the warehouse has?",
               AtpDriftSettings.options(),
+              settings -> Optional.empty(),
               AtpDriftJob::buildOn),
           new CatalogueJob(
               OversellJob.NAME,
               OversellJob.class.getName(),
               "What will be sold that cannot be shipped?",
               OversellSettings.options(),
+              settings -> Optional.empty(),
               OversellJob::buildOn),
           new CatalogueJob(
               VendorScoreJob.NAME,
               VendorScoreJob.class.getName(),
               "Which vendor is late or short?",
               VendorScoreSettings.options(),
+              settings -> Optional.of(VendorScoreSettings.from(settings).grading()),
               VendorScoreJob::buildOn));
 
   private JobCatalogue() {}
@@ -47,6 +53,8 @@ public final class JobCatalogue {
    * @param mainClass class that is started
    * @param question what it answers
    * @param options what of its rules can be set
+   * @param policy what of them may change while it runs, by the settings of its start; empty when
+   *     nothing may
    * @param topology builds it on a platform
    */
   public record CatalogueJob(
@@ -54,6 +62,7 @@ public final class JobCatalogue {
       String mainClass,
       String question,
       List<ConfigOption<?>> options,
+      Function<ReadableConfig, Optional<JobPolicy<?>>> policy,
       Topology topology) {
 
     /**

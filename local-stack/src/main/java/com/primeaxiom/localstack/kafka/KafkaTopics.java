@@ -2,7 +2,6 @@ package com.primeaxiom.localstack.kafka;
 
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.schemas.Topic;
-import com.primeaxiom.schemas.Topic.Retention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,10 @@ public final class KafkaTopics {
   public static final int DEFAULT_PARTITIONS = 2;
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** Kafka's word for a limit that is not there. */
+  private static final String NO_LIMIT = "-1";
+
   private static final Duration PROBE = Duration.ofSeconds(2);
 
   private KafkaTopics() {}
@@ -87,9 +90,19 @@ public final class KafkaTopics {
   }
 
   private static Map<String, String> configuration(Topic<?> topic) {
-    return topic.retention() == Retention.COMPACTED
-        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-        : Map.of();
+    return switch (topic.retention()) {
+      case TIME -> Map.of();
+      case COMPACTED ->
+          Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+      case FOREVER ->
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              NO_LIMIT,
+              TopicConfig.RETENTION_BYTES_CONFIG,
+              NO_LIMIT);
+    };
   }
 
   private static Map<String, Object> settings(String bootstrapServers, Duration limit) {

@@ -90,7 +90,7 @@ class BacktestIT {
         "2026-03-02T16:00:00Z",
         "--out",
         afternoon.toString());
-    assertThat(out.toString()).contains("atp-drift with defaults as of " + AS_OF);
+    assertThat(out.toString()).contains("atp-drift with history as of " + AS_OF);
     assertThat(Files.size(afternoon.resolve("order_line.jsonl.gz")))
         .isPositive()
         .isLessThan(Files.size(fromKafka.resolve("order_line.jsonl.gz")));

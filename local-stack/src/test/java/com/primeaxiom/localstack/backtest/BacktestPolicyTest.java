@@ -19,9 +19,11 @@ class BacktestPolicyTest {
   @TempDir private Path folder;
 
   @Test
-  void aPolicyIsPropertiesOrPlainYaml() throws IOException {
+  void aPolicyIsYaml() throws IOException {
     BacktestPolicy policy =
-        policy("strict.yaml", "# thresholds\ndrift.tolerance: 0.1\nsource.allowed-lateness=1 h\n");
+        policy(
+            "strict.yaml",
+            "# thresholds\ndrift:\n  tolerance: 0.1\nsource.allowed-lateness: 1 h\n");
 
     assertThat(policy.name()).isEqualTo("strict");
     assertThat(policy.effective(JOB))

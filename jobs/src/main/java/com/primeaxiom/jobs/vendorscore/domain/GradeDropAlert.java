@@ -37,6 +37,20 @@ public record GradeDropAlert(GradeRule rule, int window, String policyVersion)
   public record Decision(GradeState state, AlertStep step) {}
 
   /**
+   * What a vendor is held to under another policy than before: the grade that it has by that one,
+   * for a fall that comes from other weights or bands is none of the vendor's. An alert that is
+   * open stays so until the next look.
+   *
+   * @param graded the card under this policy, before what comes next
+   */
+  public GradeState held(GradeState known, GradeRule.Graded graded) {
+    if (known.isOpen() || graded.grade() == null) {
+      return known;
+    }
+    return new GradeState(graded.grade(), null, 0, graded.score());
+  }
+
+  /**
    * Looks at a card.
    *
    * @param evidence the events behind the change; none when only time has passed

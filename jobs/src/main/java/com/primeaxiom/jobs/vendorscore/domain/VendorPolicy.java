@@ -13,4 +13,10 @@ import java.io.Serializable;
  */
 public record VendorPolicy(
     LifeRule life, VendorTerms unagreed, MissAlerts alerts, GradeRule grades, GradeDropAlert drops)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Version of all of it. */
+  public String version() {
+    return drops.policyVersion();
+  }
+}

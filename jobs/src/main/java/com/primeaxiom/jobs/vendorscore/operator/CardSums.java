@@ -81,7 +81,16 @@ final class CardSums {
     return known == null ? Tally.ZERO : known;
   }
 
-  /** Windows that changed since they were told. */
+  /** Has every window told again that holds something. */
+  void tellAll() throws Exception {
+    for (int window : CardWindow.ALL) {
+      if (!of(window).isZero()) {
+        changed.add(window);
+      }
+    }
+  }
+
+  /** Windows to tell: those that changed since they were told. */
   Set<Integer> changed() {
     return changed;
   }

@@ -1,6 +1,9 @@
 package com.primeaxiom.jobs.vendorscore.operator;
 
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.policy.RulesInForce;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.vendorscore.domain.CardState;
@@ -14,20 +17,25 @@ import com.primeaxiom.jobs.vendorscore.domain.Scorecard;
 import com.primeaxiom.jobs.vendorscore.domain.Scoring;
 import com.primeaxiom.jobs.vendorscore.domain.Tally;
 import com.primeaxiom.jobs.vendorscore.domain.VendorCard;
+import com.primeaxiom.jobs.vendorscore.domain.VendorPolicy;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Keeps a scorecard: adds what orders tell, takes away what leaves its windows at midnight UTC, and
  * tells the windows that changed. Grades the vendor as a whole, and alerts when the grade falls.
+ *
+ * <p>When the policy changes, all windows are graded and told anew with the next change of the card
+ * or at the next midnight, whichever comes first.
  */
-public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreChange, VendorCard> {
+public final class ScorecardFunction
+    extends KeyedBroadcastProcessFunction<Scope, ScoreChange, PolicyVersion, VendorCard> {
 
   /** Steps of alerts. */
   public static final OutputTag<AlertStep> ALERTS =
@@ -35,9 +43,9 @@ public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreCh
 
   private static final long serialVersionUID = 1L;
 
-  private final GradeRule grades;
-  private final GradeDropAlert drops;
+  private final JobPolicy<VendorPolicy> policy;
 
+  private transient RulesInForce<VendorPolicy> rules;
   private transient EventTimeBuffer<ScoreChange> pending;
   private transient ValueState<CardState> cards;
   private transient CardSums sums;
@@ -45,12 +53,10 @@ public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreCh
   /**
    * Creates the operator.
    *
-   * @param grades how a card is graded
-   * @param drops when a fall is an alert
+   * @param policy how a card is graded, and when a fall is an alert
    */
-  public ScorecardFunction(GradeRule grades, GradeDropAlert drops) {
-    this.grades = grades;
-    this.drops = drops;
+  public ScorecardFunction(JobPolicy<VendorPolicy> policy) {
+    this.policy = policy;
   }
 
   @Override
@@ -62,12 +68,19 @@ public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreCh
     cards =
         runtime.getState(new ValueStateDescriptor<>("card", TypeInformation.of(CardState.class)));
     sums = new CardSums(runtime);
+    rules = policy.inForce(runtime);
   }
 
   @Override
-  public void processElement(ScoreChange change, Context context, Collector<VendorCard> out)
+  public void processElement(ScoreChange change, ReadOnlyContext context, Collector<VendorCard> out)
       throws Exception {
     pending.hold(change.occurredAtMillis(), change, context.timerService());
+  }
+
+  @Override
+  public void processBroadcastElement(
+      PolicyVersion version, Context context, Collector<VendorCard> out) throws Exception {
+    rules.learn(context.getBroadcastState(JobPolicy.VERSIONS), version, context.currentWatermark());
   }
 
   @Override
@@ -78,7 +91,14 @@ public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreCh
     if (known == null && changes.isEmpty()) {
       return;
     }
+    VendorPolicy now = rules.at(context.getBroadcastState(JobPolicy.VERSIONS), atMillis);
     CardState card = known == null ? CardState.NEW : known;
+    if (card.isGradedByOther(now.version())) {
+      Tally before = sums.of(now.drops().window());
+      card = card.with(now.drops().held(card.grade(), graded(now, before)));
+      sums.tellAll();
+    }
+    card = card.gradedBy(now.version());
     // Late facts are applied at the time their order had reached, so a card may be further on.
     long today = Math.max(card.today(), Scoring.day(atMillis));
     while (card.today() < today) {
@@ -93,7 +113,7 @@ public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreCh
       sums.add(change.byDay(), today);
       card = change.terms().equals(card.terms()) ? card : card.under(change.terms());
     }
-    card = tell(card, atMillis, evidence(changes), context, out);
+    card = tell(now, card, atMillis, evidence(changes), context, out);
     cards.update(card);
     if (card.isRolling()) {
       context.timerService().registerEventTimeTimer((today + 1) * Scoring.DAY_MILLIS);
@@ -104,7 +124,12 @@ public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreCh
     return changes.stream().flatMap(change -> change.evidence().stream()).distinct().toList();
   }
 
+  private static GradeRule.Graded graded(VendorPolicy policy, Tally tally) {
+    return policy.grades().grade(Scorecard.of(tally), tally.of(Measure.LINES_CLOSED));
+  }
+
   private CardState tell(
+      VendorPolicy policy,
       CardState card,
       long atMillis,
       List<EventOrigin> evidence,
@@ -118,7 +143,6 @@ public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreCh
         continue;
       }
       Tally tally = sums.of(window);
-      Scorecard figures = Scorecard.of(tally);
       VendorCard one =
           new VendorCard(
               scope,
@@ -127,11 +151,12 @@ public final class ScorecardFunction extends KeyedProcessFunction<Scope, ScoreCh
               atMillis,
               told.revision(),
               tally,
-              figures,
-              grades.grade(figures, tally.of(Measure.LINES_CLOSED)));
+              Scorecard.of(tally),
+              graded(policy, tally));
       out.collect(one);
-      if (scope.isWholeVendor() && window == drops.window()) {
-        GradeDropAlert.Decision decision = drops.decide(told.grade(), told.terms(), one, evidence);
+      if (scope.isWholeVendor() && window == policy.drops().window()) {
+        GradeDropAlert.Decision decision =
+            policy.drops().decide(told.grade(), told.terms(), one, evidence);
         told = told.with(decision.state());
         if (decision.step() != null) {
           context.output(ALERTS, decision.step());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.vendorscore.domain.CardWindow;
@@ -28,9 +30,11 @@ import net.jqwik.api.constraints.Size;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class ScorecardFunctionTest {
@@ -193,6 +197,97 @@ class ScorecardFunctionTest {
     }
   }
 
+  /** Bands in which a score of 80 % is an A; it is a C by the job's own. */
+  private static final Map<String, String> LENIENT =
+      Map.of(
+          "vendor.grade.a",
+          "0.75",
+          "vendor.grade.b",
+          "0.7",
+          "vendor.grade.c",
+          "0.6",
+          "vendor.grade.d",
+          "0.5");
+
+  @Test
+  void anotherPolicyGradesAllWindowsAnewWithTheNextChange() throws Exception {
+    try (Harness harness = Harness.start(null)) {
+      harness.send(change(0, "PO-1", Map.of(FIRST_DAY, closed(50, 0, 40))));
+      harness.advanceTo(FIRST_DAY, NOON);
+      harness.apply(1, 20, LENIENT);
+      harness.send(change(20, "PO-2", Map.of(FIRST_DAY, closed(1, 0, 1))));
+      harness.advanceTo(FIRST_DAY + 20, NOON);
+
+      assertThat(harness.cards())
+          .filteredOn(card -> card.day() == FIRST_DAY || card.day() == FIRST_DAY + 20)
+          .extracting(VendorCard::day, VendorCard::window, card -> card.graded().grade())
+          .containsExactly(
+              tuple(FIRST_DAY, 7, Grade.C),
+              tuple(FIRST_DAY, 30, Grade.C),
+              tuple(FIRST_DAY, 90, Grade.C),
+              tuple(FIRST_DAY, 0, Grade.C),
+              tuple(FIRST_DAY + 20, 30, Grade.A),
+              tuple(FIRST_DAY + 20, 90, Grade.A),
+              tuple(FIRST_DAY + 20, 0, Grade.A));
+    }
+  }
+
+  @Test
+  void aQuietCardIsGradedAnewAtTheNextMidnight() throws Exception {
+    try (Harness harness = Harness.start(null)) {
+      harness.send(change(0, "PO-1", Map.of(FIRST_DAY, closed(50, 0, 40))));
+      harness.advanceTo(FIRST_DAY + 2, NOON);
+      harness.apply(1, 3, LENIENT);
+      harness.advanceTo(FIRST_DAY + 4, NOON);
+
+      assertThat(harness.cards())
+          .filteredOn(card -> card.window() == 90)
+          .extracting(VendorCard::day, card -> card.graded().grade())
+          .containsExactly(tuple(FIRST_DAY, Grade.C), tuple(FIRST_DAY + 4, Grade.A));
+    }
+  }
+
+  @Test
+  void aStricterPolicyIsNoFallButWhatComesAfterItIs() throws Exception {
+    try (Harness harness = Harness.start(null)) {
+      harness.apply(1, 0, LENIENT);
+      harness.send(change(0, "PO-1", Map.of(FIRST_DAY, closed(50, 0, 40))));
+      harness.advanceTo(FIRST_DAY, NOON);
+      harness.apply(2, 1, Map.of());
+      harness.send(change(1, "PO-2", Map.of(FIRST_DAY, closed(1, 0, 1))));
+      harness.advanceTo(FIRST_DAY + 1, NOON);
+      assertThat(harness.alerts()).isEmpty();
+
+      harness.send(change(2, "PO-3", Map.of(FIRST_DAY + 2, closed(10, 0, 0))));
+      harness.advanceTo(FIRST_DAY + 2, NOON);
+
+      assertThat(harness.alerts()).extracting(AlertStep::status).containsExactly(Status.OPEN);
+      assertThat(harness.alerts().get(0).policyVersion()).matches("policy-2-[0-9a-f]{8}");
+      assertThat(harness.alerts().get(0).summary())
+          .startsWith("Acme Ltd has fallen from C to F over 90 days");
+    }
+  }
+
+  @Test
+  void aPolicyChangesNoSum() throws Exception {
+    try (Harness without = Harness.start(null);
+        Harness with = Harness.start(null)) {
+      with.apply(1, 1, LENIENT);
+      for (Harness harness : List.of(without, with)) {
+        harness.send(
+            change(0, "PO-1", Map.of(FIRST_DAY, closed(50, 0, 40))),
+            change(2, "PO-2", Map.of(FIRST_DAY + 2, closed(3, 1, 2))));
+        harness.advanceTo(FIRST_DAY + 2, NOON);
+      }
+
+      for (int window : CardWindow.ALL) {
+        assertThat(with.last(window)).isEqualTo(without.last(window));
+      }
+      assertThat(with.numKeyedStateEntries()).isEqualTo(without.numKeyedStateEntries());
+      assertThat(with.numEventTimeTimers()).isEqualTo(without.numEventTimeTimers());
+    }
+  }
+
   /** Lines that were closed, of one unit each, which arrived so many days late. */
   private static Tally closed(long lines, int lateDays, long good) {
     Map<Measure, Long> sums = new HashMap<>();
@@ -221,15 +316,17 @@ class ScorecardFunctionTest {
 
   /** {@link ScorecardFunction} without a job around it. */
   private static final class Harness
-      extends KeyedOneInputStreamOperatorTestHarness<Scope, ScoreChange, VendorCard> {
+      extends KeyedBroadcastOperatorTestHarness<Scope, ScoreChange, PolicyVersion, VendorCard> {
 
     private Harness() throws Exception {
       super(
-          new KeyedProcessOperator<>(
-              new ScorecardFunction(
-                  OrderHarness.SETTINGS.policy().grades(), OrderHarness.SETTINGS.policy().drops())),
+          new CoBroadcastWithKeyedOperator<>(
+              new ScorecardFunction(OrderHarness.SETTINGS.grading()), List.of(JobPolicy.VERSIONS)),
           ScoreChange::scope,
-          TypeInformation.of(Scope.class));
+          TypeInformation.of(Scope.class),
+          1,
+          1,
+          0);
     }
 
     static Harness start(OperatorSubtaskState snapshot) throws Exception {
@@ -247,11 +344,18 @@ class ScorecardFunctionTest {
 
     void send(ScoreChange... changes) throws Exception {
       for (ScoreChange change : changes) {
-        processElement(new StreamRecord<>(change, change.occurredAtMillis()));
+        processElement(change, change.occurredAtMillis());
       }
     }
 
+    /** A version of the policy that holds from just after the midnight of a day on. */
+    void apply(long number, int fromDay, Map<String, String> settings) throws Exception {
+      long fromMillis = (FIRST_DAY + fromDay) * Scoring.DAY_MILLIS + 1;
+      processBroadcastElement(new PolicyVersion(number, fromMillis, settings), fromMillis);
+    }
+
     void advanceTo(long day, long millis) throws Exception {
+      processBroadcastWatermark(day * Scoring.DAY_MILLIS + millis);
       processWatermark(day * Scoring.DAY_MILLIS + millis);
     }
 
@@ -273,6 +377,12 @@ class ScorecardFunctionTest {
           .reduce((one, other) -> other)
           .map(VendorCard::tally)
           .orElse(Tally.ZERO);
+    }
+
+    /** Entries of all keyed state together, as the one-input harness counts them. */
+    int numKeyedStateEntries() {
+      var operator = (AbstractStreamOperator<?>) getTwoInputOperator();
+      return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
     }
   }
 }
