@@ -128,7 +128,17 @@ class ClickHouseTablesTest {
         new PurchaseOrderLineEventRow(
             "po", 1, "v", "COUNTED", TIME, 5, "", true, "e", "t", 2, 3, "", TIME, 4),
         new VendorScorecardRow(
-            "v", "", "", 90, TIME, TIME, Map.of("lines_due", 3L), figures(), "A", 4));
+            "v",
+            "",
+            "",
+            90,
+            TIME,
+            TIME,
+            "policy-3-1a2b3c4d",
+            Map.of("lines_due", 3L),
+            figures(),
+            "A",
+            4));
   }
 
   private static PurchaseOrderLineRow purchaseOrderLine() {
