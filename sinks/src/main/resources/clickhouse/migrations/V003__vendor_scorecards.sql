@@ -96,6 +96,7 @@ CREATE TABLE IF NOT EXISTS vendor_scorecard
     window_days                  Int32                  COMMENT 'Days of the window; 0 since the start.',
     day                          DateTime('UTC')        COMMENT 'Last day of the window, its midnight UTC.',
     occurred_at                  DateTime64(3, 'UTC')   COMMENT 'Event time of the change.',
+    policy_version               LowCardinality(String) COMMENT 'Policy that graded it: settings- and a checksum for the settings of the start, policy-, number and checksum for a version.',
     orders_to_acknowledge        Int64                  COMMENT 'Purchase orders of which it is decided whether they were acknowledged in time.',
     orders_acknowledged          Int64                  COMMENT 'Purchase orders acknowledged in time.',
     lines_to_announce            Int64                  COMMENT 'Lines of which it is decided whether they were announced in time.',

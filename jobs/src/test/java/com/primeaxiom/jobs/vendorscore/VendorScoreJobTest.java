@@ -104,6 +104,7 @@ class VendorScoreJobTest {
         .containsEntry("units_ordered", 160L)
         .containsEntry("units_filled", 150L)
         .containsEntry("orders_acknowledged", 0L);
+    assertThat(card.policyVersion()).matches("policy-3-[0-9a-f]{8}");
     assertThat(card.grade()).as("two lines are enough by the policy").isEqualTo("D");
     assertThat(card.figures()).containsEntry("unit_fill", 0.9375).containsEntry("on_time", 1.0);
     assertThat(reliabilities.collected())

@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.vendorscore.domain.GradeRule.Graded;
  * @param tally its sums
  * @param card its figures
  * @param graded score and grade
+ * @param policyVersion version of the policy that graded it
  */
 public record VendorCard(
     Scope scope,
@@ -22,4 +23,5 @@ public record VendorCard(
     long revision,
     Tally tally,
     Scorecard card,
-    Graded graded) {}
+    Graded graded,
+    String policyVersion) {}

@@ -118,6 +118,7 @@ public final class VendorRowMapper {
         card.window(),
         Instant.ofEpochMilli(card.day() * Scoring.DAY_MILLIS),
         Instant.ofEpochMilli(card.occurredAtMillis()),
+        card.policyVersion(),
         sums,
         figures(card),
         card.graded().grade() == null ? "" : card.graded().grade().name(),

@@ -152,7 +152,8 @@ public final class ScorecardFunction
               told.revision(),
               tally,
               Scorecard.of(tally),
-              graded(policy, tally));
+              graded(policy, tally),
+              policy.version());
       out.collect(one);
       if (scope.isWholeVendor() && window == policy.drops().window()) {
         GradeDropAlert.Decision decision =

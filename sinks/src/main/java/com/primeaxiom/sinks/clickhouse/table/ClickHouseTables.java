@@ -273,7 +273,8 @@ public final class ClickHouseTables {
             .lowCardinality("location_id", VendorScorecardRow::locationId)
             .int32("window_days", VendorScorecardRow::windowDays)
             .seconds("day", VendorScorecardRow::day)
-            .milliseconds("occurred_at", VendorScorecardRow::occurredAt);
+            .milliseconds("occurred_at", VendorScorecardRow::occurredAt)
+            .lowCardinality("policy_version", VendorScorecardRow::policyVersion);
     for (String sum : VendorScorecardRow.SUMS) {
       table.int64(sum, row -> row.sums().getOrDefault(sum, 0L));
     }

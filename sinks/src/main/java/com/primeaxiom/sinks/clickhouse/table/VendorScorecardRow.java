@@ -13,6 +13,7 @@ import java.util.Map;
  * @param windowDays days of the window; 0 since the start
  * @param day last day of the window, its midnight UTC
  * @param occurredAt event time of the change
+ * @param policyVersion version of the policy that graded it
  * @param sums sums by their columns; one that is not there is 0
  * @param figures figures by their columns; one that is null or not there has no case
  * @param grade A to F; empty when it is withheld
@@ -26,6 +27,7 @@ public record VendorScorecardRow(
     int windowDays,
     Instant day,
     Instant occurredAt,
+    String policyVersion,
     Map<String, Long> sums,
     Map<String, Double> figures,
     String grade,

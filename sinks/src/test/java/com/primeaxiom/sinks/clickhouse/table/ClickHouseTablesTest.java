@@ -134,6 +134,7 @@ class ClickHouseTablesTest {
             90,
             TIME,
             TIME,
+            "policy-3-1a2b3c4d",
             Map.of("lines_due", 3L),
             figures(),
             "A",
