@@ -2,6 +2,8 @@ package com.primeaxiom.localstack.flink;
 
 import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
 import com.primeaxiom.jobs.atpdrift.AtpDriftSettings;
+import com.primeaxiom.jobs.chargeback.ChargebackJob;
+import com.primeaxiom.jobs.chargeback.ChargebackSettings;
 import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.jobs.oversell.OversellSettings;
 import com.primeaxiom.jobs.platform.Platform;
@@ -36,7 +38,13 @@ public final class JobCatalogue {
               VendorScoreJob.class.getName(),
               "Which vendor is late or short?",
               VendorScoreSettings.options(),
-              VendorScoreJob::buildOn));
+              VendorScoreJob::buildOn),
+          new CatalogueJob(
+              ChargebackJob.NAME,
+              ChargebackJob.class.getName(),
+              "Which dispute runs out when, and what evidence is missing?",
+              ChargebackSettings.options(),
+              ChargebackJob::buildOn));
 
   private JobCatalogue() {}
 
