@@ -72,7 +72,12 @@ public record CaseAlerts(long highMinor, String policyVersion) implements Serial
           case DEADLINE_MISSED -> 2;
         };
     int value = view.amount().amountMinor() >= highMinor ? 1 : 0;
-    return Severity.values()[urgency + value];
+    return switch (urgency + value) {
+      case 0 -> Severity.LOW;
+      case 1 -> Severity.MEDIUM;
+      case 2 -> Severity.HIGH;
+      default -> Severity.CRITICAL;
+    };
   }
 
   private static String open(CaseAlert alert, CaseReading reading, long leftMillis) {

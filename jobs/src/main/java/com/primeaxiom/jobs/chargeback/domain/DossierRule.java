@@ -81,10 +81,16 @@ public final class DossierRule {
     return new DeliveryProof(
         carrier,
         sent.stream().mapToLong(parcel -> parcel.delivery().occurredAtMillis()).max().orElse(0),
-        places.contains(Boolean.FALSE)
-            ? Boolean.FALSE
-            : places.contains(null) ? null : Boolean.TRUE,
+        together(places),
         sent.stream().allMatch(parcel -> Boolean.TRUE.equals(parcel.delivery().isSignedFor())));
+  }
+
+  /** Whether all are so; null when that is not known of one and none is not. */
+  private static Boolean together(List<Boolean> places) {
+    if (places.contains(false)) {
+      return false;
+    }
+    return places.contains(null) ? null : Boolean.valueOf(true);
   }
 
   /** Evidence, the first of a field first said holding. */

@@ -1,6 +1,29 @@
 package com.primeaxiom.jobs.chargeback.domain;
 
-import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.*;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.ACCESS_ACTIVITY_LOG;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.BILLING_ADDRESS;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.CANCELLATION_POLICY;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.CANCELLATION_POLICY_DISCLOSURE;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.CANCELLATION_REBUTTAL;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.CUSTOMER_COMMUNICATION;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.CUSTOMER_EMAIL_ADDRESS;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.CUSTOMER_PURCHASE_IP;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.DELIVERY_SCAN;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.DUPLICATE_CHARGE_DOCUMENTATION;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.DUPLICATE_CHARGE_EXPLANATION;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.DUPLICATE_CHARGE_ID;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.PRODUCT_DESCRIPTION;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.RECEIPT;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.REFUND_POLICY;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.REFUND_POLICY_DISCLOSURE;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.REFUND_PROOF;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.REFUND_REFUSAL_EXPLANATION;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.SHIPPING_ADDRESS;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.SHIPPING_CARRIER;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.SHIPPING_DATE;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.SHIPPING_DOCUMENTATION;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.SHIPPING_TRACKING_NUMBER;
+import static com.primeaxiom.jobs.chargeback.domain.EvidenceField.UNCATEGORIZED_TEXT;
 
 import java.util.List;
 

@@ -116,7 +116,12 @@ class ReminderPropertyTest {
         return;
       }
       now = time(ended + HOUR * random.nextLong(1, 200), grain);
-      stage = Stage.values()[stage.ordinal() + 1];
+      stage =
+          switch (stage) {
+            case INQUIRY -> Stage.CHARGEBACK;
+            case CHARGEBACK -> Stage.PRE_ARBITRATION;
+            case PRE_ARBITRATION, SECOND_CHARGEBACK -> Stage.SECOND_CHARGEBACK;
+          };
     }
   }
 
