@@ -74,7 +74,7 @@ class CompellingEvidenceTest {
       for (CardUse use : uses) {
         long hours = (OPENED - use.capturedAtMillis()) / 3_600_000L;
         int strong =
-            (("ip".equals(use.ip())) ? 1 : 0)
+            ("ip".equals(use.ip()) ? 1 : 0)
                 + ("device".equals(use.deviceId()) || "print".equals(use.deviceFingerprint())
                     ? 1
                     : 0);
