@@ -91,7 +91,7 @@ class StackCommandLineTest {
     assertThat(error.toString())
         .isEqualToIgnoringNewLines(
             "There is no job 'atp-drfit'; the jobs are atp-drift, oversell,"
-                + " vendor-scorecards.");
+                + " vendor-scorecards, chargebacks.");
   }
 
   @Test

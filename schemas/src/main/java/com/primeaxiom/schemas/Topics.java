@@ -3,6 +3,7 @@ package com.primeaxiom.schemas;
 import com.primeaxiom.schemas.Topic.Retention;
 import com.primeaxiom.schemas.Topic.Role;
 import com.primeaxiom.schemas.carrier.TrackingScan;
+import com.primeaxiom.schemas.payment.Charge;
 import com.primeaxiom.schemas.payment.Dispute;
 import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.ClockTick;
@@ -13,6 +14,7 @@ import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.reference.VendorReference;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.storefront.Order;
+import com.primeaxiom.schemas.support.Message;
 import com.primeaxiom.schemas.vendor.Acknowledgement;
 import com.primeaxiom.schemas.vendor.PurchaseOrder;
 import com.primeaxiom.schemas.vendor.ShipNotice;
@@ -62,8 +64,12 @@ public final class Topics {
           TrackingScan.class,
           TrackingScan::getTrackingNumber,
           Retention.TIME);
+  public static final Topic<Charge> CHARGE =
+      input("payment.charge.v1", Charge.class, Charge::getOrderId, Retention.TIME);
   public static final Topic<Dispute> DISPUTE =
       input("payment.dispute.v1", Dispute.class, Dispute::getDisputeId, Retention.TIME);
+  public static final Topic<Message> MESSAGE =
+      input("support.message.v1", Message.class, Message::getOrderId, Retention.TIME);
   public static final Topic<SkuReference> SKU_REFERENCE =
       input("reference.sku.v1", SkuReference.class, SkuReference::getSku, Retention.COMPACTED);
   public static final Topic<VendorReference> VENDOR_REFERENCE =
@@ -105,7 +111,9 @@ public final class Topics {
           ACKNOWLEDGEMENT,
           SHIP_NOTICE,
           TRACKING,
+          CHARGE,
           DISPUTE,
+          MESSAGE,
           SKU_REFERENCE,
           VENDOR_REFERENCE,
           VENDOR_RELIABILITY,

@@ -2,6 +2,8 @@ package com.primeaxiom.localstack.flink;
 
 import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
 import com.primeaxiom.jobs.atpdrift.AtpDriftSettings;
+import com.primeaxiom.jobs.chargeback.ChargebackJob;
+import com.primeaxiom.jobs.chargeback.ChargebackSettings;
 import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.jobs.oversell.OversellSettings;
 import com.primeaxiom.jobs.platform.Platform;
@@ -42,7 +44,14 @@ public final class JobCatalogue {
               "Which vendor is late or short?",
               VendorScoreSettings.options(),
               settings -> Optional.of(VendorScoreSettings.from(settings).grading()),
-              VendorScoreJob::buildOn));
+              VendorScoreJob::buildOn),
+          new CatalogueJob(
+              ChargebackJob.NAME,
+              ChargebackJob.class.getName(),
+              "Which dispute runs out when, and what evidence is missing?",
+              ChargebackSettings.options(),
+              settings -> Optional.empty(),
+              ChargebackJob::buildOn));
 
   private JobCatalogue() {}
 

@@ -184,7 +184,14 @@ final class Poison {
         null,
         null,
         "GBP",
-        List.of(new OrderLine(1, "S000", units, 100L, "LEEDS", null, true)),
+        List.of(new OrderLine(1, "S000", units, 100L, "LEEDS", null, true, null)),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 

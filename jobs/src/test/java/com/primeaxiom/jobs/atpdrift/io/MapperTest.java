@@ -455,8 +455,15 @@ class MapperTest {
         null,
         "GBP",
         List.of(
-            new OrderLine(1, "LANTERN", 3L, 250L, "LEEDS", null, true),
-            new OrderLine(2, "POST", 1L, 400L, null, null, false)),
+            new OrderLine(1, "LANTERN", 3L, 250L, "LEEDS", null, true, null),
+            new OrderLine(2, "POST", 1L, 400L, null, null, false, null)),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 }

@@ -204,6 +204,74 @@ public final class ClickHouseTables {
   /** Vendor scorecards, by day. */
   public static final ClickHouseTable<VendorScorecardRow> VENDOR_SCORECARD = vendorScorecard();
 
+  /** Disputes as they stand. */
+  public static final ClickHouseTable<ChargebackCaseRow> CHARGEBACK_CASE =
+      ClickHouseTable.<ChargebackCaseRow>named("chargeback_case")
+          .string("dispute_id", ChargebackCaseRow::disputeId)
+          .string("order_id", ChargebackCaseRow::orderId)
+          .string("charge_id", ChargebackCaseRow::chargeId)
+          .lowCardinality("stage", ChargebackCaseRow::stage)
+          .lowCardinality("status", ChargebackCaseRow::status)
+          .lowCardinality("reason", ChargebackCaseRow::reason)
+          .lowCardinality("reason_code", ChargebackCaseRow::reasonCode)
+          .lowCardinality("network", ChargebackCaseRow::network)
+          .lowCardinality("region", ChargebackCaseRow::region)
+          .lowCardinality("country", ChargebackCaseRow::country)
+          .int64("amount_minor", ChargebackCaseRow::amountMinor)
+          .lowCardinality("currency", ChargebackCaseRow::currency)
+          .int64("fee_minor", ChargebackCaseRow::feeMinor)
+          .int64("refunded_minor", ChargebackCaseRow::refundedMinor)
+          .bool("refunded", ChargebackCaseRow::refunded)
+          .milliseconds("opened_at", ChargebackCaseRow::openedAt)
+          .milliseconds("due_at", ChargebackCaseRow::dueAt)
+          .bool("fallback", ChargebackCaseRow::fallback)
+          .nullableMilliseconds("submitted_at", ChargebackCaseRow::submittedAt)
+          .nullableMilliseconds("ended_at", ChargebackCaseRow::endedAt)
+          .int32("evidence_required", row -> row.evidence().required())
+          .int32("evidence_found", row -> row.evidence().found())
+          .string("gaps", row -> row.evidence().gaps())
+          .string("gap_owners", row -> row.evidence().owners())
+          .string("prior_orders", row -> row.evidence().priorOrders())
+          .lowCardinality("carrier", row -> row.evidence().carrier())
+          .nullableMilliseconds("delivered_at", row -> row.evidence().deliveredAt())
+          .lowCardinality("delivered_place", row -> row.evidence().deliveredPlace())
+          .bool("signed_for", row -> row.evidence().signedFor())
+          .milliseconds("occurred_at", ChargebackCaseRow::occurredAt)
+          .uint64("version", ChargebackCaseRow::version)
+          .timedBy(ChargebackCaseRow::occurredAt);
+
+  /** What happened to disputes. */
+  public static final ClickHouseTable<ChargebackCaseEventRow> CHARGEBACK_CASE_EVENT =
+      ClickHouseTable.<ChargebackCaseEventRow>named("chargeback_case_event")
+          .string("dispute_id", ChargebackCaseEventRow::disputeId)
+          .lowCardinality("stage", ChargebackCaseEventRow::stage)
+          .lowCardinality("kind", ChargebackCaseEventRow::kind)
+          .milliseconds("occurred_at", ChargebackCaseEventRow::occurredAt)
+          .string("detail", ChargebackCaseEventRow::detail)
+          .float64("completeness", ChargebackCaseEventRow::completeness)
+          .string("event_id", ChargebackCaseEventRow::eventId)
+          .lowCardinality("topic", ChargebackCaseEventRow::topic)
+          .int32("partition", ChargebackCaseEventRow::partition)
+          .int64("offset", ChargebackCaseEventRow::offset)
+          .uint64("version", ChargebackCaseEventRow::version)
+          .timedBy(ChargebackCaseEventRow::occurredAt);
+
+  /** Months in the networks' monitoring programs. */
+  public static final ClickHouseTable<ChargebackRatioRow> CHARGEBACK_RATIO =
+      ClickHouseTable.<ChargebackRatioRow>named("chargeback_ratio")
+          .lowCardinality("program", ChargebackRatioRow::program)
+          .seconds("month", ChargebackRatioRow::month)
+          .milliseconds("as_of", ChargebackRatioRow::asOf)
+          .int64("settled", ChargebackRatioRow::settled)
+          .int64("fraud", ChargebackRatioRow::fraud)
+          .int64("disputed", ChargebackRatioRow::disputed)
+          .int64("counted", ChargebackRatioRow::counted)
+          .int64("denominator", ChargebackRatioRow::denominator)
+          .nullableFloat64("ratio", ChargebackRatioRow::ratio)
+          .nullableMilliseconds("crosses_at", ChargebackRatioRow::crossesAt)
+          .bool("crossed", ChargebackRatioRow::crossed)
+          .timedBy(ChargebackRatioRow::asOf);
+
   private ClickHouseTables() {}
 
   private static ClickHouseTable<PurchaseOrderLineRow> purchaseOrderLine() {

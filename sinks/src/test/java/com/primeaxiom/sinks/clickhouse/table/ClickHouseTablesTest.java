@@ -41,7 +41,10 @@ class ClickHouseTablesTest {
         ClickHouseTables.OVERSELL_SCORE,
         ClickHouseTables.PURCHASE_ORDER_LINE,
         ClickHouseTables.PURCHASE_ORDER_LINE_EVENT,
-        ClickHouseTables.VENDOR_SCORECARD);
+        ClickHouseTables.VENDOR_SCORECARD,
+        ClickHouseTables.CHARGEBACK_CASE,
+        ClickHouseTables.CHARGEBACK_CASE_EVENT,
+        ClickHouseTables.CHARGEBACK_RATIO);
   }
 
   @ParameterizedTest
@@ -140,7 +143,39 @@ class ClickHouseTablesTest {
             "A",
             new VendorScorecardRow.GradedBy(
                 0.1, 0.15, 0.15, 0.2, 0.2, 0.2, 0.95, 0.9, 0.8, 0.7, 30),
-            4));
+            4),
+        chargebackCase(),
+        new ChargebackCaseEventRow("d", "CHARGEBACK", "OPENED", TIME, "", 0.8, "e", "t", 2, 3, 4),
+        new ChargebackRatioRow("VAMP", TIME, TIME, 9, 1, 2, 3, 9, 0.3, null, false),
+        new ChargebackRatioRow("ECM", TIME, TIME, 0, 0, 0, 0, 0, null, TIME, true));
+  }
+
+  private static ChargebackCaseRow chargebackCase() {
+    return new ChargebackCaseRow(
+        "d",
+        "o",
+        "",
+        "CHARGEBACK",
+        "OPEN",
+        "FRAUDULENT",
+        "10.4",
+        "visa",
+        "",
+        "GB",
+        13_912,
+        "GBP",
+        1_500,
+        0,
+        false,
+        TIME,
+        TIME,
+        true,
+        null,
+        null,
+        new ChargebackCaseRow.Evidence(
+            5, 4, "shipping_address", "storefront", "", "royal-mail", null, "UNKNOWN", false),
+        TIME,
+        7);
   }
 
   private static PurchaseOrderLineRow purchaseOrderLine() {

@@ -1,0 +1,267 @@
+package com.primeaxiom.jobs.chargeback;
+
+import com.primeaxiom.jobs.chargeback.domain.CaseFact;
+import com.primeaxiom.jobs.chargeback.domain.CaseReading;
+import com.primeaxiom.jobs.chargeback.domain.DisputeFact;
+import com.primeaxiom.jobs.chargeback.domain.OrderFact;
+import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
+import com.primeaxiom.jobs.chargeback.domain.Program;
+import com.primeaxiom.jobs.chargeback.domain.Program.Standing;
+import com.primeaxiom.jobs.chargeback.domain.RatioFact;
+import com.primeaxiom.jobs.chargeback.io.CaseRowMapper;
+import com.primeaxiom.jobs.chargeback.io.ChargeMapper;
+import com.primeaxiom.jobs.chargeback.io.DisputeMapper;
+import com.primeaxiom.jobs.chargeback.io.EvidenceMapper;
+import com.primeaxiom.jobs.chargeback.operator.CardHistoryFunction;
+import com.primeaxiom.jobs.chargeback.operator.CaseFunction;
+import com.primeaxiom.jobs.chargeback.operator.OrderFileFunction;
+import com.primeaxiom.jobs.chargeback.operator.RatioFunction;
+import com.primeaxiom.jobs.chargeback.operator.TrackingFunction;
+import com.primeaxiom.jobs.platform.EventSource;
+import com.primeaxiom.jobs.platform.JobConfiguration;
+import com.primeaxiom.jobs.platform.LivePlatform;
+import com.primeaxiom.jobs.platform.Platform;
+import com.primeaxiom.jobs.platform.PlatformSettings;
+import com.primeaxiom.jobs.platform.RouteNotices;
+import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
+import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
+import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
+import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Which dispute runs out when, and what evidence is missing?
+ *
+ * <pre>
+ * carrier.tracking.v1 ─► parcels, by tracking number ─┐
+ * wms.shipment.v1 ─────────┴──────────────────────────┤
+ * storefront.order.v1, payment.charge.v1 ─────────────┼─► order-files, by order ─► alert.v1
+ * support.message.v1 ─────────────────────────────────┤    │   │  └─ by network ─► ratios ─► alert.v1,
+ * payment.dispute.v1 ─────────────────────────────────┘    │   │            chargeback_ratio
+ *        │                                        dossiers │   └─ by card ─► card-histories
+ *        │ by dispute                                      ▼                     │ earlier payments
+ *        └───────────────────────────────────────────────► cases ◄───────────────┘
+ *                     chargeback_case, chargeback_case_event, alert.v1 ◄──┘
+ * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
+ * </pre>
+ *
+ * <p>Evidence is never too late, so nothing goes to late-event.v1: what is told after its time has
+ * passed is taken at once.
+ */
+public final class ChargebackJob {
+
+  /** Name of the job, of its consumer group and of its alerts' source. */
+  public static final String NAME = "chargebacks";
+
+  private ChargebackJob() {}
+
+  /** What the job reads. */
+  public record Sources(
+      EventSource<OrderFact> orders,
+      EventSource<OrderFact> charges,
+      EventSource<ParcelFact> shipments,
+      EventSource<ParcelFact> scans,
+      EventSource<OrderFact> messages,
+      EventSource<DisputeFact> disputes,
+      EventSource<OrderFact> clock) {}
+
+  /** What the job writes. */
+  public record Sinks(
+      Sink<AlertStep> alerts,
+      Sink<ChargebackCaseRow> cases,
+      Sink<ChargebackCaseEventRow> caseEvents,
+      Sink<ChargebackRatioRow> ratios,
+      Sink<SourceNotice> deadLetters) {}
+
+  /** Starts the job with what its command line says. */
+  public static void main(String[] arguments) throws Exception {
+    Configuration configuration =
+        JobConfiguration.read(arguments, PlatformSettings.with(ChargebackSettings.options()));
+    LivePlatform platform = new LivePlatform(NAME, PlatformSettings.from(configuration));
+    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
+    buildOn(platform, environment, configuration);
+    environment.execute(platform.jobName());
+  }
+
+  /**
+   * The whole topology between the sources and sinks of a platform.
+   *
+   * @throws com.primeaxiom.jobs.platform.InvalidConfigurationException when a setting is wrong
+   */
+  public static void buildOn(
+      Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration) {
+    build(environment, sources(platform), sinks(platform), ChargebackSettings.from(configuration));
+  }
+
+  /** The whole topology. */
+  public static void build(
+      StreamExecutionEnvironment environment,
+      Sources sources,
+      Sinks sinks,
+      ChargebackSettings settings) {
+    var time = settings.time();
+    var orders = sources.orders().read(environment, OrderFact::occurredAtMillis, time);
+    var charges = sources.charges().read(environment, OrderFact::occurredAtMillis, time);
+    var shipments = sources.shipments().read(environment, ParcelFact::occurredAtMillis, time);
+    var scans = sources.scans().read(environment, ParcelFact::occurredAtMillis, time);
+    var messages = sources.messages().read(environment, OrderFact::occurredAtMillis, time);
+    var disputes = sources.disputes().read(environment, DisputeFact::occurredAtMillis, time);
+    var ticks = sources.clock().read(environment, OrderFact::occurredAtMillis, time);
+
+    DataStream<ParcelFact> parcels = shipments.union(scans);
+    SingleOutputStreamOperator<OrderFact> found =
+        parcels
+            .keyBy(ParcelFact::trackingNumber, Types.STRING)
+            .process(new TrackingFunction(settings.retentionMillis()))
+            .returns(TypeInformation.of(OrderFact.class))
+            .uid("parcels")
+            .name("parcels by tracking number");
+
+    SingleOutputStreamOperator<CaseFact> dossiers =
+        orders
+            .union(charges, messages, ticks, found, named(parcels), disputed(disputes))
+            .keyBy(OrderFact::orderId, Types.STRING)
+            .process(new OrderFileFunction(settings.stops(), settings.retentionMillis()))
+            .returns(TypeInformation.of(CaseFact.class))
+            .uid("order-files")
+            .name("files by order");
+
+    SingleOutputStreamOperator<CaseFact> priors =
+        dossiers
+            .getSideOutput(OrderFileFunction.CARDS)
+            .keyBy(fact -> fact.credential(), Types.STRING)
+            .process(new CardHistoryFunction(settings.cards()))
+            .returns(TypeInformation.of(CaseFact.class))
+            .uid("card-histories")
+            .name("payments by card");
+
+    SingleOutputStreamOperator<CaseReading> cases =
+        disputes
+            .map(CaseFact::of)
+            .returns(TypeInformation.of(CaseFact.class))
+            .uid("dispute-steps")
+            .name("steps of disputes")
+            .union(dossiers, priors)
+            .keyBy(CaseFact::disputeId, Types.STRING)
+            .process(new CaseFunction(settings.cases(), settings.caseRetentionMillis()))
+            .returns(TypeInformation.of(CaseReading.class))
+            .uid("cases")
+            .name("cases by dispute");
+
+    Set<String> watched =
+        settings.programs().stream().map(Program::network).collect(Collectors.toSet());
+    SingleOutputStreamOperator<Standing> standings =
+        dossiers
+            .getSideOutput(OrderFileFunction.RATIOS)
+            .filter(fact -> watched.contains(fact.network()))
+            .uid("watched-networks")
+            .name("networks with a program")
+            .keyBy(RatioFact::network, Types.STRING)
+            .process(new RatioFunction(settings.programs(), settings.burnDown()))
+            .returns(TypeInformation.of(Standing.class))
+            .uid("ratios")
+            .name("ratios by network");
+
+    cases
+        .getSideOutput(CaseFunction.ALERTS)
+        .union(
+            dossiers.getSideOutput(OrderFileFunction.ALERTS),
+            standings.getSideOutput(RatioFunction.ALERTS))
+        .sinkTo(sinks.alerts())
+        .uid("alert-sink")
+        .name("alert.v1");
+    cases
+        .map(CaseRowMapper::toRow)
+        .returns(TypeInformation.of(ChargebackCaseRow.class))
+        .uid("case-rows")
+        .name("case rows")
+        .sinkTo(sinks.cases())
+        .uid("case-sink")
+        .name("ClickHouse chargeback_case");
+    cases
+        .getSideOutput(CaseFunction.EVENTS)
+        .map(CaseRowMapper::toRow)
+        .returns(TypeInformation.of(ChargebackCaseEventRow.class))
+        .uid("case-event-rows")
+        .name("case event rows")
+        .sinkTo(sinks.caseEvents())
+        .uid("case-event-sink")
+        .name("ClickHouse chargeback_case_event");
+    standings
+        .map(CaseRowMapper::toRow)
+        .returns(TypeInformation.of(ChargebackRatioRow.class))
+        .uid("ratio-rows")
+        .name("ratio rows")
+        .sinkTo(sinks.ratios())
+        .uid("ratio-sink")
+        .name("ClickHouse chargeback_ratio");
+    orders
+        .getSideOutput(RouteNotices.REFUSED)
+        .union(
+            charges.getSideOutput(RouteNotices.REFUSED),
+            shipments.getSideOutput(RouteNotices.REFUSED),
+            scans.getSideOutput(RouteNotices.REFUSED),
+            messages.getSideOutput(RouteNotices.REFUSED),
+            disputes.getSideOutput(RouteNotices.REFUSED),
+            ticks.getSideOutput(RouteNotices.REFUSED))
+        .sinkTo(sinks.deadLetters())
+        .uid("dead-letter-sink")
+        .name("dead-letter.v1");
+  }
+
+  /** What names its order goes to it without a detour. */
+  private static DataStream<OrderFact> named(DataStream<ParcelFact> parcels) {
+    return parcels
+        .filter(fact -> fact.orderId() != null)
+        .uid("named-parcels")
+        .name("parcels that name an order")
+        .map(ParcelFact::toOrder)
+        .returns(TypeInformation.of(OrderFact.class))
+        .uid("parcels-of-orders")
+        .name("parcels of orders");
+  }
+
+  private static DataStream<OrderFact> disputed(DataStream<DisputeFact> disputes) {
+    return disputes
+        .map(OrderFact::of)
+        .returns(TypeInformation.of(OrderFact.class))
+        .uid("disputes-of-orders")
+        .name("disputes of orders");
+  }
+
+  private static Sources sources(Platform platform) {
+    TypeInformation<OrderFact> orders = TypeInformation.of(OrderFact.class);
+    TypeInformation<ParcelFact> parcels = TypeInformation.of(ParcelFact.class);
+    return new Sources(
+        platform.source(Topics.ORDER, EvidenceMapper::toFact, orders),
+        platform.source(Topics.CHARGE, ChargeMapper::toFact, orders),
+        platform.source(Topics.SHIPMENT, EvidenceMapper::toFact, parcels),
+        platform.source(Topics.TRACKING, EvidenceMapper::toFact, parcels),
+        platform.source(Topics.MESSAGE, EvidenceMapper::toFact, orders),
+        platform.source(
+            Topics.DISPUTE, DisputeMapper::toFact, TypeInformation.of(DisputeFact.class)),
+        platform.clock(orders));
+  }
+
+  private static Sinks sinks(Platform platform) {
+    return new Sinks(
+        platform.alertSink(),
+        platform.clickHouseSink(ClickHouseTables.CHARGEBACK_CASE),
+        platform.clickHouseSink(ClickHouseTables.CHARGEBACK_CASE_EVENT),
+        platform.clickHouseSink(ClickHouseTables.CHARGEBACK_RATIO),
+        platform.deadLetterSink());
+  }
+}

@@ -1,0 +1,30 @@
+package com.primeaxiom.jobs.chargeback.domain;
+
+import com.primeaxiom.jobs.shared.EventOrigin;
+
+/**
+ * Something about a tracking number.
+ *
+ * @param trackingNumber the carrier's number of the parcel
+ * @param orderId the order it belongs to; null when the carrier was not told
+ * @param occurredAtMillis event time, epoch milliseconds
+ * @param origin where the event can be read again
+ * @param parcel what it says of the parcel
+ */
+public record ParcelFact(
+    String trackingNumber,
+    String orderId,
+    long occurredAtMillis,
+    EventOrigin origin,
+    Parcel parcel) {
+
+  /** What it says of the order that it names. */
+  public OrderFact toOrder() {
+    return OrderFact.of(orderId, occurredAtMillis, origin, parcel);
+  }
+
+  /** This fact, about an order. */
+  public ParcelFact of(String order) {
+    return new ParcelFact(trackingNumber, order, occurredAtMillis, origin, parcel);
+  }
+}

@@ -1,0 +1,83 @@
+package com.primeaxiom.jobs.chargeback.operator;
+
+import com.primeaxiom.jobs.chargeback.domain.OrderFact;
+import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
+import com.primeaxiom.jobs.chargeback.domain.TrackedState;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Brings the deliveries of a tracking number to its order, for carriers that were not told which it
+ * is.
+ */
+public final class TrackingFunction extends KeyedProcessFunction<String, ParcelFact, OrderFact> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long retentionMillis;
+
+  private transient ValueState<TrackedState> parcels;
+
+  /**
+   * Creates the operator.
+   *
+   * @param retentionMillis how long a tracking number is remembered after what was heard last
+   */
+  public TrackingFunction(long retentionMillis) {
+    this.retentionMillis = retentionMillis;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    parcels =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>("tracked", TypeInformation.of(TrackedState.class)));
+  }
+
+  @Override
+  public void processElement(ParcelFact fact, Context context, Collector<OrderFact> out)
+      throws Exception {
+    TrackedState known = parcels.value();
+    TrackedState before = known == null ? TrackedState.UNKNOWN : known;
+    String order = before.orderId() == null ? fact.orderId() : before.orderId();
+    ParcelFact waiting = before.waiting();
+    if (fact.orderId() == null && order == null) {
+      // Of several deliveries the one that happened first is the one that counts.
+      waiting =
+          waiting == null || fact.occurredAtMillis() < waiting.occurredAtMillis() ? fact : waiting;
+    } else if (fact.orderId() == null) {
+      out.collect(fact.of(order).toOrder());
+    } else if (waiting != null) {
+      out.collect(waiting.of(order).toOrder());
+      waiting = null;
+    }
+    TrackedState after =
+        new TrackedState(order, waiting, Math.max(before.newestMillis(), fact.occurredAtMillis()));
+    parcels.update(after);
+    if (known == null) {
+      context
+          .timerService()
+          .registerEventTimeTimer(
+              Held.until(after.newestMillis() + retentionMillis, context.timerService()));
+    }
+  }
+
+  @Override
+  public void onTimer(long atMillis, OnTimerContext context, Collector<OrderFact> out)
+      throws Exception {
+    TrackedState known = parcels.value();
+    if (known == null) {
+      return;
+    }
+    if (known.newestMillis() + retentionMillis <= atMillis) {
+      parcels.clear();
+    } else {
+      context.timerService().registerEventTimeTimer(known.newestMillis() + retentionMillis);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** State and timers around the rules. */
+package com.primeaxiom.jobs.chargeback.operator;

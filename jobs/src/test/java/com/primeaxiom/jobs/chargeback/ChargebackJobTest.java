@@ -1,0 +1,226 @@
+package com.primeaxiom.jobs.chargeback;
+
+import static com.primeaxiom.jobs.chargeback.Disputed.ORDER;
+import static com.primeaxiom.jobs.chargeback.Disputed.at;
+import static com.primeaxiom.jobs.chargeback.Disputed.captured;
+import static com.primeaxiom.jobs.chargeback.Disputed.delivered;
+import static com.primeaxiom.jobs.chargeback.Disputed.handedOver;
+import static com.primeaxiom.jobs.chargeback.Disputed.origin;
+import static com.primeaxiom.jobs.chargeback.Disputed.purchase;
+import static com.primeaxiom.jobs.chargeback.Disputed.step;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.primeaxiom.jobs.chargeback.domain.Correspondence;
+import com.primeaxiom.jobs.chargeback.domain.DisputeFact;
+import com.primeaxiom.jobs.chargeback.domain.DisputeFact.Step;
+import com.primeaxiom.jobs.chargeback.domain.EvidenceField;
+import com.primeaxiom.jobs.chargeback.domain.OrderFact;
+import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
+import com.primeaxiom.jobs.chargeback.domain.Payment;
+import com.primeaxiom.jobs.chargeback.domain.Reason;
+import com.primeaxiom.jobs.chargeback.domain.Stage;
+import com.primeaxiom.jobs.platform.CollectingSink;
+import com.primeaxiom.jobs.platform.ListSource;
+import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
+import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
+import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.types.Either;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The whole topology over one customer: two orders of last year, one whose parcel is disputed as
+ * not received and as fraud, and a scan that knows its order only by the tracking number.
+ */
+class ChargebackJobTest {
+
+  private static final TypeInformation<OrderFact> ORDERS = TypeInformation.of(OrderFact.class);
+  private static final TypeInformation<ParcelFact> PARCELS = TypeInformation.of(ParcelFact.class);
+
+  private static final String PAID = "2026-06-01T08:00:00Z";
+  private static final long OPENED = at("2026-06-20T10:00:00Z");
+  private static final long DUE = at("2026-07-01T23:59:59Z");
+
+  private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
+  private final CollectingSink<ChargebackCaseRow> cases = new CollectingSink<>();
+  private final CollectingSink<ChargebackCaseEventRow> events = new CollectingSink<>();
+  private final CollectingSink<ChargebackRatioRow> ratios = new CollectingSink<>();
+  private final CollectingSink<SourceNotice> deadLetters = new CollectingSink<>();
+
+  @ParameterizedTest(name = "parallelism {0}")
+  @ValueSource(ints = {1, 2})
+  void followsDisputesFromTheirOpeningToTheirEnd(int parallelism) throws Exception {
+    StreamExecutionEnvironment environment = environment();
+    environment.setParallelism(parallelism);
+    build(environment);
+
+    environment.execute();
+
+    ChargebackCaseRow notReceived = last("D-1");
+    assertThat(notReceived.evidence().gaps()).isEmpty();
+    assertThat(notReceived.evidence().found()).isEqualTo(5);
+    assertThat(notReceived.evidence().deliveredPlace()).isEqualTo("SAME");
+    assertThat(notReceived.evidence().signedFor()).isTrue();
+    assertThat(notReceived.status()).isEqualTo("SUBMITTED");
+    assertThat(notReceived.dueAt().toEpochMilli()).isEqualTo(DUE);
+    ChargebackCaseRow fraud = last("D-2");
+    assertThat(fraud.fallback()).isTrue();
+    assertThat(fraud.dueAt().toEpochMilli()).isEqualTo(OPENED + 18 * 86_400_000L);
+    assertThat(fraud.evidence().gaps()).isEmpty();
+    assertThat(fraud.evidence().priorOrders()).isEqualTo("old-1\nold-2");
+    assertThat(alerts.collected())
+        .filteredOn(step -> "D-1".equals(step.subject().get("dispute_id")))
+        .extracting(AlertStep::type, AlertStep::status, step -> step.occurredAt().toString())
+        .containsExactly(
+            tuple("CHARGEBACK_DEADLINE", Status.OPEN, "2026-06-20T10:00:00Z"),
+            tuple("CHARGEBACK_DEADLINE", Status.UPDATED, "2026-06-24T23:59:59Z"),
+            tuple("CHARGEBACK_DEADLINE", Status.UPDATED, "2026-06-28T23:59:59Z"),
+            tuple("CHARGEBACK_DEADLINE", Status.RESOLVED, "2026-06-29T12:00:00Z"));
+    assertThat(alerts.collected())
+        .filteredOn(step -> "D-2".equals(step.subject().get("dispute_id")))
+        .extracting(AlertStep::type, AlertStep::status)
+        .contains(tuple("DEADLINE_MISSED", Status.OPEN));
+    assertThat(events.collected())
+        .extracting(ChargebackCaseEventRow::disputeId, ChargebackCaseEventRow::kind)
+        .contains(
+            tuple("D-1", "OPENED"),
+            tuple("D-1", "REMINDED"),
+            tuple("D-1", "EVIDENCE_SUBMITTED"),
+            tuple("D-2", "MISSED"));
+    assertThat(ratios.collected())
+        .filteredOn(row -> row.month().toString().startsWith("2026-06"))
+        .last()
+        .extracting(ChargebackRatioRow::settled, ChargebackRatioRow::disputed)
+        .containsExactly(1L, 2L);
+    assertThat(deadLetters.collected())
+        .extracting(SourceNotice::reason)
+        .containsExactly("INVALID_VALUE");
+  }
+
+  @Test
+  void uidsAreThoseThatWereReleased() throws Exception {
+    StreamExecutionEnvironment environment = environment();
+    build(environment);
+
+    List<String> uids =
+        environment.getStreamGraph().getStreamNodes().stream()
+            .map(StreamNode::getTransformationUID)
+            .filter(uid -> uid != null)
+            .toList();
+
+    assertThat(String.join("\n", new TreeSet<>(uids)) + "\n").isEqualTo(released());
+  }
+
+  private ChargebackCaseRow last(String dispute) {
+    return cases.collected().stream()
+        .filter(row -> row.disputeId().equals(dispute))
+        .max(Comparator.comparingLong(ChargebackCaseRow::version))
+        .orElseThrow();
+  }
+
+  private void build(StreamExecutionEnvironment environment) {
+    ParcelFact shipped =
+        new ParcelFact(
+            "T-1",
+            ORDER,
+            at("2026-06-02T14:00:00Z"),
+            origin("shipped"),
+            handedOver("2026-06-02T14:00:00Z"));
+    ParcelFact scanned =
+        new ParcelFact(
+            "T-1",
+            null,
+            at("2026-06-03T09:00:00Z"),
+            origin("delivered"),
+            delivered("2026-06-03T09:00:00Z"));
+    ChargebackJob.build(
+        environment,
+        new ChargebackJob.Sources(
+            ListSource.of(
+                "storefront.order.v1",
+                ORDERS,
+                List.of(
+                    OrderFact.of("old-1", purchase("2025-09-01T08:00:00Z")),
+                    OrderFact.of("old-2", purchase("2025-12-01T08:00:00Z")),
+                    OrderFact.of(ORDER, purchase(PAID)))),
+            ListSource.of(
+                "payment.charge.v1",
+                ORDERS,
+                List.of(
+                    paid("old-1", "CH-1", "2025-09-01T08:00:00Z"),
+                    paid("old-2", "CH-2", "2025-12-01T08:00:00Z"),
+                    paid(ORDER, "CH-3", PAID))),
+            ListSource.of("wms.shipment.v1", PARCELS, List.of(shipped)),
+            ListSource.of("carrier.tracking.v1", PARCELS, List.of(scanned)),
+            ListSource.of(
+                "support.message.v1",
+                ORDERS,
+                List.of(
+                    OrderFact.of(
+                        ORDER,
+                        new Correspondence(
+                            EvidenceField.CUSTOMER_COMMUNICATION,
+                            at("2026-06-19T10:00:00Z"),
+                            origin("message"),
+                            "tickets/7")))),
+            ListSource.incoming(
+                "payment.dispute.v1",
+                TypeInformation.of(DisputeFact.class),
+                List.of(
+                    Either.Right(step("D-1", Step.OPENED, Stage.CHARGEBACK, OPENED, DUE)),
+                    Either.Right(
+                        Disputed.of(
+                            Reason.FRAUDULENT, "D-2", Step.OPENED, Stage.CHARGEBACK, OPENED, 0)),
+                    Either.Left(
+                        new SourceNotice(
+                            "payment.dispute.v1",
+                            0,
+                            7,
+                            OPENED,
+                            "INVALID_VALUE",
+                            "due_by is 'soon'",
+                            null,
+                            new byte[] {1})),
+                    Either.Right(
+                        step(
+                            "D-1",
+                            Step.EVIDENCE_SUBMITTED,
+                            Stage.CHARGEBACK,
+                            at("2026-06-29T12:00:00Z"),
+                            0)))),
+            ListSource.time("clock.v1", ORDERS, at("2026-07-20T00:00:00Z"))),
+        new ChargebackJob.Sinks(alerts, cases, events, ratios, deadLetters),
+        ChargebackSettings.from(new Configuration()));
+  }
+
+  private static OrderFact paid(String order, String charge, String time) {
+    Payment payment = captured(charge, time);
+    return OrderFact.of(order, at(time), payment.payer().origin(), payment);
+  }
+
+  private static StreamExecutionEnvironment environment() {
+    return StrictEnvironment.create(new Configuration());
+  }
+
+  private static String released() throws IOException {
+    try (InputStream file = ChargebackJobTest.class.getResourceAsStream("/uids/chargebacks.txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package com.primeaxiom.jobs.chargeback.domain;
+
+import static com.primeaxiom.jobs.chargeback.Disputed.ORDER;
+import static com.primeaxiom.jobs.chargeback.Disputed.at;
+import static com.primeaxiom.jobs.chargeback.Disputed.captured;
+import static com.primeaxiom.jobs.chargeback.Disputed.delivered;
+import static com.primeaxiom.jobs.chargeback.Disputed.handedOver;
+import static com.primeaxiom.jobs.chargeback.Disputed.origin;
+import static com.primeaxiom.jobs.chargeback.Disputed.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.primeaxiom.jobs.chargeback.Disputed;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shared.Money;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderFileTest {
+
+  private static final String PAID = "2026-06-01T08:00:00Z";
+  private static final String SHIPPED = "2026-06-02T14:00:00Z";
+  private static final String DELIVERED = "2026-06-03T09:00:00Z";
+  private static final long OPENED = at("2026-06-20T10:00:00Z");
+
+  @Test
+  void isTheSameInAnyOrderOfArrivalAndWithRepeats() {
+    List<OrderFact> facts = everything();
+    OrderFileState wanted = file(facts);
+    Random random = new Random(7);
+
+    for (int round = 0; round < 500; round++) {
+      List<OrderFact> shuffled = new ArrayList<>(facts);
+      shuffled.addAll(facts.subList(0, random.nextInt(facts.size())));
+      Collections.shuffle(shuffled, random);
+      assertThat(file(shuffled)).isEqualTo(wanted);
+    }
+  }
+
+  /**
+   * Each piece of evidence is taken away in turn; exactly the gaps that follow from it are there.
+   */
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void completenessAndGapsAreWhatIsThere(Reason reason) {
+    for (Source missing : Source.values()) {
+      List<OrderFact> facts = new ArrayList<>();
+      Set<EvidenceField> there = EnumSet.noneOf(EvidenceField.class);
+      for (Source source : Source.values()) {
+        if (source != missing) {
+          facts.addAll(source.facts());
+          there.addAll(source.proves());
+        }
+      }
+      DisputeFact dispute = opened(reason);
+      Dossier dossier = DossierRule.of(file(facts), dispute);
+
+      List<EvidenceField> wanted =
+          reason.required().stream().filter(field -> !there.contains(field)).toList();
+      assertThat(dossier.gaps(reason)).as("%s without %s", reason, missing).isEqualTo(wanted);
+    }
+  }
+
+  @Test
+  void aParcelThatIsNotDeliveredLeavesTheWholeOrderUnproven() {
+    List<OrderFact> facts = new ArrayList<>(everything());
+    Parcel second = new Parcel("T-2", handedOver(SHIPPED).shipped(), false, null);
+    facts.add(OrderFact.of(ORDER, at(SHIPPED), origin("second"), second));
+
+    Dossier dossier = DossierRule.of(file(facts), opened(Reason.PRODUCT_NOT_RECEIVED));
+
+    assertThat(dossier.gaps(Reason.PRODUCT_NOT_RECEIVED))
+        .containsExactly(EvidenceField.DELIVERY_SCAN);
+    assertThat(dossier.delivery().deliveredAtMillis()).isZero();
+  }
+
+  @Test
+  void placesAreComparedByPostalCodeAndElseByAddress() {
+    assertThat(Address.isSamePlace("LS1 4AB", "x", "ls1-4ab", "y")).isTrue();
+    assertThat(Address.isSamePlace("LS1 4AB", "x", "LS2 4AB", "x")).isFalse();
+    assertThat(Address.isSamePlace(null, "1 Mill Lane", "LS1", "1 mill lane.")).isTrue();
+    assertThat(Address.isSamePlace(null, "1 Mill Lane", null, "hash:77")).isNull();
+    assertThat(Address.isSamePlace(null, "hash:77", null, "hash:77")).isTrue();
+  }
+
+  @Test
+  void everyFieldNamesTheEventItComesFrom() {
+    Dossier dossier = DossierRule.of(file(everything()), opened(Reason.FRAUDULENT));
+
+    assertThat(dossier.items())
+        .filteredOn(item -> item.field() == EvidenceField.CUSTOMER_PURCHASE_IP)
+        .containsExactly(
+            new EvidenceItem(
+                EvidenceField.CUSTOMER_PURCHASE_IP, "203.0.113.7", origin("CH-3/CAPTURED")));
+    assertThat(dossier.items()).extracting(item -> item.origin().eventId()).doesNotContainNull();
+  }
+
+  @Test
+  void anEarlyFraudNoticeOnAnOrderThatHasNotLeftStopsTheParcelOnce() {
+    StopParcelRule rule = new StopParcelRule("v");
+    Payment reported = reported(captured("CH-3", PAID), "2026-06-01T20:00:00Z");
+    OrderFileState file =
+        file(
+            List.of(
+                OrderFact.of(ORDER, purchase(PAID)),
+                OrderFact.of(ORDER, at(PAID), origin("CH-3/CAPTURED"), reported)));
+
+    StopParcelRule.Reviewed opened = rule.review(ORDER, file, at("2026-06-01T20:00:00Z"));
+    assertThat(opened.step().status()).isEqualTo(Status.OPEN);
+    assertThat(opened.step().moneyAtRisk()).isEqualTo(new Money(13_912, "GBP"));
+    assertThat(rule.review(ORDER, opened.state(), at("2026-06-01T21:00:00Z")).step()).isNull();
+
+    OrderFileState sent =
+        opened.state().heard(OrderFact.of(ORDER, at(SHIPPED), origin("s"), handedOver(SHIPPED)));
+    StopParcelRule.Reviewed ended = rule.review(ORDER, sent, at(SHIPPED));
+    assertThat(ended.step().status()).isEqualTo(Status.RESOLVED);
+    assertThat(ended.step().summary()).isEqualTo("Order 536365: the parcel has left all the same.");
+    assertThat(rule.review(ORDER, ended.state(), at(DELIVERED)).step()).isNull();
+    assertThat(rule.review(ORDER, file(everything()), OPENED).step()).isNull();
+  }
+
+  /** Where evidence comes from, and of what it is. */
+  private enum Source {
+    ORDER_PLACED,
+    CHARGE,
+    REFUND,
+    SECOND_CHARGE,
+    HAND_OVER,
+    DELIVERY,
+    MESSAGES;
+
+    List<OrderFact> facts() {
+      return switch (this) {
+        case ORDER_PLACED -> List.of(OrderFact.of(ORDER, purchase(PAID)));
+        case CHARGE -> List.of(paid(captured("CH-3", PAID)));
+        case REFUND -> List.of(paid(refunded(captured("CH-3", PAID))));
+        case SECOND_CHARGE -> List.of(paid(captured("CH-4", "2026-06-01T08:00:05Z")));
+        case HAND_OVER ->
+            List.of(OrderFact.of(ORDER, at(SHIPPED), origin("shipped"), handedOver(SHIPPED)));
+        case DELIVERY ->
+            List.of(OrderFact.of(ORDER, at(DELIVERED), origin("delivered"), delivered(DELIVERED)));
+        case MESSAGES -> documents().stream().map(OrderFileTest::message).toList();
+      };
+    }
+
+    Set<EvidenceField> proves() {
+      return switch (this) {
+        case ORDER_PLACED ->
+            EnumSet.of(
+                EvidenceField.CUSTOMER_EMAIL_ADDRESS,
+                EvidenceField.SHIPPING_ADDRESS,
+                EvidenceField.PRODUCT_DESCRIPTION,
+                EvidenceField.REFUND_POLICY,
+                EvidenceField.REFUND_POLICY_DISCLOSURE,
+                EvidenceField.CANCELLATION_POLICY,
+                EvidenceField.CANCELLATION_POLICY_DISCLOSURE);
+        case CHARGE ->
+            EnumSet.of(
+                EvidenceField.CUSTOMER_EMAIL_ADDRESS,
+                EvidenceField.CUSTOMER_PURCHASE_IP,
+                EvidenceField.BILLING_ADDRESS,
+                EvidenceField.RECEIPT);
+        case SECOND_CHARGE -> EnumSet.of(EvidenceField.DUPLICATE_CHARGE_ID);
+        case REFUND ->
+            EnumSet.of(
+                EvidenceField.REFUND_PROOF,
+                EvidenceField.CUSTOMER_EMAIL_ADDRESS,
+                EvidenceField.CUSTOMER_PURCHASE_IP,
+                EvidenceField.BILLING_ADDRESS,
+                EvidenceField.RECEIPT);
+        case HAND_OVER ->
+            EnumSet.of(
+                EvidenceField.SHIPPING_CARRIER,
+                EvidenceField.SHIPPING_TRACKING_NUMBER,
+                EvidenceField.SHIPPING_DATE,
+                EvidenceField.SHIPPING_DOCUMENTATION);
+        case DELIVERY ->
+            EnumSet.of(
+                EvidenceField.DELIVERY_SCAN,
+                EvidenceField.SHIPPING_CARRIER,
+                EvidenceField.SHIPPING_TRACKING_NUMBER);
+        case MESSAGES -> EnumSet.copyOf(documents());
+      };
+    }
+  }
+
+  private static Set<EvidenceField> documents() {
+    return EnumSet.of(
+        EvidenceField.CUSTOMER_COMMUNICATION,
+        EvidenceField.REFUND_REFUSAL_EXPLANATION,
+        EvidenceField.CANCELLATION_REBUTTAL,
+        EvidenceField.ACCESS_ACTIVITY_LOG,
+        EvidenceField.DUPLICATE_CHARGE_EXPLANATION,
+        EvidenceField.DUPLICATE_CHARGE_DOCUMENTATION,
+        EvidenceField.UNCATEGORIZED_TEXT);
+  }
+
+  private static List<OrderFact> everything() {
+    List<OrderFact> all = new ArrayList<>();
+    for (Source source : Source.values()) {
+      all.addAll(source.facts());
+    }
+    return all;
+  }
+
+  private static OrderFileState file(List<OrderFact> facts) {
+    OrderFileState file = OrderFileState.UNKNOWN;
+    for (OrderFact fact : facts) {
+      file = file.heard(fact);
+    }
+    return file;
+  }
+
+  private static OrderFact message(EvidenceField field) {
+    return OrderFact.of(
+        ORDER, new Correspondence(field, at(DELIVERED), origin(field.label()), "file/1"));
+  }
+
+  private static OrderFact paid(Payment payment) {
+    EventOrigin origin = payment.payer().origin();
+    return OrderFact.of(ORDER, payment.payer().occurredAtMillis(), origin, payment);
+  }
+
+  private static Payment refunded(Payment payment) {
+    return new Payment(
+        payment.chargeId(),
+        payment.payer(),
+        payment.amount(),
+        payment.capturedAtMillis(),
+        false,
+        new Payment.Refund(13_912, OPENED, origin("refund"), "RE-1"),
+        null);
+  }
+
+  private static Payment reported(Payment payment, String time) {
+    return new Payment(
+        payment.chargeId(),
+        payment.payer(),
+        payment.amount(),
+        payment.capturedAtMillis(),
+        false,
+        null,
+        new Payment.FraudReport(at(time), origin("fraud")));
+  }
+
+  private static DisputeFact opened(Reason reason) {
+    DisputeFact told =
+        Disputed.of(reason, "D-1", DisputeFact.Step.OPENED, Stage.CHARGEBACK, OPENED, 0);
+    return new DisputeFact(
+        told.disputeId(),
+        told.orderId(),
+        told.occurredAtMillis(),
+        told.origin(),
+        told.step(),
+        told.stage(),
+        told.reason(),
+        null,
+        "CH-3",
+        told.network(),
+        told.region(),
+        told.amount(),
+        0,
+        0);
+  }
+}
