@@ -35,10 +35,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -220,10 +222,16 @@ class OversellJobTest {
                 ListSource.of(
                     "storefront.order.v1",
                     TypeInformation.of(OrderEvent.class),
-                    in(all, OversellJobTest::orders)),
+                    in(all, OversellJobTest::orders, OrderEvent::occurredAtMillis)),
                 ListSource.incoming("storefront.inventory-level.v1", FACTS, levels(all)),
-                ListSource.of("wms.stock-level.v1", FACTS, in(all, OversellJobTest::stock)),
-                ListSource.of("wms.allocation.v1", FACTS, in(all, OversellJobTest::allocations)),
+                ListSource.of(
+                    "wms.stock-level.v1",
+                    FACTS,
+                    in(all, OversellJobTest::stock, AtpFact::occurredAtMillis)),
+                ListSource.of(
+                    "wms.allocation.v1",
+                    FACTS,
+                    in(all, OversellJobTest::allocations, AtpFact::occurredAtMillis)),
                 ListSource.of(
                     "wms.receipt.v1",
                     TypeInformation.of(ReceiptEvent.class),
@@ -242,9 +250,13 @@ class OversellJobTest {
         OversellSettings.from(Configuration.fromMap(settings)));
   }
 
-  /** The same morning at every location. */
-  private static <T> List<T> in(List<String> locations, Function<String, List<T>> morning) {
-    return locations.stream().flatMap(location -> morning.apply(location).stream()).toList();
+  /** The same morning at every location, in the order of time: watermarks come in between. */
+  private static <T> List<T> in(
+      List<String> locations, Function<String, List<T>> morning, ToLongFunction<T> time) {
+    return locations.stream()
+        .flatMap(location -> morning.apply(location).stream())
+        .sorted(Comparator.comparingLong(time))
+        .toList();
   }
 
   private static AtpFact there(String location, AtpFact fact) {
@@ -318,7 +330,8 @@ class OversellJobTest {
                 "available is -1",
                 null,
                 new byte[] {1})));
-    in(locations, OversellJobTest::levels).forEach(level -> levels.add(Either.Right(level)));
+    in(locations, OversellJobTest::levels, AtpFact::occurredAtMillis)
+        .forEach(level -> levels.add(Either.Right(level)));
     return levels;
   }
 
