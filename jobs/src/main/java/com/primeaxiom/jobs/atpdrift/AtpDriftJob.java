@@ -8,14 +8,11 @@ import com.primeaxiom.jobs.atpdrift.io.SkuPriceMapper;
 import com.primeaxiom.jobs.atpdrift.operator.AtpDriftFunction;
 import com.primeaxiom.jobs.atpdrift.operator.DriftEpisodeFunction;
 import com.primeaxiom.jobs.platform.EventSource;
-import com.primeaxiom.jobs.platform.JobConfiguration;
 import com.primeaxiom.jobs.platform.LateFact;
-import com.primeaxiom.jobs.platform.LivePlatform;
+import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
-import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.StockSources;
@@ -35,7 +32,6 @@ import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -82,12 +78,7 @@ public final class AtpDriftJob {
 
   /** Starts the job with what its command line says. */
   public static void main(String[] arguments) throws Exception {
-    Configuration configuration =
-        JobConfiguration.read(arguments, PlatformSettings.with(AtpDriftSettings.options()));
-    LivePlatform platform = new LivePlatform(NAME, PlatformSettings.from(configuration));
-    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
-    buildOn(platform, environment, configuration);
-    environment.execute(platform.jobName());
+    LiveJob.run(NAME, AtpDriftSettings.options(), AtpDriftJob::buildOn, arguments);
   }
 
   /**

@@ -18,13 +18,10 @@ import com.primeaxiom.jobs.chargeback.operator.OrderFileFunction;
 import com.primeaxiom.jobs.chargeback.operator.RatioFunction;
 import com.primeaxiom.jobs.chargeback.operator.TrackingFunction;
 import com.primeaxiom.jobs.platform.EventSource;
-import com.primeaxiom.jobs.platform.JobConfiguration;
-import com.primeaxiom.jobs.platform.LivePlatform;
+import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
-import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
@@ -36,7 +33,6 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -88,12 +84,7 @@ public final class ChargebackJob {
 
   /** Starts the job with what its command line says. */
   public static void main(String[] arguments) throws Exception {
-    Configuration configuration =
-        JobConfiguration.read(arguments, PlatformSettings.with(ChargebackSettings.options()));
-    LivePlatform platform = new LivePlatform(NAME, PlatformSettings.from(configuration));
-    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
-    buildOn(platform, environment, configuration);
-    environment.execute(platform.jobName());
+    LiveJob.run(NAME, ChargebackSettings.options(), ChargebackJob::buildOn, arguments);
   }
 
   /**

@@ -36,14 +36,11 @@ import com.primeaxiom.jobs.oversell.operator.SalesByCategoryFunction;
 import com.primeaxiom.jobs.oversell.operator.StockBooksFunction;
 import com.primeaxiom.jobs.oversell.operator.VendorHabitFunction;
 import com.primeaxiom.jobs.platform.EventSource;
-import com.primeaxiom.jobs.platform.JobConfiguration;
 import com.primeaxiom.jobs.platform.LateFact;
-import com.primeaxiom.jobs.platform.LivePlatform;
+import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
-import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.StockSources;
@@ -63,7 +60,6 @@ import com.primeaxiom.sinks.clickhouse.table.OversellScoreRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -124,12 +120,7 @@ public final class OversellJob {
 
   /** Starts the job with what its command line says. */
   public static void main(String[] arguments) throws Exception {
-    Configuration configuration =
-        JobConfiguration.read(arguments, PlatformSettings.with(OversellSettings.options()));
-    LivePlatform platform = new LivePlatform(NAME, PlatformSettings.from(configuration));
-    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
-    buildOn(platform, environment, configuration);
-    environment.execute(platform.jobName());
+    LiveJob.run(NAME, OversellSettings.options(), OversellJob::buildOn, arguments);
   }
 
   /**

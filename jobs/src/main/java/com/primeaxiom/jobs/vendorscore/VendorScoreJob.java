@@ -1,14 +1,11 @@
 package com.primeaxiom.jobs.vendorscore;
 
 import com.primeaxiom.jobs.platform.EventSource;
-import com.primeaxiom.jobs.platform.JobConfiguration;
 import com.primeaxiom.jobs.platform.LateFact;
-import com.primeaxiom.jobs.platform.LivePlatform;
+import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
-import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
@@ -42,7 +39,6 @@ import com.primeaxiom.sinks.clickhouse.table.VendorScorecardRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -103,12 +99,7 @@ public final class VendorScoreJob {
 
   /** Starts the job with what its command line says. */
   public static void main(String[] arguments) throws Exception {
-    Configuration configuration =
-        JobConfiguration.read(arguments, PlatformSettings.with(VendorScoreSettings.options()));
-    LivePlatform platform = new LivePlatform(NAME, PlatformSettings.from(configuration));
-    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
-    buildOn(platform, environment, configuration);
-    environment.execute(platform.jobName());
+    LiveJob.run(NAME, VendorScoreSettings.options(), VendorScoreJob::buildOn, arguments);
   }
 
   /**

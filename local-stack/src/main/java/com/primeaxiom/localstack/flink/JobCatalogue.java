@@ -6,7 +6,7 @@ import com.primeaxiom.jobs.chargeback.ChargebackJob;
 import com.primeaxiom.jobs.chargeback.ChargebackSettings;
 import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.jobs.oversell.OversellSettings;
-import com.primeaxiom.jobs.platform.Platform;
+import com.primeaxiom.jobs.platform.Topology;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.vendorscore.VendorScoreJob;
 import com.primeaxiom.jobs.vendorscore.VendorScoreSettings;
@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The jobs that the job jar holds, by the names people use. */
 public final class JobCatalogue {
@@ -82,18 +81,6 @@ public final class JobCatalogue {
     public String nameIn(String namespace) {
       return namespace.isBlank() ? name : namespace + "." + name;
     }
-  }
-
-  /** Builds a job between the sources and sinks of a platform. */
-  public interface Topology {
-
-    /**
-     * Adds the job to the environment.
-     *
-     * @throws com.primeaxiom.jobs.platform.InvalidConfigurationException when a setting is wrong
-     */
-    void buildOn(
-        Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration);
   }
 
   /** Every job. */

@@ -1,0 +1,32 @@
+package com.primeaxiom.jobs.platform;
+
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What the main method of every job does. */
+public final class LiveJob {
+
+  private LiveJob() {}
+
+  /**
+   * Starts a job on its servers and stays with it.
+   *
+   * @param name name of the job
+   * @param options every option of the job's own
+   * @param topology the job
+   * @param arguments the command line
+   * @throws InvalidConfigurationException naming the key and the fix
+   * @throws Exception when Flink cannot run it
+   */
+  public static void run(
+      String name, List<ConfigOption<?>> options, Topology topology, String[] arguments)
+      throws Exception {
+    Configuration configuration = JobConfiguration.read(arguments, PlatformSettings.with(options));
+    LivePlatform platform = new LivePlatform(name, PlatformSettings.from(configuration));
+    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
+    topology.buildOn(platform, environment, configuration);
+    environment.execute(platform.jobName());
+  }
+}
