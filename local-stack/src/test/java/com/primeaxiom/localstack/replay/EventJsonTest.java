@@ -83,8 +83,11 @@ class EventJsonTest {
                 + "\"order_id\":\"o-1\",\"status\":\"PLACED\",\"channel\":\"web\",\"region\":null,"
                 + "\"customer_id\":null,\"currency\":\"GBP\",\"lines\":[{\"line_number\":1,"
                 + "\"sku\":\"85123A\",\"quantity\":6,\"unit_price_minor\":255,"
-                + "\"location_id\":\"GB-MAIN\",\"pool_id\":null,\"requires_shipping\":true}],"
-                + "\"cancel_reason\":null}");
+                + "\"location_id\":\"GB-MAIN\",\"pool_id\":null,\"requires_shipping\":true,"
+                + "\"description\":null}],\"cancel_reason\":null,\"customer_email\":null,"
+                + "\"shipping_address\":null,\"shipping_postal_code\":null,"
+                + "\"shipping_country\":null,\"policy_version\":null,"
+                + "\"policy_disclosure\":null,\"policy_accepted\":null}");
   }
 
   @ParameterizedTest
