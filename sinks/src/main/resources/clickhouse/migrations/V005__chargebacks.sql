@@ -78,7 +78,18 @@ ORDER BY (program, month, as_of)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Months in the monitoring programs of the networks, a row a day.';
 
-CREATE VIEW IF NOT EXISTS chargeback_win_rate AS
+CREATE VIEW IF NOT EXISTS chargeback_win_rate
+(
+    reason            LowCardinality(String) COMMENT 'Category of the reason.',
+    network           LowCardinality(String) COMMENT 'Card network or wallet.',
+    carrier           LowCardinality(String) COMMENT 'Who brought the goods; empty when not known.',
+    country           LowCardinality(String) COMMENT 'Country the goods went to; empty when not known.',
+    disputes          UInt64                 COMMENT 'Disputes beyond the inquiry.',
+    decided           UInt64                 COMMENT 'Those that were won or lost: the denominator.',
+    won               UInt64                 COMMENT 'Those that were won.',
+    win_rate          Nullable(Float64)      COMMENT 'won / decided; NULL without a decided one.',
+    answered          UInt64                 COMMENT 'Disputes that were answered.'
+) AS
 SELECT
     reason,
     network,
@@ -93,7 +104,17 @@ FROM chargeback_case FINAL
 WHERE stage != 'INQUIRY'
 GROUP BY reason, network, carrier, country;
 
-CREATE VIEW IF NOT EXISTS chargeback_due_calendar AS
+CREATE VIEW IF NOT EXISTS chargeback_due_calendar
+(
+    due_day           Date                   COMMENT 'Day on which answers are due, UTC.',
+    network           LowCardinality(String) COMMENT 'Card network or wallet.',
+    currency          LowCardinality(String) COMMENT 'ISO 4217 code of the amount.',
+    open_cases        UInt64                 COMMENT 'Disputes that wait for an answer.',
+    amount_minor      Int64                  COMMENT 'What is disputed by them, minor units.',
+    ready_cases       UInt64                 COMMENT 'Those of which all required evidence is there.',
+    fallback_cases    UInt64                 COMMENT 'Those whose due date is by the table of networks.',
+    first_due_at      DateTime64(3, 'UTC')   COMMENT 'When the first of them is due.'
+) AS
 SELECT
     toDate(due_at) AS due_day,
     network,
