@@ -14,14 +14,13 @@ import com.primeaxiom.jobs.chargeback.domain.ReminderRule;
 import com.primeaxiom.jobs.chargeback.domain.StopParcelRule;
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
 import com.primeaxiom.jobs.platform.TimeSettings;
-import java.nio.charset.StandardCharsets;
+import com.primeaxiom.jobs.platform.policy.PolicyLabel;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -143,7 +142,7 @@ public record ChargebackSettings(
     for (ConfigOption<Long> least : List.of(VAMP_MINIMUM, ECM_MINIMUM)) {
       check(read.get(least) > 0, least.key(), read.get(least), "above 0");
     }
-    String version = version(read);
+    String version = PolicyLabel.of(read, options());
     long retention = read.get(RETENTION).toMillis();
     long caseRetention = read.get(CASE_RETENTION).toMillis();
     return new ChargebackSettings(
@@ -206,15 +205,5 @@ public record ChargebackSettings(
         VAMP_MINIMUM,
         ECM_RATIO,
         ECM_MINIMUM);
-  }
-
-  /** Names the settings: the same settings have the same version in every run. */
-  private static String version(ReadableConfig read) {
-    CRC32 checksum = new CRC32();
-    for (ConfigOption<?> option : options()) {
-      String line = option.key() + '=' + read.get(option) + ';';
-      checksum.update(line.getBytes(StandardCharsets.UTF_8));
-    }
-    return "settings-%08x".formatted(checksum.getValue());
   }
 }

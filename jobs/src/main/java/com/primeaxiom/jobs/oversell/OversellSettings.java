@@ -31,14 +31,13 @@ import com.primeaxiom.jobs.oversell.domain.UpliftRule;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandRule;
 import com.primeaxiom.jobs.oversell.domain.VendorHabitRule;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.policy.PolicyLabel;
 import com.primeaxiom.jobs.stock.StockSettings;
 import com.primeaxiom.jobs.stock.domain.Retention;
 import com.primeaxiom.jobs.stock.domain.SyncLagRule;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -564,7 +563,7 @@ public record OversellSettings(
     Retention retention = StockSettings.retention(read);
     return new OversellSettings(
         TimeSettings.from(read),
-        policy(read, version(read)),
+        policy(read, PolicyLabel.of(read, options())),
         StockSettings.lagRule(read),
         retention,
         read.get(DELIVERY_RETENTION).toMillis(),
@@ -755,15 +754,5 @@ public record OversellSettings(
         NEAR,
         FAR,
         CHANGE_TOLD);
-  }
-
-  /** Names the settings: the same settings have the same version in every run. */
-  private static String version(ReadableConfig read) {
-    CRC32 checksum = new CRC32();
-    for (ConfigOption<?> option : options()) {
-      String line = option.key() + '=' + read.get(option) + ';';
-      checksum.update(line.getBytes(StandardCharsets.UTF_8));
-    }
-    return "settings-%08x".formatted(checksum.getValue());
   }
 }

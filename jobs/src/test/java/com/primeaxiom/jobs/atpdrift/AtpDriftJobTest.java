@@ -10,6 +10,7 @@ import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
@@ -28,16 +29,11 @@ import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
 import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,13 +125,7 @@ class AtpDriftJobTest {
     StreamExecutionEnvironment environment = environment();
     build(environment);
 
-    List<String> uids =
-        environment.getStreamGraph().getStreamNodes().stream()
-            .map(StreamNode::getTransformationUID)
-            .filter(uid -> uid != null)
-            .toList();
-
-    assertThat(String.join("\n", new TreeSet<>(uids)) + "\n").isEqualTo(released());
+    assertThat(Uids.of(environment)).isEqualTo(Uids.released(AtpDriftJob.NAME));
   }
 
   private void build(StreamExecutionEnvironment environment) {
@@ -237,11 +227,5 @@ class AtpDriftJobTest {
 
   private static EventOrigin origin(String eventId) {
     return new EventOrigin("topic", 0, 0, eventId);
-  }
-
-  private static String released() throws IOException {
-    try (InputStream file = AtpDriftJobTest.class.getResourceAsStream("/uids/atp-drift.txt")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

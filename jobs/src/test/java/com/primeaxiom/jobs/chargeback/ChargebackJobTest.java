@@ -24,21 +24,17 @@ import com.primeaxiom.jobs.platform.CollectingSink;
 import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,13 +114,7 @@ class ChargebackJobTest {
     StreamExecutionEnvironment environment = environment();
     build(environment);
 
-    List<String> uids =
-        environment.getStreamGraph().getStreamNodes().stream()
-            .map(StreamNode::getTransformationUID)
-            .filter(uid -> uid != null)
-            .toList();
-
-    assertThat(String.join("\n", new TreeSet<>(uids)) + "\n").isEqualTo(released());
+    assertThat(Uids.of(environment)).isEqualTo(Uids.released(ChargebackJob.NAME));
   }
 
   private ChargebackCaseRow last(String dispute) {
@@ -216,11 +206,5 @@ class ChargebackJobTest {
 
   private static StreamExecutionEnvironment environment() {
     return StrictEnvironment.create(new Configuration());
-  }
-
-  private static String released() throws IOException {
-    try (InputStream file = ChargebackJobTest.class.getResourceAsStream("/uids/chargebacks.txt")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

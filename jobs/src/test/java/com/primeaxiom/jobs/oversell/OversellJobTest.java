@@ -17,6 +17,7 @@ import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.SkuLocation;
@@ -31,20 +32,15 @@ import com.primeaxiom.sinks.clickhouse.table.OversellDemandRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellOutcomeRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellRiskReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellScoreRow;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,13 +195,7 @@ class OversellJobTest {
     StreamExecutionEnvironment environment = environment();
     build(environment, Map.of("oversell.probability", "0.5"), "LEEDS");
 
-    List<String> uids =
-        environment.getStreamGraph().getStreamNodes().stream()
-            .map(StreamNode::getTransformationUID)
-            .filter(uid -> uid != null)
-            .toList();
-
-    assertThat(String.join("\n", new TreeSet<>(uids)) + "\n").isEqualTo(released());
+    assertThat(Uids.of(environment)).isEqualTo(Uids.released(OversellJob.NAME));
   }
 
   private List<AlertStep> of(String type) {
@@ -368,11 +358,5 @@ class OversellJobTest {
             location,
             LanternInLeeds.answered(13 * QUARTER + 10, order(13, location), Outcome.SHORT, 1)));
     return answers;
-  }
-
-  private static String released() throws IOException {
-    try (InputStream file = OversellJobTest.class.getResourceAsStream("/uids/oversell.txt")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

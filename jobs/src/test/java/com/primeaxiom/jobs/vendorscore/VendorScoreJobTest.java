@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
@@ -28,17 +29,12 @@ import com.primeaxiom.jobs.vendorscore.domain.VendorTerms;
 import com.primeaxiom.sinks.clickhouse.table.PurchaseOrderLineEventRow;
 import com.primeaxiom.sinks.clickhouse.table.PurchaseOrderLineRow;
 import com.primeaxiom.sinks.clickhouse.table.VendorScorecardRow;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.types.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,13 +127,7 @@ class VendorScoreJobTest {
     StreamExecutionEnvironment environment = environment();
     build(environment);
 
-    List<String> uids =
-        environment.getStreamGraph().getStreamNodes().stream()
-            .map(StreamNode::getTransformationUID)
-            .filter(uid -> uid != null)
-            .toList();
-
-    assertThat(String.join("\n", new TreeSet<>(uids)) + "\n").isEqualTo(released());
+    assertThat(Uids.of(environment)).isEqualTo(Uids.released(VendorScoreJob.NAME));
   }
 
   private void build(StreamExecutionEnvironment environment) {
@@ -217,12 +207,5 @@ class VendorScoreJobTest {
 
   private static StreamExecutionEnvironment environment() {
     return StrictEnvironment.create(new Configuration());
-  }
-
-  private static String released() throws IOException {
-    try (InputStream file =
-        VendorScoreJobTest.class.getResourceAsStream("/uids/vendor-scorecards.txt")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }
