@@ -6,9 +6,11 @@ import com.primeaxiom.schemas.carrier.TrackingScan;
 import com.primeaxiom.schemas.payment.Charge;
 import com.primeaxiom.schemas.payment.Dispute;
 import com.primeaxiom.schemas.platform.Alert;
+import com.primeaxiom.schemas.platform.AlertHand;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.schemas.platform.DeadLetter;
 import com.primeaxiom.schemas.platform.LateEvent;
+import com.primeaxiom.schemas.platform.Notification;
 import com.primeaxiom.schemas.platform.Policy;
 import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.reference.VendorReference;
@@ -89,9 +91,13 @@ public final class Topics {
 
   public static final Topic<Policy> POLICY =
       input("policy.v1", Policy.class, Policy::getPolicy, Retention.FOREVER);
+  public static final Topic<AlertHand> ALERT_HAND =
+      input("alert-hand.v1", AlertHand.class, AlertHand::getAlertId, Retention.TIME);
   public static final Topic<ClockTick> CLOCK =
       input("clock.v1", ClockTick.class, ClockTick::getSource, Retention.TIME);
   public static final Topic<Alert> ALERT = output("alert.v1", Alert.class, Alert::getAlertId);
+  public static final Topic<Notification> NOTIFICATION =
+      output("notification.v1", Notification.class, Notification::getConversation);
   public static final Topic<VendorDraft> VENDOR_DRAFT =
       output("vendor-draft.v1", VendorDraft.class, VendorDraft::getAlertId);
   public static final Topic<DeadLetter> DEAD_LETTER =
@@ -118,8 +124,10 @@ public final class Topics {
           VENDOR_REFERENCE,
           VENDOR_RELIABILITY,
           POLICY,
+          ALERT_HAND,
           CLOCK,
           ALERT,
+          NOTIFICATION,
           VENDOR_DRAFT,
           DEAD_LETTER,
           LATE_EVENT);

@@ -47,6 +47,16 @@ public final class EventTimeBuffer<T> {
     timers.registerEventTimeTimer(atMillis);
   }
 
+  /**
+   * Holds an event that is never too late: until its time, or until the next instant when its time
+   * has passed.
+   */
+  public void holdAnyhow(long atMillis, T event, TimerService timers) throws Exception {
+    long watermark = timers.currentWatermark();
+    boolean isInTime = watermark < atMillis || watermark == Long.MAX_VALUE;
+    hold(isInTime ? atMillis : watermark + 1, event, timers);
+  }
+
   /** Takes the events of an instant, in order; empty when there are none. */
   public List<T> take(long atMillis) throws Exception {
     List<T> held = byMillis.get(atMillis);

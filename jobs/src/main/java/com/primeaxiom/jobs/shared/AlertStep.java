@@ -118,6 +118,26 @@ public record AlertStep(
         rolledUpIn);
   }
 
+  /** This step with other evidence. */
+  public AlertStep provenBy(List<EventOrigin> events) {
+    return new AlertStep(
+        alertId,
+        type,
+        status,
+        severity,
+        audience,
+        subject,
+        openedAt,
+        occurredAt,
+        cause,
+        moneyAtRisk,
+        summary,
+        explanation,
+        events,
+        policyVersion,
+        rolledUpIn);
+  }
+
   /** Step of an episode. */
   public enum Status {
     /** First step. */

@@ -41,11 +41,16 @@ public final class QueryCommand implements Callable<Integer> {
     if (statement.isBlank()) {
       throw new StackException("There is no SQL to run.");
     }
+    print(settings, statement, format);
+    return 0;
+  }
+
+  /** Prints the answer to a statement. */
+  static void print(StackSettings settings, String statement, String format) throws IOException {
     OutputStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     try (InputStream answer = ClickHouseHttp.of(settings).query(statement, format)) {
       answer.transferTo(out);
       out.flush();
     }
-    return 0;
   }
 }

@@ -1,5 +1,7 @@
 package com.primeaxiom.localstack.flink;
 
+import com.primeaxiom.jobs.alertdesk.AlertDeskJob;
+import com.primeaxiom.jobs.alertdesk.AlertDeskSettings;
 import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
 import com.primeaxiom.jobs.atpdrift.AtpDriftSettings;
 import com.primeaxiom.jobs.chargeback.ChargebackJob;
@@ -50,7 +52,14 @@ public final class JobCatalogue {
               "Which dispute runs out when, and what evidence is missing?",
               ChargebackSettings.options(),
               settings -> Optional.empty(),
-              ChargebackJob::buildOn));
+              ChargebackJob::buildOn),
+          new CatalogueJob(
+              AlertDeskJob.NAME,
+              AlertDeskJob.class.getName(),
+              "Who is told of which alert, where, when, and together with what?",
+              AlertDeskSettings.options(),
+              settings -> Optional.of(AlertDeskSettings.from(settings).policy()),
+              AlertDeskJob::buildOn));
 
   private JobCatalogue() {}
 

@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.policy;
 
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
+import com.primeaxiom.localstack.Doer;
 import com.primeaxiom.localstack.Stack;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
@@ -9,9 +10,7 @@ import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
 import com.primeaxiom.schemas.platform.Policy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -42,44 +41,11 @@ public final class PolicyCommand {
 
   @Spec private CommandSpec spec;
 
-  /** Who changes a policy, why and from when on. */
-  private static final class Hand {
+  /** Why a policy is changed. */
+  private static final class Reason {
 
     @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Why; for all.")
     private String why;
-
-    @Option(
-        names = "--by",
-        paramLabel = "NAME",
-        description = "Who. Default: the user of this machine.")
-    private String by;
-
-    @Option(
-        names = "--at",
-        paramLabel = "TIME",
-        description =
-            "Event time from which it holds, for jobs whose events are of another time than now."
-                + " Default: now.")
-    private String at;
-
-    private Instant from(Instant now) {
-      if (at == null) {
-        return now;
-      }
-      try {
-        return OffsetDateTime.parse(at).toInstant().truncatedTo(ChronoUnit.MILLIS);
-      } catch (DateTimeException e) {
-        throw new StackException("--at is '" + at + "', no time such as 2026-01-01T00:00:00Z.", e);
-      }
-    }
-
-    private String who() {
-      String name = by == null ? System.getProperty("user.name", "") : by;
-      if (name.isBlank()) {
-        throw new StackException("Nobody knows who applies it; say it with --by.");
-      }
-      return name;
-    }
   }
 
   @Command(
@@ -88,7 +54,8 @@ public final class PolicyCommand {
       description = "Publishes a file as the next version; a wrong one is refused, with its line.")
   int apply(
       @Mixin StackSettings stack,
-      @Mixin Hand hand,
+      @Mixin Doer doer,
+      @Mixin Reason reason,
       @Parameters(paramLabel = FILE, description = "The file.") Path path,
       @Option(names = "--job", paramLabel = JOB, description = "Whose policy it is.") String job) {
     PolicyFile file = read(path);
@@ -99,7 +66,7 @@ public final class PolicyCommand {
       out().printf("Version %d says the same already; nothing was applied.%n", desk.newest());
       return 0;
     }
-    publish(stack, desk, hand, settings, null);
+    publish(stack, desk, doer, reason, settings, null);
     return 0;
   }
 
@@ -179,7 +146,8 @@ public final class PolicyCommand {
       description = "Publishes the settings of an older version as the next one.")
   int rollback(
       @Mixin StackSettings stack,
-      @Mixin Hand hand,
+      @Mixin Doer doer,
+      @Mixin Reason reason,
       @Parameters(paramLabel = JOB, description = "Whose policy.") String job,
       @Option(
               names = "--to",
@@ -190,7 +158,7 @@ public final class PolicyCommand {
     PolicyDesk desk = desk(stack, job);
     Map<String, String> settings = desk.settings(number);
     try {
-      publish(stack, desk, hand, desk.checked(settings), number);
+      publish(stack, desk, doer, reason, desk.checked(settings), number);
     } catch (InvalidConfigurationException e) {
       throw new StackException(
           "Version %d no longer is one that %s can apply: %s"
@@ -244,16 +212,17 @@ public final class PolicyCommand {
   private void publish(
       StackSettings stack,
       PolicyDesk desk,
-      Hand hand,
+      Doer doer,
+      Reason reason,
       Map<String, String> settings,
       Long restores) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Policy version =
-        desk.next(hand.from(now))
+        desk.next(doer.from(now))
             .setSettings(settings)
             .setAppliedAt(now)
-            .setAppliedBy(hand.who())
-            .setWhy(hand.why)
+            .setAppliedBy(doer.who())
+            .setWhy(reason.why)
             .setRestores(restores)
             .build();
     topic(stack).publish(version);

@@ -272,6 +272,79 @@ public final class ClickHouseTables {
           .bool("crossed", ChargebackRatioRow::crossed)
           .timedBy(ChargebackRatioRow::asOf);
 
+  /** Alerts, one current row each. */
+  public static final ClickHouseTable<AlertStateRow> ALERT_STATE =
+      ClickHouseTable.<AlertStateRow>named("alert_state")
+          .string("alert_id", AlertStateRow::alertId)
+          .lowCardinality("type", AlertStateRow::type)
+          .lowCardinality("status", AlertStateRow::status)
+          .lowCardinality("severity", AlertStateRow::severity)
+          .lowCardinality("audience", AlertStateRow::audience)
+          .string("subject", AlertStateRow::subject)
+          .milliseconds("opened_at", AlertStateRow::openedAt)
+          .milliseconds("occurred_at", AlertStateRow::occurredAt)
+          .lowCardinality("cause", AlertStateRow::cause)
+          .nullableInt64("money_at_risk_minor", AlertStateRow::moneyAtRiskMinor)
+          .lowCardinality("currency", AlertStateRow::currency)
+          .string("summary", AlertStateRow::summary)
+          .string("rolled_up_in", AlertStateRow::rolledUpIn)
+          .string("channels", row -> row.desk().channels())
+          .nullableMilliseconds("told_at", row -> row.desk().toldAt())
+          .int32("reminders", row -> row.desk().reminders())
+          .lowCardinality("hand", row -> row.desk().hand())
+          .string("hand_by", row -> row.desk().handBy())
+          .nullableMilliseconds("hand_until", row -> row.desk().handUntil())
+          .nullableMilliseconds("next_look_at", row -> row.desk().nextLookAt())
+          .lowCardinality("policy_version", row -> row.desk().policyVersion())
+          .uint64("version", AlertStateRow::version)
+          .timedBy(AlertStateRow::occurredAt);
+
+  /** Steps of alerts, and what became of them. */
+  public static final ClickHouseTable<AlertStepRow> ALERT_STEP =
+      ClickHouseTable.<AlertStepRow>named("alert_step")
+          .string("alert_id", AlertStepRow::alertId)
+          .string("event_id", AlertStepRow::eventId)
+          .lowCardinality("type", AlertStepRow::type)
+          .lowCardinality("status", AlertStepRow::status)
+          .lowCardinality("severity", AlertStepRow::severity)
+          .milliseconds("occurred_at", AlertStepRow::occurredAt)
+          .lowCardinality("cause", AlertStepRow::cause)
+          .nullableInt64("money_at_risk_minor", AlertStepRow::moneyAtRiskMinor)
+          .lowCardinality("currency", AlertStepRow::currency)
+          .string("summary", AlertStepRow::summary)
+          .lowCardinality("policy_version", AlertStepRow::policyVersion)
+          .lowCardinality("fate", AlertStepRow::fate)
+          .timedBy(AlertStepRow::occurredAt);
+
+  /** What people did about alerts. */
+  public static final ClickHouseTable<AlertHandRow> ALERT_HAND =
+      ClickHouseTable.<AlertHandRow>named("alert_hand")
+          .string("alert_id", AlertHandRow::alertId)
+          .string("event_id", AlertHandRow::eventId)
+          .lowCardinality("action", AlertHandRow::action)
+          .milliseconds("occurred_at", AlertHandRow::occurredAt)
+          .nullableMilliseconds("until", AlertHandRow::until)
+          .string("by", AlertHandRow::by)
+          .string("why", AlertHandRow::why)
+          .lowCardinality("fate", AlertHandRow::fate)
+          .timedBy(AlertHandRow::occurredAt);
+
+  /** Messages to people. */
+  public static final ClickHouseTable<AlertNoticeRow> ALERT_NOTICE =
+      ClickHouseTable.<AlertNoticeRow>named("alert_notice")
+          .string("notice_id", AlertNoticeRow::noticeId)
+          .lowCardinality("channel", AlertNoticeRow::channel)
+          .string("conversation", AlertNoticeRow::conversation)
+          .int32("sequence", AlertNoticeRow::sequence)
+          .milliseconds("occurred_at", AlertNoticeRow::occurredAt)
+          .lowCardinality("severity", AlertNoticeRow::severity)
+          .string("headline", AlertNoticeRow::headline)
+          .string("sentence", AlertNoticeRow::sentence)
+          .string("reply", AlertNoticeRow::reply)
+          .string("steps", AlertNoticeRow::steps)
+          .int32("step_count", AlertNoticeRow::stepCount)
+          .timedBy(AlertNoticeRow::occurredAt);
+
   private ClickHouseTables() {}
 
   private static ClickHouseTable<PurchaseOrderLineRow> purchaseOrderLine() {

@@ -44,7 +44,11 @@ class ClickHouseTablesTest {
         ClickHouseTables.VENDOR_SCORECARD,
         ClickHouseTables.CHARGEBACK_CASE,
         ClickHouseTables.CHARGEBACK_CASE_EVENT,
-        ClickHouseTables.CHARGEBACK_RATIO);
+        ClickHouseTables.CHARGEBACK_RATIO,
+        ClickHouseTables.ALERT_STATE,
+        ClickHouseTables.ALERT_STEP,
+        ClickHouseTables.ALERT_HAND,
+        ClickHouseTables.ALERT_NOTICE);
   }
 
   @ParameterizedTest
@@ -147,7 +151,33 @@ class ClickHouseTablesTest {
         chargebackCase(),
         new ChargebackCaseEventRow("d", "CHARGEBACK", "OPENED", TIME, "", 0.8, "e", "t", 2, 3, 4),
         new ChargebackRatioRow("VAMP", TIME, TIME, 9, 1, 2, 3, 9, 0.3, null, false),
-        new ChargebackRatioRow("ECM", TIME, TIME, 0, 0, 0, 0, 0, null, TIME, true));
+        new ChargebackRatioRow("ECM", TIME, TIME, 0, 0, 0, 0, 0, null, TIME, true),
+        alertState(null, "", null),
+        alertState(5_000L, "EUR", TIME),
+        new AlertStepRow("a", "e", "T", "OPEN", "HIGH", TIME, "", 5L, "EUR", "s", "p", "TOLD"),
+        new AlertStepRow("a", "e", "T", "OPEN", "HIGH", TIME, "C", null, "", "s", "p", "MUTED"),
+        new AlertHandRow("a", "e", "ACKNOWLEDGE", TIME, null, "Ada", "", "TOLD"),
+        new AlertHandRow("a", "e", "MUTE", TIME, TIME, "Ada", "why", "NOTHING_OPEN"),
+        new AlertNoticeRow("n", "#c", "m", 1, TIME, "HIGH", "h", "s", "", "e", 1));
+  }
+
+  private static AlertStateRow alertState(Long money, String currency, Instant time) {
+    return new AlertStateRow(
+        "a",
+        "T",
+        "OPEN",
+        "HIGH",
+        "FINANCE",
+        "sku=s1",
+        TIME,
+        TIME,
+        "",
+        money,
+        currency,
+        "s",
+        "",
+        new AlertStateRow.Desk("#c", time, 1, "SNOOZE", "Ada", time, time, "p"),
+        7);
   }
 
   private static ChargebackCaseRow chargebackCase() {

@@ -1,0 +1,194 @@
+package com.primeaxiom.jobs.alertdesk;
+
+import com.primeaxiom.jobs.alertdesk.domain.DeskFact;
+import com.primeaxiom.jobs.alertdesk.domain.HeardStep;
+import com.primeaxiom.jobs.alertdesk.domain.HeardStep.Fate;
+import com.primeaxiom.jobs.alertdesk.domain.Notice;
+import com.primeaxiom.jobs.alertdesk.domain.Telling;
+import com.primeaxiom.jobs.alertdesk.io.DeskFactMapper;
+import com.primeaxiom.jobs.alertdesk.io.DeskRowMapper;
+import com.primeaxiom.jobs.alertdesk.io.NotificationMapper;
+import com.primeaxiom.jobs.alertdesk.operator.DeskFunction;
+import com.primeaxiom.jobs.alertdesk.operator.EpisodeFunction;
+import com.primeaxiom.jobs.platform.EventSource;
+import com.primeaxiom.jobs.platform.LiveJob;
+import com.primeaxiom.jobs.platform.Platform;
+import com.primeaxiom.jobs.platform.RouteNotices;
+import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.sinks.clickhouse.table.AlertHandRow;
+import com.primeaxiom.sinks.clickhouse.table.AlertNoticeRow;
+import com.primeaxiom.sinks.clickhouse.table.AlertStateRow;
+import com.primeaxiom.sinks.clickhouse.table.AlertStepRow;
+import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Who is told of which alert, where, when, and together with what?
+ *
+ * <pre>
+ * alert.v1 ─────────┐              alert_state, alert_step, alert_hand
+ * alert-hand.v1 ────┤                 ▲
+ *                   └─► by alert_id ─► episodes ── visible steps, by channel ─► desks
+ *                                        ▲                                      ▲ │
+ * policy.v1 ── broadcast ────────────────┴──────────────────────────────────────┘ ▼
+ *                                              notification.v1, alert_notice ◄── messages
+ * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
+ * </pre>
+ */
+public final class AlertDeskJob {
+
+  /** Name of the job, of its consumer group and of its messages' source. */
+  public static final String NAME = "alert-desk";
+
+  private AlertDeskJob() {}
+
+  /** What the job reads. */
+  public record Sources(
+      EventSource<DeskFact> alerts,
+      EventSource<DeskFact> hands,
+      EventSource<PolicyVersion> policies,
+      EventSource<DeskFact> clock) {}
+
+  /** What the job writes. */
+  public record Sinks(
+      Sink<Notice> notifications,
+      Sink<AlertStateRow> states,
+      Sink<AlertStepRow> steps,
+      Sink<AlertHandRow> hands,
+      Sink<AlertNoticeRow> notices,
+      Sink<SourceNotice> deadLetters) {}
+
+  /** Starts the job with what its command line says. */
+  public static void main(String[] arguments) throws Exception {
+    LiveJob.run(NAME, AlertDeskSettings.options(), AlertDeskJob::buildOn, arguments);
+  }
+
+  /**
+   * The whole topology between the sources and sinks of a platform.
+   *
+   * @throws com.primeaxiom.jobs.platform.InvalidConfigurationException when a setting is wrong
+   */
+  public static void buildOn(
+      Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration) {
+    AlertDeskSettings settings = AlertDeskSettings.from(configuration);
+    build(environment, sources(platform, settings), sinks(platform), settings);
+  }
+
+  /** The whole topology. */
+  public static void build(
+      StreamExecutionEnvironment environment,
+      Sources sources,
+      Sinks sinks,
+      AlertDeskSettings settings) {
+    var time = settings.time();
+    var alerts = sources.alerts().read(environment, DeskFact::atMillis, time);
+    var hands = sources.hands().read(environment, DeskFact::atMillis, time);
+    var ticks = sources.clock().read(environment, DeskFact::atMillis, time);
+    var policies = settings.policy().read(environment, sources.policies(), time);
+    var rules = policies.broadcast(JobPolicy.VERSIONS);
+
+    SingleOutputStreamOperator<Telling> tellings =
+        alerts
+            .union(hands, ticks)
+            .keyBy(DeskFact::alertId, Types.STRING)
+            .connect(rules)
+            .process(new EpisodeFunction(settings.policy(), settings.retentionMillis()))
+            .returns(TypeInformation.of(Telling.class))
+            .uid("episodes")
+            .name("episodes by alert");
+
+    SingleOutputStreamOperator<Notice> notices =
+        tellings
+            .keyBy(Telling::channel, Types.STRING)
+            .connect(rules)
+            .process(new DeskFunction(settings.policy(), settings.retentionMillis()))
+            .returns(TypeInformation.of(Notice.class))
+            .uid("desks")
+            .name("desks by channel");
+
+    notices.sinkTo(sinks.notifications()).uid("notification-sink").name("notification.v1");
+    notices
+        .map(DeskRowMapper::toRow)
+        .returns(TypeInformation.of(AlertNoticeRow.class))
+        .uid("notice-rows")
+        .name("notice rows")
+        .sinkTo(sinks.notices())
+        .uid("notice-sink")
+        .name("ClickHouse alert_notice");
+    tellings
+        .getSideOutput(EpisodeFunction.READINGS)
+        .map(DeskRowMapper::toRow)
+        .returns(TypeInformation.of(AlertStateRow.class))
+        .uid("state-rows")
+        .name("state rows")
+        .sinkTo(sinks.states())
+        .uid("state-sink")
+        .name("ClickHouse alert_state");
+    DataStream<HeardStep> heard =
+        tellings
+            .getSideOutput(EpisodeFunction.HEARD)
+            .filter(one -> one.fate() != Fate.DUPLICATE)
+            .uid("heard-once")
+            .name("what was heard for the first time");
+    heard
+        .filter(one -> one.fact().step() != null)
+        .uid("heard-steps")
+        .name("steps of alerts")
+        .map(DeskRowMapper::toStepRow)
+        .returns(TypeInformation.of(AlertStepRow.class))
+        .uid("step-rows")
+        .name("step rows")
+        .sinkTo(sinks.steps())
+        .uid("step-sink")
+        .name("ClickHouse alert_step");
+    heard
+        .filter(one -> one.fact().hand() != null)
+        .uid("heard-hands")
+        .name("what people did")
+        .map(DeskRowMapper::toHandRow)
+        .returns(TypeInformation.of(AlertHandRow.class))
+        .uid("hand-rows")
+        .name("hand rows")
+        .sinkTo(sinks.hands())
+        .uid("hand-sink")
+        .name("ClickHouse alert_hand");
+    alerts
+        .getSideOutput(RouteNotices.REFUSED)
+        .union(
+            hands.getSideOutput(RouteNotices.REFUSED),
+            policies.getSideOutput(RouteNotices.REFUSED),
+            ticks.getSideOutput(RouteNotices.REFUSED))
+        .sinkTo(sinks.deadLetters())
+        .uid("dead-letter-sink")
+        .name("dead-letter.v1");
+  }
+
+  private static Sources sources(Platform platform, AlertDeskSettings settings) {
+    TypeInformation<DeskFact> facts = TypeInformation.of(DeskFact.class);
+    return new Sources(
+        platform.source(Topics.ALERT, DeskFactMapper::toFact, facts),
+        platform.source(Topics.ALERT_HAND, DeskFactMapper::toFact, facts),
+        platform.policies(settings.policy()),
+        platform.clock(facts));
+  }
+
+  private static Sinks sinks(Platform platform) {
+    return new Sinks(
+        platform.recordSink(
+            Topics.NOTIFICATION, notice -> NotificationMapper.toRecord(notice, NAME)),
+        platform.clickHouseSink(ClickHouseTables.ALERT_STATE),
+        platform.clickHouseSink(ClickHouseTables.ALERT_STEP),
+        platform.clickHouseSink(ClickHouseTables.ALERT_HAND),
+        platform.clickHouseSink(ClickHouseTables.ALERT_NOTICE),
+        platform.deadLetterSink());
+  }
+}

@@ -1,0 +1,212 @@
+package com.primeaxiom.jobs.alertdesk;
+
+import static com.primeaxiom.jobs.platform.InvalidConfigurationException.check;
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import com.primeaxiom.jobs.alertdesk.domain.DeskPolicy;
+import com.primeaxiom.jobs.alertdesk.domain.EpisodeRule;
+import com.primeaxiom.jobs.alertdesk.domain.GroupRule;
+import com.primeaxiom.jobs.alertdesk.domain.Links;
+import com.primeaxiom.jobs.alertdesk.domain.QuietHours;
+import com.primeaxiom.jobs.alertdesk.domain.RateLimit;
+import com.primeaxiom.jobs.alertdesk.domain.ReminderRule;
+import com.primeaxiom.jobs.alertdesk.domain.Routes;
+import com.primeaxiom.jobs.platform.InvalidConfigurationException;
+import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyLabel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * Business settings of the alert desk.
+ *
+ * @param time how event time moves
+ * @param policy every rule; all of them may change while the job runs
+ * @param retentionMillis how long an alert is remembered after what was heard of it last
+ */
+public record AlertDeskSettings(
+    TimeSettings time, JobPolicy<DeskPolicy> policy, long retentionMillis) {
+
+  static final ConfigOption<List<String>> ROUTES =
+      key("desk.routes")
+          .stringType()
+          .asList()
+          .defaultValues(
+              "audience=MERCHANDISING -> #merchandising",
+              "audience=VENDOR_MANAGEMENT -> #vendor-management",
+              "audience=FINANCE -> #finance",
+              "* -> #on-call")
+          .withDescription(
+              "Where alerts are told; the first rule that is true of an alert holds. Conditions on"
+                  + " type, cause, audience, severity, money and the names of the subject.");
+
+  static final ConfigOption<List<String>> QUIET =
+      key("desk.quiet")
+          .stringType()
+          .asList()
+          .defaultValues()
+          .withDescription(
+              "When channels are quiet, as in #merchandising 20:00-07:00 Europe/Berlin unless"
+                  + " CRITICAL; what happens then is told as one digest when the quiet ends.");
+
+  static final ConfigOption<Duration> GROUP_WAIT =
+      key("desk.group.wait")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(20))
+          .withDescription(
+              "How long an alert waits for others of its type, cause and vendor or location, to be"
+                  + " told with them. Critical ones do not wait.");
+
+  static final ConfigOption<Duration> GROUP_JOIN =
+      key("desk.group.join")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(30))
+          .withDescription("For how long such others join a message that was sent.");
+
+  static final ConfigOption<Integer> RATE_MESSAGES =
+      key("desk.rate.messages")
+          .intType()
+          .defaultValue(8)
+          .withDescription(
+              "How many messages a channel takes at once; what is more waits for the digest."
+                  + " Critical alerts do not.");
+
+  static final ConfigOption<Duration> RATE_PAUSE =
+      key("desk.rate.pause")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(3))
+          .withDescription("After how long a channel takes one more message.");
+
+  static final ConfigOption<Duration> DIGEST =
+      key("desk.digest")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(15))
+          .withDescription("How often a channel gets a digest of what it did not take.");
+
+  static final ConfigOption<Duration> REMIND_LOW =
+      remind("low", Duration.ZERO, "of low severity that nobody looks after");
+
+  static final ConfigOption<Duration> REMIND_MEDIUM =
+      remind("medium", Duration.ofHours(24), "of medium severity");
+
+  static final ConfigOption<Duration> REMIND_HIGH =
+      remind("high", Duration.ofHours(4), "of high severity");
+
+  static final ConfigOption<Duration> REMIND_CRITICAL =
+      remind("critical", Duration.ofMinutes(30), "that is critical");
+
+  static final ConfigOption<Integer> REMIND_MOST =
+      key("desk.remind.most")
+          .intType()
+          .defaultValue(3)
+          .withDescription(
+              "How often people are reminded of one alert; the pause doubles each time.");
+
+  static final ConfigOption<List<String>> LINKS =
+      key("desk.links")
+          .stringType()
+          .asList()
+          .defaultValues()
+          .withDescription(
+              "Where readers find more, as in Orders: https://shop.example/orders?sku={sku};"
+                  + " {alert_id}, {type} and the names of the subject are filled in.");
+
+  static final ConfigOption<Duration> RETENTION =
+      key("desk.retention")
+          .durationType()
+          .defaultValue(Duration.ofDays(60))
+          .withDescription(
+              "How long an alert is remembered after what was heard of it last; a step that comes"
+                  + " later is told as a new alert.");
+
+  private static ConfigOption<Duration> remind(String severity, Duration after, String which) {
+    return key("desk.remind." + severity)
+        .durationType()
+        .defaultValue(after)
+        .withDescription(
+            "After how long people are reminded of an open alert " + which + "; 0 for never.");
+  }
+
+  /**
+   * Reads the settings; what is not given has its default.
+   *
+   * @throws InvalidConfigurationException naming the key and the fix
+   */
+  public static AlertDeskSettings from(ReadableConfig read) {
+    check(
+        read.get(RETENTION).toMillis() > 0, RETENTION.key(), read.get(RETENTION), "longer than 0");
+    policy(read);
+    return new AlertDeskSettings(
+        TimeSettings.from(read),
+        JobPolicy.startingWith(
+            read,
+            AlertDeskJob.NAME,
+            AlertDeskSettings::options,
+            AlertDeskSettings::policyOptions,
+            AlertDeskSettings::policy),
+        read.get(RETENTION).toMillis());
+  }
+
+  private static DeskPolicy policy(ReadableConfig read) {
+    for (ConfigOption<Duration> duration : List.of(RATE_PAUSE, DIGEST)) {
+      check(read.get(duration).toMillis() > 0, duration.key(), read.get(duration), "longer than 0");
+    }
+    check(read.get(RATE_MESSAGES) > 0, RATE_MESSAGES.key(), read.get(RATE_MESSAGES), "above 0");
+    check(read.get(REMIND_MOST) >= 0, REMIND_MOST.key(), read.get(REMIND_MOST), "0 or more");
+    return new DeskPolicy(
+        new EpisodeRule(
+            lines(read, ROUTES, Routes::read),
+            new ReminderRule(
+                read.get(REMIND_LOW).toMillis(),
+                read.get(REMIND_MEDIUM).toMillis(),
+                read.get(REMIND_HIGH).toMillis(),
+                read.get(REMIND_CRITICAL).toMillis(),
+                read.get(REMIND_MOST))),
+        lines(read, QUIET, QuietHours::read),
+        new GroupRule(read.get(GROUP_WAIT).toMillis(), read.get(GROUP_JOIN).toMillis()),
+        new RateLimit(read.get(RATE_MESSAGES), read.get(RATE_PAUSE).toMillis()),
+        read.get(DIGEST).toMillis(),
+        lines(read, LINKS, Links::read),
+        PolicyLabel.of(read, options()));
+  }
+
+  private static <T> T lines(
+      ReadableConfig read, ConfigOption<List<String>> option, Function<List<String>, T> reader) {
+    try {
+      return reader.apply(read.get(option));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConfigurationException(
+          "In the setting " + option.key() + ": " + e.getMessage(), option.key(), e);
+    }
+  }
+
+  /** Every option of the job beyond the platform's. */
+  public static List<ConfigOption<?>> options() {
+    List<ConfigOption<?>> options = new ArrayList<>(policyOptions());
+    options.add(RETENTION);
+    return options;
+  }
+
+  /** The options that shape what is told, and nothing that is remembered. */
+  public static List<ConfigOption<?>> policyOptions() {
+    return List.of(
+        ROUTES,
+        QUIET,
+        GROUP_WAIT,
+        GROUP_JOIN,
+        RATE_MESSAGES,
+        RATE_PAUSE,
+        DIGEST,
+        REMIND_LOW,
+        REMIND_MEDIUM,
+        REMIND_HIGH,
+        REMIND_CRITICAL,
+        REMIND_MOST,
+        LINKS);
+  }
+}

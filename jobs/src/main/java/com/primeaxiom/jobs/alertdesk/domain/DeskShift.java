@@ -1,0 +1,279 @@
+package com.primeaxiom.jobs.alertdesk.domain;
+
+import com.primeaxiom.jobs.alertdesk.domain.DeskPolicy.Batch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The work of one instant at the desk of a channel.
+ *
+ * <p>A visible step goes to the message that tells of its alert, as an edit. An alert that the
+ * channel was not told of waits: with its group for a moment, or until the quiet is over; a
+ * critical one does not. What is due is sent as one message, or joins one that was sent to the same
+ * group; what the channel does not take any more waits for the next digest. Each step is told by
+ * exactly one notice.
+ */
+public final class DeskShift {
+
+  private static final long DAY_MILLIS = 86_400_000L;
+
+  private final DeskPolicy policy;
+  private final String channel;
+  private final long atMillis;
+  private final ChannelBooks books;
+  private final Map<String, Draft> drafts = new TreeMap<>();
+  private ChannelState state;
+
+  /**
+   * Begins the work.
+   *
+   * @param known the channel; null for one that was never written to
+   * @param atMillis the instant, epoch milliseconds
+   */
+  public DeskShift(
+      DeskPolicy policy, String channel, ChannelState known, ChannelBooks books, long atMillis) {
+    this.policy = policy;
+    this.channel = channel;
+    this.books = books;
+    this.atMillis = atMillis;
+    this.state =
+        known == null
+            ? new ChannelState(0, 0, atMillis / DAY_MILLIS).with(policy.rate().full(atMillis))
+            : known.with(policy.rate().at(known.allowance(), atMillis));
+  }
+
+  /**
+   * Does it.
+   *
+   * @param tellings what is told at the instant, in order
+   * @param retentionMillis how long an alert is remembered after it was told last
+   * @return the notices, in order
+   */
+  public List<Notice> work(List<Telling> tellings, long retentionMillis) throws Exception {
+    for (Telling telling : tellings) {
+      take(telling);
+    }
+    for (String batch : dueBatches()) {
+      send(batch);
+    }
+    List<Notice> notices = notices();
+    if (state.sweptDay() < atMillis / DAY_MILLIS) {
+      sweep(atMillis - retentionMillis);
+      state = state.swept(atMillis / DAY_MILLIS);
+    }
+    return notices;
+  }
+
+  /** The channel after the work. */
+  public ChannelState state() {
+    return state;
+  }
+
+  /** When there is something to do next, epoch milliseconds; the end of time for never. */
+  public long nextMillis() throws Exception {
+    boolean isKept =
+        books.places().entries().iterator().hasNext()
+            || books.conversations().entries().iterator().hasNext();
+    long next = isKept ? (atMillis / DAY_MILLIS + 1) * DAY_MILLIS : Long.MAX_VALUE;
+    for (Map.Entry<String, Long> due : books.dues().entries()) {
+      next = Math.min(next, due.getValue());
+    }
+    return Math.max(next, atMillis + 1);
+  }
+
+  private void take(Telling telling) throws Exception {
+    String alert = telling.alertId();
+    PlaceState place = books.places().get(alert);
+    PendingState before = books.waiting().get(alert);
+    if (before != null) {
+      goOnWaiting(before.and(telling));
+    } else if (place == null || draft(place.conversation()) == null) {
+      waitAsNew(telling);
+    } else if (place.isOutgrownBy(telling)) {
+      draft(place.conversation()).leave(place, telling);
+      books.places().remove(alert);
+      waitAsNew(telling);
+    } else {
+      Draft draft = draft(place.conversation());
+      draft.tell(place, telling);
+      books.places().put(alert, draft.place(telling));
+    }
+  }
+
+  private void waitAsNew(Telling telling) throws Exception {
+    Batch batch = policy.batch(telling);
+    await(batch);
+    books.waiting().put(telling.alertId(), PendingState.of(batch.name(), telling));
+  }
+
+  private void goOnWaiting(PendingState pending) throws Exception {
+    PendingState next = pending;
+    if (pending.latest().isUrgent()) {
+      Batch now = policy.batch(pending.latest());
+      await(now);
+      next = pending.movedTo(now.name());
+    }
+    books.waiting().put(pending.latest().alertId(), next);
+  }
+
+  private void await(Batch batch) throws Exception {
+    Long due = books.dues().get(batch.name());
+    if (due == null || batch.dueMillis() < due) {
+      books.dues().put(batch.name(), batch.dueMillis());
+    }
+  }
+
+  private Set<String> dueBatches() throws Exception {
+    Set<String> due = new TreeSet<>();
+    for (Map.Entry<String, Long> entry : books.dues().entries()) {
+      if (entry.getValue() <= atMillis) {
+        due.add(entry.getKey());
+      }
+    }
+    return due;
+  }
+
+  private void send(String batch) throws Exception {
+    books.dues().remove(batch);
+    List<PendingState> alerts = new ArrayList<>();
+    for (Map.Entry<String, PendingState> entry : books.waiting().entries()) {
+      if (entry.getValue().batch().equals(batch)) {
+        alerts.add(entry.getValue());
+      }
+    }
+    alerts.sort(PendingState.FIRST);
+    boolean isDigest = Batch.isDigest(batch);
+    List<PendingState> worth =
+        isDigest ? alerts : alerts.stream().filter(alert -> alert.latest().isOpen()).toList();
+    if (!isDigest) {
+      // What came and went is worth no message of its own.
+      postpone(alerts.stream().filter(alert -> !alert.latest().isOpen()).toList());
+    }
+    if (worth.isEmpty()) {
+      return;
+    }
+    boolean isUrgent = worth.get(0).latest().isUrgent();
+    Draft joined = isDigest || isUrgent ? null : joinable(batch);
+    if (joined != null) {
+      joined.more(worth);
+      settle(joined, worth);
+    } else if (isDigest || isUrgent || state.left() > 0) {
+      begin(batch, isDigest, worth);
+    } else {
+      postpone(worth);
+    }
+  }
+
+  private void begin(String batch, boolean isDigest, List<PendingState> alerts) throws Exception {
+    String id = String.join("/", channel, batch, Long.toString(atMillis));
+    Draft draft = new Draft(ConversationState.begun(id, isDigest, atMillis));
+    drafts.put(id, draft);
+    settle(draft, alerts);
+    if (!isDigest) {
+      books.newest().put(batch, id);
+      state = state.with(RateLimit.spent(state.allowance()));
+    }
+  }
+
+  private void settle(Draft draft, List<PendingState> alerts) throws Exception {
+    for (PendingState alert : alerts) {
+      draft.join(alert);
+      books.waiting().remove(alert.latest().alertId());
+      books.places().put(alert.latest().alertId(), draft.place(alert.latest()));
+    }
+  }
+
+  private void postpone(List<PendingState> alerts) throws Exception {
+    Batch digest = policy.overflow(atMillis);
+    for (PendingState alert : alerts) {
+      await(digest);
+      books.waiting().put(alert.latest().alertId(), alert.movedTo(digest.name()));
+    }
+  }
+
+  /** The message that a batch may still join; null for none. */
+  private Draft joinable(String batch) throws Exception {
+    String id = books.newest().get(batch);
+    Draft last = id == null ? null : draft(id);
+    return last != null
+            && last.conversation().open() > 0
+            && atMillis - last.conversation().openedAtMillis() < policy.groups().joinMillis()
+        ? last
+        : null;
+  }
+
+  /** The message as it stands in this instant; null for one that was forgotten. */
+  private Draft draft(String conversation) throws Exception {
+    Draft draft = drafts.get(conversation);
+    if (draft == null) {
+      ConversationState known = books.conversations().get(conversation);
+      draft = known == null ? null : new Draft(known);
+      if (draft != null) {
+        drafts.put(conversation, draft);
+      }
+    }
+    return draft;
+  }
+
+  private List<Notice> notices() throws Exception {
+    List<Notice> notices = new ArrayList<>();
+    for (Draft draft : drafts.values()) {
+      if (!draft.isChanged()) {
+        continue;
+      }
+      boolean isReplied = draft.hasReply() && (state.left() > 0 || draft.isUrgent());
+      if (isReplied) {
+        state = state.with(RateLimit.spent(state.allowance()));
+      }
+      ConversationState noticed = draft.conversation().noticed(atMillis);
+      books.conversations().put(noticed.id(), noticed);
+      notices.add(
+          new Notice(
+              noticed.id() + "/" + noticed.sequence(),
+              channel,
+              noticed.id(),
+              noticed.sequence(),
+              policy.look(noticed),
+              isReplied ? draft.reply() : "",
+              draft.steps(),
+              atMillis));
+    }
+    return notices;
+  }
+
+  /** Forgets alerts and messages of which nothing was told since. */
+  private void sweep(long sinceMillis) throws Exception {
+    Set<String> alerts = new HashSet<>();
+    for (Map.Entry<String, PlaceState> entry : books.places().entries()) {
+      if (entry.getValue().toldAtMillis() < sinceMillis) {
+        alerts.add(entry.getKey());
+      }
+    }
+    Set<String> messages = new HashSet<>();
+    for (Map.Entry<String, ConversationState> entry : books.conversations().entries()) {
+      if (entry.getValue().changedAtMillis() < sinceMillis) {
+        messages.add(entry.getKey());
+      }
+    }
+    Set<String> batches = new HashSet<>();
+    for (Map.Entry<String, String> entry : books.newest().entries()) {
+      if (messages.contains(entry.getValue())) {
+        batches.add(entry.getKey());
+      }
+    }
+    for (String alert : alerts) {
+      books.places().remove(alert);
+    }
+    for (String message : messages) {
+      books.conversations().remove(message);
+    }
+    for (String batch : batches) {
+      books.newest().remove(batch);
+    }
+  }
+}

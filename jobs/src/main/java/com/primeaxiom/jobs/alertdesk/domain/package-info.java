@@ -1,0 +1,2 @@
+/** Rules of the alert desk. */
+package com.primeaxiom.jobs.alertdesk.domain;

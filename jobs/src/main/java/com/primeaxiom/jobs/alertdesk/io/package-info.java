@@ -1,0 +1,2 @@
+/** Avro and rows of the alert desk. */
+package com.primeaxiom.jobs.alertdesk.io;

@@ -1,0 +1,2 @@
+/** State and timers of the alert desk. */
+package com.primeaxiom.jobs.alertdesk.operator;
