@@ -90,8 +90,8 @@ public final class AlertDeskJob {
       Sinks sinks,
       AlertDeskSettings settings) {
     var time = settings.time();
-    var alerts = sources.alerts().read(environment, DeskFact::atMillis, time);
-    var hands = sources.hands().read(environment, DeskFact::atMillis, time);
+    var alerts = sources.alerts().read(environment, DeskFact::atMillis, time.ofFewEvents());
+    var hands = sources.hands().read(environment, DeskFact::atMillis, time.ofFewEvents());
     var ticks = sources.clock().read(environment, DeskFact::atMillis, time);
     var policies = settings.policy().read(environment, sources.policies(), time);
     var rules = policies.broadcast(JobPolicy.VERSIONS);

@@ -15,6 +15,13 @@ import org.apache.flink.configuration.ReadableConfig;
 public record TimeSettings(
     Duration outOfOrderness, Duration idleTimeout, Duration allowedLateness) {
 
+  /**
+   * Of a topic of few events silence is no sign of a partition that was not read. Longer, and each
+   * of them would hold up every answer by as much; shorter, and a job that rebuilds its state could
+   * make its first decisions before it has read the topic.
+   */
+  private static final Duration QUIET = Duration.ofSeconds(2);
+
   public TimeSettings {
     check(
         !outOfOrderness.isNegative(),
@@ -28,6 +35,13 @@ public record TimeSettings(
         PlatformOptions.ALLOWED_LATENESS.key(),
         allowedLateness,
         "0 or longer");
+  }
+
+  /** The same, for a topic of few events: it holds no time back for longer than two seconds. */
+  public TimeSettings ofFewEvents() {
+    return idleTimeout.compareTo(QUIET) < 0
+        ? this
+        : new TimeSettings(outOfOrderness, QUIET, allowedLateness);
   }
 
   /** Reads the settings; what is not given has its default. */

@@ -2,19 +2,10 @@ package com.primeaxiom.localstack.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.primeaxiom.jobs.platform.LivePlatform;
-import com.primeaxiom.jobs.platform.PlatformSettings;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.vendorscore.VendorScoreJob;
-import com.primeaxiom.localstack.ClickHouseUrl;
+import com.primeaxiom.localstack.LiveWorld;
 import com.primeaxiom.localstack.LocalStack;
-import com.primeaxiom.localstack.Project;
-import com.primeaxiom.localstack.Stack;
-import com.primeaxiom.localstack.StackPreparation;
 import com.primeaxiom.localstack.StackServer;
-import com.primeaxiom.localstack.StackSettings;
-import com.primeaxiom.localstack.StackVerb;
-import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
 import com.primeaxiom.localstack.replay.EventSender;
 import com.primeaxiom.schemas.Topics;
@@ -30,10 +21,6 @@ import com.primeaxiom.schemas.wms.Receipt;
 import com.primeaxiom.schemas.wms.ReceiptLine;
 import com.primeaxiom.schemas.wms.ReceiptStatus;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,12 +29,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -63,9 +46,6 @@ class LivePolicyIT {
 
   /** What the product promises of a change of a policy. */
   private static final Duration PROMISED = Duration.ofSeconds(5);
-
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration BEAT = Duration.ofMillis(100);
 
   @TempDir private static Path home;
 
@@ -158,14 +138,14 @@ class LivePolicyIT {
     JobClient running = world.runJob();
     try (EventSender sender = world.sender()) {
       world.deliver(sender, "1");
-      world.await(sender, START, () -> !world.grades().isEmpty());
+      world.live.await(sender, LiveWorld.START, () -> !world.grades().isEmpty());
       assertThat(world.grades()).as("no grade below thirty lines").containsOnly("");
 
       Files.writeString(file, "vendor.grade.minimum-lines: 1\n");
       long applied = System.nanoTime();
       world.policy("apply", file.toString(), "--by", "Ada", "--why", "Show all.");
       world.deliver(sender, "2");
-      world.await(
+      world.live.await(
           sender,
           PROMISED.minusNanos(System.nanoTime() - applied),
           () -> world.grades().contains("C"));
@@ -173,7 +153,7 @@ class LivePolicyIT {
       // The verb would have refused it, a program that writes to the topic does not.
       sender.send(new CanonicalEvent<>(Topics.POLICY, unreadable()));
       sender.flush();
-      world.await(sender, START, () -> !world.deadLetters().isEmpty());
+      world.live.await(sender, LiveWorld.START, () -> !world.deadLetters().isEmpty());
       DeadLetter refused = world.deadLetters().get(0);
       assertThat(refused.getReason()).isEqualTo(DeadLetterReason.INVALID_VALUE);
       assertThat(refused.getError())
@@ -182,7 +162,7 @@ class LivePolicyIT {
                   + " hold. The setting vendor.grade.minimum-lines is 0; it has to be at least 1.");
       long lines = world.closedLines();
       world.deliver(sender, "3");
-      world.await(sender, START, () -> world.closedLines() > lines);
+      world.live.await(sender, LiveWorld.START, () -> world.closedLines() > lines);
       assertThat(world.grades()).containsOnly("C");
     } finally {
       running.cancel().get();
@@ -205,83 +185,33 @@ class LivePolicyIT {
   }
 
   /** One namespace on the stack. */
-  private record World(String namespace) {
+  private record World(LiveWorld live) {
 
-    World {
-      StackPreparation.run(settings(namespace), 2, line -> {});
-    }
-
-    private static StackSettings settings(String namespace) {
-      return new StackSettings(
-          Map.of(
-              "STACK_HOME",
-              home.toString(),
-              "STACK_NAMESPACE",
-              namespace,
-              "STACK_CLICKHOUSE_DATABASE",
-              namespace),
-          Project.locate());
+    World(String namespace) {
+      this(new LiveWorld(home, namespace));
     }
 
     String policy(String... words) {
-      return StackVerb.run(words(words));
+      return live.verb(words(words));
     }
 
     /** What a verb says that fails, or nothing when it does not. */
     String refused(String... words) {
-      StringWriter error = new StringWriter();
-      int code =
-          Stack.commandLine()
-              .setOut(new PrintWriter(new StringWriter()))
-              .setErr(new PrintWriter(error))
-              .execute(words(words));
-      return code == 0 ? "" : error.toString();
+      return live.refused(words(words));
     }
 
-    private String[] words(String... words) {
+    private static String[] words(String... words) {
       List<String> all = new ArrayList<>(List.of("policy"));
       all.addAll(List.of(words));
-      all.addAll(List.of("--home", home.toString(), "--namespace", namespace));
       return all.toArray(String[]::new);
     }
 
     JobClient runJob() throws Exception {
-      StackSettings settings = settings(namespace);
-      Configuration configuration =
-          Configuration.fromMap(
-              Map.of(
-                  "kafka.bootstrap-servers",
-                  settings.bootstrapServers(),
-                  "registry.url",
-                  settings.registryUrl(),
-                  "namespace",
-                  namespace,
-                  "clickhouse.url",
-                  ClickHouseUrl.jdbc(settings.clickhouseUrl()),
-                  "clickhouse.database",
-                  settings.clickhouseDatabase(),
-                  "clickhouse.user",
-                  settings.clickhouseUser(),
-                  "clickhouse.password",
-                  settings.clickhousePassword().reference(),
-                  "clickhouse.batch.interval",
-                  "100 ms"));
-      StreamExecutionEnvironment environment =
-          StrictEnvironment.create(new Configuration().set(RestOptions.BIND_PORT, "0"));
-      environment.setParallelism(1);
-      VendorScoreJob.buildOn(
-          new LivePlatform(JOB, PlatformSettings.from(configuration)), environment, configuration);
-      return environment.executeAsync(JOB);
+      return live.run(JOB, VendorScoreJob::buildOn, Map.of());
     }
 
     EventSender sender() {
-      StackSettings settings = settings(namespace);
-      return EventSender.connect(
-          settings.bootstrapServers(),
-          namespace,
-          settings.registry(),
-          "test",
-          List.of(Topics.PURCHASE_ORDER, Topics.RECEIPT, Topics.POLICY));
+      return live.sender(Topics.PURCHASE_ORDER, Topics.RECEIPT, Topics.POLICY);
     }
 
     /** An order of one line that is counted at once, in full. */
@@ -325,40 +255,26 @@ class LivePolicyIT {
       sender.flush();
     }
 
-    /** Waits while the clock ticks. */
-    void await(EventSender sender, Duration limit, Condition condition) throws Exception {
-      long end = System.nanoTime() + limit.toNanos();
-      while (!condition.holds()) {
-        assertThat(System.nanoTime()).as("waited for %s", limit).isLessThan(end);
-        sender.tick(Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        sender.flush();
-        LockSupport.parkNanos(BEAT.toNanos());
-      }
-    }
-
     /** Grades of the card since the start, of the whole vendor. */
     List<String> grades() throws IOException {
-      return column("grade").lines().toList();
+      return column("grade");
     }
 
     long closedLines() throws IOException {
-      return column("lines_closed").lines().mapToLong(Long::parseLong).max().orElse(0);
+      return column("lines_closed").stream().mapToLong(Long::parseLong).max().orElse(0);
     }
 
-    private String column(String name) throws IOException {
-      String sql =
+    private List<String> column(String name) throws IOException {
+      return live.query(
           ("SELECT %s FROM vendor_scorecard FINAL WHERE window_days = 0 AND category = ''"
                   + " ORDER BY day DESC LIMIT 1")
-              .formatted(name);
-      try (InputStream answer = ClickHouseHttp.of(settings(namespace)).query(sql, "TSV")) {
-        return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
-      }
+              .formatted(name));
     }
 
     List<DeadLetter> deadLetters() {
       AvroRecordDeserializer<DeadLetter> deserializer =
-          new AvroRecordDeserializer<>(DeadLetter.class, settings(namespace).registry());
-      String topic = Topics.DEAD_LETTER.nameIn(namespace);
+          new AvroRecordDeserializer<>(DeadLetter.class, live.settings().registry());
+      String topic = Topics.DEAD_LETTER.nameIn(live.namespace());
       try (KafkaConsumer<byte[], byte[]> consumer =
           new KafkaConsumer<>(
               Map.of("bootstrap.servers", stack.bootstrapServers()),
@@ -384,10 +300,5 @@ class LivePolicyIT {
         throw new AssertionError(e);
       }
     }
-  }
-
-  /** Something to wait for. */
-  private interface Condition {
-    boolean holds() throws Exception;
   }
 }

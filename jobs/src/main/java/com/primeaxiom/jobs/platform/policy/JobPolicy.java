@@ -10,7 +10,6 @@ import com.primeaxiom.jobs.shared.Refusal;
 import com.primeaxiom.jobs.shared.Require;
 import com.primeaxiom.schemas.platform.Policy;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,13 +46,6 @@ public record JobPolicy<P>(
           "policy-versions", Types.LONG, TypeInformation.of(PolicyVersion.class));
 
   /**
-   * Policies are few, so silence is no sign of a partition that was not read. Longer, and each
-   * change would hold up every alert by as much; shorter, and a job that rebuilds its state could
-   * make its first decisions before it has read the topic.
-   */
-  private static final Duration QUIET = Duration.ofSeconds(2);
-
-  /**
    * The policy of a job that starts.
    *
    * @param settings what it is started with
@@ -79,11 +71,7 @@ public record JobPolicy<P>(
       StreamExecutionEnvironment environment,
       EventSource<PolicyVersion> versions,
       TimeSettings time) {
-    Duration idle = time.idleTimeout().compareTo(QUIET) < 0 ? time.idleTimeout() : QUIET;
-    return versions.read(
-        environment,
-        PolicyVersion::fromMillis,
-        new TimeSettings(time.outOfOrderness(), idle, time.allowedLateness()));
+    return versions.read(environment, PolicyVersion::fromMillis, time.ofFewEvents());
   }
 
   /**

@@ -37,7 +37,7 @@ class DeskPropertyTest {
   private static final int EPISODES = 5_000;
   private static final int STEPS = 20;
   private static final int DISORDER_MILLIS = 5_000;
-  private static final int BATCH = 2_000;
+  private static final int BATCH = 5_000;
 
   private static final AlertDeskSettings SETTINGS =
       LampAlerts.settings(

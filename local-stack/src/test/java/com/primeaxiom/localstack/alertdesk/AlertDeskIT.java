@@ -1,0 +1,163 @@
+package com.primeaxiom.localstack.alertdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.primeaxiom.jobs.alertdesk.AlertDeskJob;
+import com.primeaxiom.localstack.LiveWorld;
+import com.primeaxiom.localstack.LocalStack;
+import com.primeaxiom.localstack.StackServer;
+import com.primeaxiom.localstack.replay.CanonicalEvent;
+import com.primeaxiom.localstack.replay.EventSender;
+import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.schemas.platform.Alert;
+import com.primeaxiom.schemas.platform.AlertAudience;
+import com.primeaxiom.schemas.platform.AlertSeverity;
+import com.primeaxiom.schemas.platform.AlertStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.execution.JobClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The alert desk on a real broker and ClickHouse, from an alert to what people did about it. */
+class AlertDeskIT {
+
+  /** What the product promises of a change of a policy. */
+  private static final Duration PROMISED = Duration.ofSeconds(5);
+
+  @TempDir private static Path home;
+
+  @TempDir private Path folder;
+
+  private static LocalStack stack;
+
+  @BeforeAll
+  static void start() {
+    stack = LocalStack.ephemeral(home);
+    stack.start(StackServer.KAFKA, StackServer.REGISTRY, StackServer.CLICKHOUSE);
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void anAlertIsToldAcknowledgedAndCounted() throws Exception {
+    LiveWorld world = new LiveWorld(home, "desk");
+    JobClient running =
+        world.run(AlertDeskJob.NAME, AlertDeskJob::buildOn, Map.of("desk.group.wait", "1 s"));
+    try (EventSender sender = world.sender(Topics.ALERT, Topics.POLICY)) {
+      send(sender, "SKU-1", AlertStatus.OPEN);
+      send(sender, "SKU-2", AlertStatus.OPEN);
+      world.await(sender, LiveWorld.START, () -> messages(world, "#merchandising") == 1);
+      assertThat(world.query("SELECT headline, step_count FROM alert_notice FINAL"))
+          .containsExactly("2 × ATP drift\t2");
+
+      assertThat(world.refused("alerts", "ack", "SKU-9", "--by", "Ada"))
+          .startsWith("The desk knows no open alert 'SKU-9';");
+      assertThat(world.refused("alerts", "ack", "SKU-", "--by", "Ada"))
+          .startsWith("'SKU-' is a part of 2 open alerts, for example ATP_DRIFT:SKU-1");
+      assertThat(world.verb("alerts", "ack", "SKU-1", "--by", "Ada", "--why", "I count."))
+          .isEqualToIgnoringNewLines("ATP_DRIFT:SKU-1: acknowledge.");
+      assertThat(world.verb("alerts", "snooze", "SKU-2", "--for", "4h", "--by", "Bo"))
+          .startsWith("ATP_DRIFT:SKU-2: snooze until ");
+      world.await(
+          sender,
+          LiveWorld.START,
+          () -> world.query("SELECT 1 FROM alert_hand FINAL WHERE fate = 'TOLD'").size() == 2);
+      world.await(
+          sender,
+          LiveWorld.START,
+          () ->
+              world
+                  .query("SELECT hand, hand_by FROM alert_state FINAL ORDER BY alert_id")
+                  .equals(List.of("ACKNOWLEDGE\tAda", "SNOOZE\tBo")));
+      assertThat(
+              world.query(
+                  "SELECT audience, told, acknowledged, mean_minutes < 5"
+                      + " FROM alert_acknowledgement"))
+          .containsExactly("MERCHANDISING\t2\t1\t1");
+
+      send(sender, "SKU-1", AlertStatus.RESOLVED);
+      world.await(
+          sender,
+          LiveWorld.START,
+          () ->
+              world
+                  .query("SELECT status FROM alert_state FINAL WHERE hand_by = 'Ada'")
+                  .contains("RESOLVED"));
+    } finally {
+      running.cancel().get();
+    }
+  }
+
+  @Test
+  void anotherPolicySendsAlertsElsewhereWithinSeconds() throws Exception {
+    LiveWorld world = new LiveWorld(home, "elsewhere");
+    JobClient running =
+        world.run(AlertDeskJob.NAME, AlertDeskJob::buildOn, Map.of("desk.group.wait", "0 s"));
+    try (EventSender sender = world.sender(Topics.ALERT, Topics.POLICY)) {
+      send(sender, "SKU-1", AlertStatus.OPEN);
+      world.await(sender, LiveWorld.START, () -> messages(world, "#merchandising") == 1);
+
+      Path file =
+          Files.writeString(
+              folder.resolve("alert-desk.yaml"),
+              """
+              desk:
+                routes:
+                  - "category=lamps -> #lamps"
+                  - "* -> #on-call"
+                group.wait: 0 s
+              """);
+      long applied = System.nanoTime();
+      world.verb("policy", "apply", file.toString(), "--by", "Ada", "--why", "Lamps are ours.");
+      send(sender, "SKU-2", AlertStatus.OPEN);
+      world.await(
+          sender,
+          PROMISED.minusNanos(System.nanoTime() - applied),
+          () -> messages(world, "#lamps") == 1);
+      assertThat(messages(world, "#merchandising")).isEqualTo(1);
+    } finally {
+      running.cancel().get();
+    }
+  }
+
+  private static long messages(LiveWorld world, String channel) throws Exception {
+    return world
+        .query("SELECT 1 FROM alert_notice FINAL WHERE sequence = 1 AND channel = '" + channel + "'")
+        .size();
+  }
+
+  private static void send(EventSender sender, String sku, AlertStatus status) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    sender.send(
+        new CanonicalEvent<>(
+            Topics.ALERT,
+            Alert.newBuilder()
+                .setEventId(String.join("/", sku, status.name(), now.toString()))
+                .setOccurredAt(now)
+                .setSource("atp-drift")
+                .setAlertId("ATP_DRIFT:" + sku)
+                .setType("ATP_DRIFT")
+                .setStatus(status)
+                .setSeverity(AlertSeverity.HIGH)
+                .setAudience(AlertAudience.MERCHANDISING)
+                .setSubject(Map.of("sku", sku, "location_id", "LEEDS", "category", "lamps"))
+                .setOpenedAt(now)
+                .setSummary("The shop shows 7 of " + sku + " and 2 can be promised.")
+                .setExplanation(List.of())
+                .setEvidence(List.of())
+                .setPolicyVersion("settings-1a2b3c4d")
+                .build()));
+    sender.flush();
+  }
+}
