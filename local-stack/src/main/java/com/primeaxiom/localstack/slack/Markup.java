@@ -1,7 +1,9 @@
 package com.primeaxiom.localstack.slack;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,11 @@ final class Markup {
   private static final Pattern EMOJI = Pattern.compile(":([a-z0-9_+-]+):");
   private static final Pattern BULLET = Pattern.compile("(?m)^[•-] +(.*)$");
   private static final Pattern QUOTE = Pattern.compile("(?m)^&gt; ?(.*)$");
+
+  /** Characters that no font has, from a private plane of Unicode, stand for what is finished. */
+  private static final int FIRST_PLACE = 0xF0000;
+
+  private static final Pattern PLACE = Pattern.compile("[\\x{F0000}-\\x{FFFFD}]");
 
   private static final Map<String, String> PICTURES =
       Map.ofEntries(
@@ -63,19 +70,26 @@ final class Markup {
 
   /** Markup as HTML. */
   static String html(String markup) {
-    StringBuilder html = new StringBuilder();
-    int from = 0;
-    for (MatchResult link : LINK.matcher(markup).results().toList()) {
-      html.append(formatted(markup.substring(from, link.start())));
-      String label = link.group(2) == null ? link.group(1) : link.group(2);
-      html.append("<a href=\"")
-          .append(safe(link.group(1)))
-          .append("\" rel=\"noreferrer\">")
-          .append(formatted(label))
-          .append("</a>");
-      from = link.end();
-    }
-    return html.append(formatted(markup.substring(from))).toString();
+    List<String> finished = new ArrayList<>();
+    String text = PLACE.matcher(markup).replaceAll("");
+    text =
+        LINK.matcher(text)
+            .replaceAll(
+                link -> {
+                  String label = link.group(2) == null ? link.group(1) : link.group(2);
+                  return place(
+                      finished,
+                      "<a href=\"%s\" rel=\"noreferrer\">%s</a>"
+                          .formatted(safe(link.group(1)), spans(safe(label))));
+                });
+    text =
+        CODE.matcher(safe(text))
+            .replaceAll(code -> place(finished, "<code>" + code.group(1) + "</code>"));
+    return PLACE
+        .matcher(spans(text))
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(finished.get(place.group().codePointAt(0) - FIRST_PLACE)));
   }
 
   /** Text as it is, with emoji. */
@@ -91,16 +105,10 @@ final class Markup {
         .replace("\"", "&quot;");
   }
 
-  private static String formatted(String markup) {
-    StringBuilder html = new StringBuilder();
-    String safe = safe(markup);
-    int from = 0;
-    for (MatchResult code : CODE.matcher(safe).results().toList()) {
-      html.append(spans(safe.substring(from, code.start())));
-      html.append("<code>").append(code.group(1)).append("</code>");
-      from = code.end();
-    }
-    return html.append(spans(safe.substring(from))).toString();
+  /** Keeps what is finished apart, so that formats and lists go on around it. */
+  private static String place(List<String> finished, String html) {
+    finished.add(html);
+    return Character.toString(FIRST_PLACE + finished.size() - 1);
   }
 
   private static String spans(String safe) {

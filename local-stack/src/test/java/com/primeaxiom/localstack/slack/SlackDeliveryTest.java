@@ -11,6 +11,7 @@ import com.primeaxiom.sinks.slack.SlackReceipt.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,10 @@ class SlackDeliveryTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** All but the one about the token, after which the delivery waits long. */
+  private static final List<Failure> WAYS =
+      List.copyOf(EnumSet.complementOf(EnumSet.of(Failure.INVALID_AUTH)));
 
   @TempDir private Path folder;
 
@@ -437,8 +442,7 @@ class SlackDeliveryTest {
         harness.send("n" + step, "C1", "c" + conversation, "look " + step, reply);
         List<Failure> ways = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-          // All but the last, which is about the token and makes the test long.
-          ways.add(Failure.values()[random.nextInt(Failure.values().length - 1)]);
+          ways.add(WAYS.get(random.nextInt(WAYS.size())));
         }
         harness.slack().failures().failOnce("C1", ways);
         harness.checkpoint();
