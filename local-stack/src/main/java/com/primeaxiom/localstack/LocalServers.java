@@ -48,6 +48,12 @@ public final class LocalServers {
   private Integer clickhousePort;
 
   @Option(
+      names = "--slack-port",
+      paramLabel = "PORT",
+      description = "Channels as web pages. Env STACK_SLACK_PORT; default 8084.")
+  private Integer slackPort;
+
+  @Option(
       names = "--flink-port",
       paramLabel = "PORT",
       description = "Dashboard and REST. Env STACK_FLINK_PORT; default 8081.")
@@ -110,6 +116,7 @@ public final class LocalServers {
       case KAFKA -> kafkaPort;
       case REGISTRY -> registryPort;
       case CLICKHOUSE -> clickhousePort;
+      case SLACK -> slackPort;
       case FLINK -> flinkPort;
       case JOBMANAGER_METRICS -> jobManagerMetricsPort;
       case TASKMANAGER_METRICS -> taskManagerMetricsPort;

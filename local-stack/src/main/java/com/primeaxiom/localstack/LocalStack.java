@@ -12,6 +12,7 @@ import com.primeaxiom.localstack.process.ServerProcess;
 import com.primeaxiom.localstack.process.ServerRecord;
 import com.primeaxiom.localstack.process.ServerStatus;
 import com.primeaxiom.localstack.registry.RegistryServer;
+import com.primeaxiom.localstack.slack.SlackLaunch;
 import com.primeaxiom.schemas.Secret;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -216,10 +217,12 @@ public final class LocalStack implements AutoCloseable {
         }
       }
       lock.say("wiping");
-      for (String name : List.of("kafka", "registry", "clickhouse", "flink", "logs", "run")) {
+      for (String name :
+          List.of("kafka", "registry", "clickhouse", "slack", "flink", "logs", "run")) {
         deleteTree(home().resolve(name));
       }
       Files.deleteIfExists(passwordFile());
+      Files.deleteIfExists(slackTokenFile());
     } catch (IOException e) {
       throw new StackException("The home " + home() + " cannot be wiped: " + e.getMessage(), e);
     }
@@ -357,6 +360,7 @@ public final class LocalStack implements AutoCloseable {
               EngineLibraryLocation.require(clickhouseLibrary),
               StackSettings.DEFAULT_CLICKHOUSE_USER,
               password());
+      case SLACK -> SlackLaunch.launch(installation, ports.get(StackPort.SLACK), slackTokenFile());
       case JOBMANAGER ->
           FlinkCluster.jobManager(
               installation, portsOf(server, ports), flinkProperties, flinkEnvironment());
@@ -473,18 +477,30 @@ public final class LocalStack implements AutoCloseable {
   private void prepareHome() {
     try {
       Files.createDirectories(home().resolve("logs"));
-      Path file = passwordFile();
-      if (clickhousePassword.isEmpty() && !Files.exists(file)) {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+      if (clickhousePassword.isEmpty()) {
+        makeSecret(passwordFile(), "");
       }
+      makeSecret(slackTokenFile(), "xoxb-");
     } catch (IOException e) {
       throw new StackException("The home " + home() + " cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  /** A secret of the home, which only its owner can read; one that is there already stays. */
+  private static void makeSecret(Path file, String prefix) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(
+        file, prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+  }
+
+  private Path slackTokenFile() {
+    return home().resolve(StackSettings.SLACK_TOKEN_FILE);
   }
 
   private String password() {

@@ -10,6 +10,8 @@ public enum StackPort {
   REGISTRY("registry", 8085),
   /** ClickHouse's HTTP interface. */
   CLICKHOUSE("clickhouse", 8123),
+  /** The stand-in for Slack: its methods and its channels as web pages. */
+  SLACK("slack", 8084),
   /** Flink's dashboard and REST interface. */
   FLINK("flink", 8081),
   /** The JobManager's metrics in Prometheus' format. */

@@ -13,6 +13,8 @@ public enum StackServer {
   REGISTRY("registry", "Schema registry", StackPort.REGISTRY),
   /** The ClickHouse engine behind its HTTP interface. */
   CLICKHOUSE("clickhouse", "ClickHouse", StackPort.CLICKHOUSE),
+  /** The stand-in for Slack, whose channels are web pages. */
+  SLACK("slack", "Slack channels", StackPort.SLACK),
   /** Flink's JobManager with the dashboard. */
   JOBMANAGER("jobmanager", "Flink JobManager", StackPort.FLINK, StackPort.JOBMANAGER_METRICS),
   /** Flink's TaskManager; it serves nothing but its metrics. */

@@ -3,6 +3,7 @@ package com.primeaxiom.localstack;
 import com.primeaxiom.localstack.process.ServerRecord;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.schemas.registry.RegistrySettings;
+import com.primeaxiom.sinks.slack.SlackAccess;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,9 @@ public final class StackSettings {
 
   /** File in the home that holds the password which the local stack has made. */
   static final String PASSWORD_FILE = "clickhouse-password";
+
+  /** File in the home that holds the token of the local stand-in for Slack. */
+  static final String SLACK_TOKEN_FILE = "slack-token";
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -91,6 +95,22 @@ public final class StackSettings {
               + " env:CLICKHOUSE_PASSWORD when that is set, else the file that 'up' made in the"
               + " home folder.")
   private String clickhousePassword;
+
+  @Option(
+      names = "--slack-api-url",
+      paramLabel = "URL",
+      description =
+          "Slack's Web API, for example https://slack.com/api. Env STACK_SLACK_API_URL; default the"
+              + " local stand-in.")
+  private String slackApiUrl;
+
+  @Option(
+      names = "--slack-token",
+      paramLabel = "env:NAME|file:PATH",
+      description =
+          "Where Slack's bot token is kept. Env STACK_SLACK_TOKEN; default env:SLACK_BOT_TOKEN when"
+              + " the API is elsewhere, else the file that 'up' made in the home folder.")
+  private String slackToken;
 
   @Option(
       names = "--flink-url",
@@ -208,6 +228,25 @@ public final class StackSettings {
     return home().resolve(PASSWORD_FILE);
   }
 
+  /** Address of Slack's methods. */
+  public String slackApiUrl() {
+    return chosen(slackApiUrl, "STACK_SLACK_API_URL", slackUrl() + "/api");
+  }
+
+  /** Address of the local stand-in's channels as web pages. */
+  public String slackUrl() {
+    return http(localPort(StackServer.SLACK));
+  }
+
+  /** Where Slack's bot token is kept. */
+  public Secret slackToken() {
+    String usual =
+        isElsewhere(StackServer.SLACK)
+            ? "env:" + SlackAccess.TOKEN_VARIABLE
+            : "file:" + home().resolve(SLACK_TOKEN_FILE);
+    return new Secret(chosen(slackToken, "STACK_SLACK_TOKEN", usual));
+  }
+
   /** URL of Flink's REST interface and dashboard. */
   public String flinkUrl() {
     return chosen(flinkUrl, "STACK_FLINK_URL", http(localPort(StackServer.JOBMANAGER)));
@@ -227,6 +266,7 @@ public final class StackSettings {
       case KAFKA -> isGiven(bootstrapServers, "STACK_KAFKA_BOOTSTRAP");
       case REGISTRY -> isGiven(registryUrl, "STACK_REGISTRY_URL");
       case CLICKHOUSE -> isGiven(clickhouseUrl, "STACK_CLICKHOUSE_URL");
+      case SLACK -> isGiven(slackApiUrl, "STACK_SLACK_API_URL");
       case JOBMANAGER, TASKMANAGER -> isGiven(flinkUrl, "STACK_FLINK_URL");
     };
   }

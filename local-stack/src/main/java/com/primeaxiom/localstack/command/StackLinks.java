@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.command;
 
+import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.StackSettings;
 import java.io.PrintWriter;
 
@@ -16,6 +17,10 @@ final class StackLinks {
         settings.clickhouseUrl(),
         settings.clickhouseUser(),
         settings.clickhousePassword().reference());
+    out.printf(
+        "  %-18s %s%n",
+        "Slack channels",
+        settings.isElsewhere(StackServer.SLACK) ? settings.slackApiUrl() : settings.slackUrl());
     out.printf("  %-18s %s%n", "Kafka", settings.bootstrapServers());
     out.printf("  %-18s %s%n", "Schema registry", settings.registryUrl());
     out.printf("  %-18s %s%n", "Logs", settings.home().resolve("logs"));

@@ -53,6 +53,8 @@ public final class StatusCommand implements Callable<Integer> {
       complete &= answers;
     }
     out.printf(FORMAT, "", "", "", "", megabytes(memory), "");
+    out.println();
+    StackLinks.print(settings, out);
     FlinkRest flink = new FlinkRest(settings.flinkUrl());
     if (flink.answers()) {
       out.println();
@@ -69,6 +71,7 @@ public final class StatusCommand implements Callable<Integer> {
       case KAFKA -> KafkaTopics.answers(settings.bootstrapServers());
       case REGISTRY -> RegistryServer.answers(settings.registryUrl());
       case CLICKHOUSE -> Web.answers(settings.clickhouseUrl() + "/ping");
+      case SLACK -> Web.answers(settings.slackApiUrl() + "/api.test");
       case JOBMANAGER -> new FlinkRest(settings.flinkUrl()).answers();
       case TASKMANAGER -> {
         FlinkRest flink = new FlinkRest(settings.flinkUrl());

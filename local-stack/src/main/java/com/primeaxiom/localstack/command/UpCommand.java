@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "Starts the servers, creates topics, registers schemas and migrates ClickHouse.",
       "What runs is left alone and what died is started, so it can be run at any time. A server"
           + " whose address is given (--bootstrap-servers, --registry-url, --clickhouse-url,"
-          + " --flink-url) is used and not started."
+          + " --slack-api-url, --flink-url) is used and not started."
     })
 public final class UpCommand implements Callable<Integer> {
 
