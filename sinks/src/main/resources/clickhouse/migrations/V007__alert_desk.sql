@@ -87,6 +87,23 @@ ORDER BY (channel, occurred_at, notice_id)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Messages to people, and their edits.';
 
+CREATE TABLE IF NOT EXISTS alert_delivery
+(
+    notice_id    String                 COMMENT 'The message and its sequence.',
+    channel      LowCardinality(String) COMMENT 'Where it went, as the other side calls it.',
+    by           LowCardinality(String) COMMENT 'What brought it: slack.',
+    outcome      LowCardinality(String) COMMENT 'DELIVERED, FOUND: was there already, REFUSED.',
+    reason       String                 COMMENT 'Why it was refused; empty when it was not.',
+    message_id   String                 COMMENT 'Id of the message on the other side; empty when it has none.',
+    attempts     Int32                  COMMENT 'Requests that were made for it.',
+    delivered_at DateTime64(3, 'UTC')   COMMENT 'When that was known, wall clock.',
+    ingested_at  DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4)
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (channel, notice_id)
+SETTINGS non_replicated_deduplication_window = 1000
+COMMENT 'What became of messages to people.';
+
 CREATE VIEW IF NOT EXISTS alert_acknowledgement
 (
     audience       LowCardinality(String) COMMENT 'Who reads the alerts.',

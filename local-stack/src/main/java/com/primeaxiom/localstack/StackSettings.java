@@ -1,12 +1,15 @@
 package com.primeaxiom.localstack;
 
 import com.primeaxiom.localstack.process.ServerRecord;
+import com.primeaxiom.localstack.slack.SlackServer;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.schemas.registry.RegistrySettings;
 import com.primeaxiom.sinks.slack.SlackAccess;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /**
@@ -245,6 +248,24 @@ public final class StackSettings {
             ? "env:" + SlackAccess.TOKEN_VARIABLE
             : "file:" + home().resolve(SLACK_TOKEN_FILE);
     return new Secret(chosen(slackToken, "STACK_SLACK_TOKEN", usual));
+  }
+
+  /**
+   * How the alert desk reaches Slack, as its settings. The channels of a Slack of one's own are
+   * settings of the job.
+   */
+  public Map<String, String> slackSettings() {
+    Map<String, String> slack = new TreeMap<>();
+    slack.put("slack.api-url", slackApiUrl());
+    slack.put("slack.token", slackToken().reference());
+    if (!isElsewhere(StackServer.SLACK)) {
+      slack.put(
+          "slack.channels",
+          SlackServer.CHANNELS.stream()
+              .map(channel -> channel.name() + ":" + channel.id())
+              .collect(Collectors.joining(",")));
+    }
+    return slack;
   }
 
   /** URL of Flink's REST interface and dashboard. */

@@ -53,12 +53,7 @@ public record LiveWorld(Path home, String namespace) {
 
   private static StackSettings settings(Path home, String namespace) {
     return new StackSettings(
-        Map.of(
-            "STACK_HOME",
-            home.toString(),
-            "STACK_NAMESPACE",
-            namespace),
-        Project.locate());
+        Map.of("STACK_HOME", home.toString(), "STACK_NAMESPACE", namespace), Project.locate());
   }
 
   /** What a verb of the stack prints. */
@@ -88,8 +83,7 @@ public record LiveWorld(Path home, String namespace) {
    *
    * @param others settings besides those that say where the servers are
    */
-  public JobClient run(String job, Topology topology, Map<String, String> others)
-      throws Exception {
+  public JobClient run(String job, Topology topology, Map<String, String> others) throws Exception {
     StackSettings settings = settings();
     Map<String, String> all = new HashMap<>();
     all.put("kafka.bootstrap-servers", settings.bootstrapServers());
@@ -103,8 +97,7 @@ public record LiveWorld(Path home, String namespace) {
     all.putAll(others);
     Configuration configuration = Configuration.fromMap(all);
     StreamExecutionEnvironment environment =
-        StrictEnvironment.create(
-            Configuration.fromMap(others).set(RestOptions.BIND_PORT, "0"));
+        StrictEnvironment.create(Configuration.fromMap(others).set(RestOptions.BIND_PORT, "0"));
     environment.setParallelism(1);
     topology.buildOn(
         new LivePlatform(job, PlatformSettings.from(configuration)), environment, configuration);

@@ -8,6 +8,7 @@ import com.primeaxiom.jobs.alertdesk.domain.Telling;
 import com.primeaxiom.jobs.alertdesk.io.DeskFactMapper;
 import com.primeaxiom.jobs.alertdesk.io.DeskRowMapper;
 import com.primeaxiom.jobs.alertdesk.io.NotificationMapper;
+import com.primeaxiom.jobs.alertdesk.io.SlackMapper;
 import com.primeaxiom.jobs.alertdesk.operator.DeskFunction;
 import com.primeaxiom.jobs.alertdesk.operator.EpisodeFunction;
 import com.primeaxiom.jobs.platform.EventSource;
@@ -18,11 +19,18 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.sinks.clickhouse.table.AlertDeliveryRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertHandRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertNoticeRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertStateRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertStepRow;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
+import com.primeaxiom.sinks.slack.SlackAccess;
+import com.primeaxiom.sinks.slack.SlackDelivery;
+import com.primeaxiom.sinks.slack.SlackDeliverySettings;
+import com.primeaxiom.sinks.slack.SlackNotice;
+import com.primeaxiom.sinks.slack.SlackReceipt;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -40,7 +48,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                   └─► by alert_id ─► episodes ── visible steps, by channel ─► desks
  *                                        ▲                                      ▲ │
  * policy.v1 ── broadcast ────────────────┴──────────────────────────────────────┘ ▼
- *                                              notification.v1, alert_notice ◄── messages
+ *            Slack, alert_delivery ◄── slack ◄── notification.v1, alert_notice ◄── messages
  * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
  * </pre>
  */
@@ -65,6 +73,7 @@ public final class AlertDeskJob {
       Sink<AlertStepRow> steps,
       Sink<AlertHandRow> hands,
       Sink<AlertNoticeRow> notices,
+      Sink<AlertDeliveryRow> deliveries,
       Sink<SourceNotice> deadLetters) {}
 
   /** Starts the job with what its command line says. */
@@ -115,6 +124,7 @@ public final class AlertDeskJob {
             .uid("desks")
             .name("desks by channel");
 
+    settings.slack().ifPresent(access -> deliver(environment, notices, sinks, settings, access));
     notices.sinkTo(sinks.notifications()).uid("notification-sink").name("notification.v1");
     notices
         .map(DeskRowMapper::toRow)
@@ -172,6 +182,39 @@ public final class AlertDeskJob {
         .name("dead-letter.v1");
   }
 
+  /** Brings messages to Slack; what Slack will never take is a row that says why. */
+  private static void deliver(
+      StreamExecutionEnvironment environment,
+      DataStream<Notice> notices,
+      Sinks sinks,
+      AlertDeskSettings settings,
+      SlackAccess access) {
+    Map<String, String> ids = settings.slackIds();
+    boolean hasCheckpoints = environment.getCheckpointConfig().isCheckpointingEnabled();
+    notices
+        .map(notice -> SlackMapper.toNotice(notice, ids))
+        .returns(TypeInformation.of(SlackNotice.class))
+        .uid("slack-notices")
+        .name("messages as Slack shows them")
+        .keyBy(SlackNotice::channel, Types.STRING)
+        .process(
+            new SlackDelivery(
+                access,
+                hasCheckpoints
+                    ? SlackDeliverySettings.STANDARD
+                    : SlackDeliverySettings.STANDARD.withoutCheckpoints()))
+        .returns(TypeInformation.of(SlackReceipt.class))
+        .uid("slack")
+        .name("Slack by channel")
+        .map(DeskRowMapper::toRow)
+        .returns(TypeInformation.of(AlertDeliveryRow.class))
+        .uid("delivery-rows")
+        .name("delivery rows")
+        .sinkTo(sinks.deliveries())
+        .uid("delivery-sink")
+        .name("ClickHouse alert_delivery");
+  }
+
   private static Sources sources(Platform platform, AlertDeskSettings settings) {
     TypeInformation<DeskFact> facts = TypeInformation.of(DeskFact.class);
     return new Sources(
@@ -189,6 +232,7 @@ public final class AlertDeskJob {
         platform.clickHouseSink(ClickHouseTables.ALERT_STEP),
         platform.clickHouseSink(ClickHouseTables.ALERT_HAND),
         platform.clickHouseSink(ClickHouseTables.ALERT_NOTICE),
+        platform.clickHouseSink(ClickHouseTables.ALERT_DELIVERY),
         platform.deadLetterSink());
   }
 }

@@ -15,22 +15,34 @@ import com.primeaxiom.jobs.platform.InvalidConfigurationException;
 import com.primeaxiom.jobs.platform.TimeSettings;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyLabel;
+import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.sinks.slack.SlackAccess;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * Business settings of the alert desk.
+ * Settings of the alert desk.
  *
  * @param time how event time moves
  * @param policy every rule; all of them may change while the job runs
  * @param retentionMillis how long an alert is remembered after what was heard of it last
+ * @param slack how Slack is reached; empty where messages go to the topic alone
+ * @param slackIds ids of Slack's channels, by the names that the rules use
  */
 public record AlertDeskSettings(
-    TimeSettings time, JobPolicy<DeskPolicy> policy, long retentionMillis) {
+    TimeSettings time,
+    JobPolicy<DeskPolicy> policy,
+    long retentionMillis,
+    Optional<SlackAccess> slack,
+    Map<String, String> slackIds) {
 
   static final ConfigOption<List<String>> ROUTES =
       key("desk.routes")
@@ -124,6 +136,38 @@ public record AlertDeskSettings(
               "How long an alert is remembered after what was heard of it last; a step that comes"
                   + " later is told as a new alert.");
 
+  static final ConfigOption<String> SLACK_TOKEN =
+      key("slack.token")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Where Slack's bot token is kept on the machines that run the job: env:NAME or"
+                  + " file:PATH, never the token itself. Without a token and webhooks nothing goes"
+                  + " to Slack.");
+
+  static final ConfigOption<String> SLACK_API_URL =
+      key("slack.api-url")
+          .stringType()
+          .defaultValue(SlackAccess.API_URL)
+          .withDescription("Where Slack's methods are.");
+
+  static final ConfigOption<Map<String, String>> SLACK_CHANNELS =
+      key("slack.channels")
+          .mapType()
+          .defaultValue(Map.of())
+          .withDescription(
+              "Ids of Slack's channels by the names of the rules, as in merchandising:C0123456789;"
+                  + " Slack edits and reads a channel by its id only.");
+
+  static final ConfigOption<Map<String, String>> SLACK_WEBHOOKS =
+      key("slack.webhooks")
+          .mapType()
+          .defaultValue(Map.of())
+          .withDescription(
+              "Where the addresses of incoming webhooks are kept, by channel, as in"
+                  + " merchandising:env:SLACK_WEBHOOK_MERCHANDISING; instead of a token. Messages"
+                  + " are then not edited.");
+
   private static ConfigOption<Duration> remind(String severity, Duration after, String which) {
     return key("desk.remind." + severity)
         .durationType()
@@ -149,7 +193,40 @@ public record AlertDeskSettings(
             AlertDeskSettings::options,
             AlertDeskSettings::policyOptions,
             AlertDeskSettings::policy),
-        read.get(RETENTION).toMillis());
+        read.get(RETENTION).toMillis(),
+        slack(read),
+        hashed(read.get(SLACK_CHANNELS)));
+  }
+
+  private static Optional<SlackAccess> slack(ReadableConfig read) {
+    String token = read.get(SLACK_TOKEN);
+    Map<String, String> webhooks = hashed(read.get(SLACK_WEBHOOKS));
+    check(
+        token.isBlank() || webhooks.isEmpty(),
+        SLACK_TOKEN.key(),
+        "given together with " + SLACK_WEBHOOKS.key(),
+        "given without them, or left out");
+    try {
+      if (!token.isBlank()) {
+        return Optional.of(SlackAccess.webApi(read.get(SLACK_API_URL), new Secret(token)));
+      }
+      Map<String, Secret> secrets = new HashMap<>();
+      webhooks.forEach((channel, reference) -> secrets.put(channel, new Secret(reference)));
+      return secrets.isEmpty() ? Optional.empty() : Optional.of(SlackAccess.webhooks(secrets));
+    } catch (IllegalArgumentException e) {
+      String key = token.isBlank() ? SLACK_WEBHOOKS.key() : SLACK_TOKEN.key();
+      throw new InvalidConfigurationException(
+          "The setting " + key + " or the address of Slack is wrong: " + e.getMessage(), key, e);
+    }
+  }
+
+  /** By the names that the rules use; a hash would be the start of a comment in some files. */
+  private static Map<String, String> hashed(Map<String, String> byName) {
+    return byName.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                entry -> entry.getKey().startsWith("#") ? entry.getKey() : "#" + entry.getKey(),
+                Map.Entry::getValue));
   }
 
   private static DeskPolicy policy(ReadableConfig read) {
@@ -172,7 +249,7 @@ public record AlertDeskSettings(
         new RateLimit(read.get(RATE_MESSAGES), read.get(RATE_PAUSE).toMillis()),
         read.get(DIGEST).toMillis(),
         lines(read, LINKS, Links::read),
-        PolicyLabel.of(read, options()));
+        PolicyLabel.of(read, policyOptions()));
   }
 
   private static <T> T lines(
@@ -188,7 +265,7 @@ public record AlertDeskSettings(
   /** Every option of the job beyond the platform's. */
   public static List<ConfigOption<?>> options() {
     List<ConfigOption<?>> options = new ArrayList<>(policyOptions());
-    options.add(RETENTION);
+    options.addAll(List.of(RETENTION, SLACK_TOKEN, SLACK_API_URL, SLACK_CHANNELS, SLACK_WEBHOOKS));
     return options;
   }
 

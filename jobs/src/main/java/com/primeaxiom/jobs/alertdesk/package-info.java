@@ -18,8 +18,9 @@
  * <tr><td>policy.v1</td><td>broadcast</td><td>rules</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
  * <tr><td>notification.v1, dead-letter.v1</td><td></td><td>out</td></tr>
- * <tr><td>alert_state, alert_step, alert_hand, alert_notice</td><td></td><td>out,
+ * <tr><td>alert_state, alert_step, alert_hand, alert_notice, alert_delivery</td><td></td><td>out,
  * ClickHouse</td></tr>
+ * <tr><td>Slack</td><td>channel</td><td>out, where it is configured</td></tr>
  * </table>
  *
  * <table>
@@ -39,7 +40,11 @@
  * desk.retention} after their last edit</td></tr>
  * <tr><td></td><td>channel</td><td>one</td><td>never; there are as many as the policy
  * names</td></tr>
- * <tr><td>both</td><td>policy-versions</td><td>versions that still decide</td><td>when superseded
+ * <tr><td>slack, channel</td><td>waiting-notices</td><td>what Slack has not taken yet</td><td>when it
+ * has, or never will</td></tr>
+ * <tr><td></td><td>slack-conversations, slack-channel</td><td>10,000 messages</td><td>30 days after
+ * their last edit</td></tr>
+ * <tr><td>episodes, desks</td><td>policy-versions</td><td>versions that still decide</td><td>when superseded
  * </td></tr>
  * </table>
  */

@@ -17,6 +17,7 @@ import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.sinks.clickhouse.table.AlertDeliveryRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertHandRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertNoticeRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertStateRow;
@@ -46,6 +47,7 @@ class AlertDeskJobTest {
   private final CollectingSink<AlertStepRow> steps = new CollectingSink<>();
   private final CollectingSink<AlertHandRow> hands = new CollectingSink<>();
   private final CollectingSink<AlertNoticeRow> notices = new CollectingSink<>();
+  private final CollectingSink<AlertDeliveryRow> deliveries = new CollectingSink<>();
   private final CollectingSink<SourceNotice> deadLetters = new CollectingSink<>();
 
   @ParameterizedTest(name = "parallelism {0}")
@@ -53,7 +55,7 @@ class AlertDeskJobTest {
   void tellsPeopleOfAlertsAndOfWhatWasDoneAboutThem(int parallelism) throws Exception {
     StreamExecutionEnvironment environment = environment();
     environment.setParallelism(parallelism);
-    build(environment);
+    build(environment, Map.of());
 
     environment.execute();
 
@@ -96,12 +98,12 @@ class AlertDeskJobTest {
   @Test
   void uidsAreThoseThatWereReleased() throws Exception {
     StreamExecutionEnvironment environment = environment();
-    build(environment);
+    build(environment, Map.of("slack.token", "env:SLACK_BOT_TOKEN"));
 
     assertThat(Uids.of(environment)).isEqualTo(Uids.released(AlertDeskJob.NAME));
   }
 
-  private void build(StreamExecutionEnvironment environment) {
+  private void build(StreamExecutionEnvironment environment, Map<String, String> settings) {
     DeskFact opened = heard(step("LAMP-1", Status.OPEN, Severity.MEDIUM, 0));
     AlertDeskJob.build(
         environment,
@@ -119,8 +121,9 @@ class AlertDeskJobTest {
                 "alert-hand.v1", FACTS, List.of(hand("LAMP-1", Action.ACKNOWLEDGE, 3, 0))),
             ListSource.time("policy.v1", TypeInformation.of(PolicyVersion.class), LampAlerts.NOON),
             ListSource.time("clock.v1", FACTS, LampAlerts.minute(60))),
-        new AlertDeskJob.Sinks(notifications, states, steps, hands, notices, deadLetters),
-        LampAlerts.settings(Map.of()));
+        new AlertDeskJob.Sinks(
+            notifications, states, steps, hands, notices, deliveries, deadLetters),
+        LampAlerts.settings(settings));
   }
 
   private static StreamExecutionEnvironment environment() {

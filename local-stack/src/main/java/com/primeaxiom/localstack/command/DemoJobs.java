@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.command;
 
+import com.primeaxiom.jobs.alertdesk.AlertDeskJob;
 import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
 import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.localstack.flink.JobCatalogue;
@@ -14,8 +15,21 @@ import java.util.TreeMap;
  */
 final class DemoJobs {
 
-  private static final Map<String, String> EVERY_JOB =
-      Map.of("drift.minimum-duration", "5 s", "source.idle-timeout", "5 s");
+  private static final Map<String, String> EVERY_JOB = Map.of("source.idle-timeout", "5 s");
+
+  /** A wrong figure is one after seconds; the oversell job takes note of drift as well. */
+  private static final Map<String, String> STOCK = Map.of("drift.minimum-duration", "5 s");
+
+  /** Who looks for a minute at a channel wants to see what the desk does in an hour. */
+  private static final Map<String, String> DESK =
+      Map.ofEntries(
+          Map.entry("desk.group.wait", "4 s"),
+          Map.entry("desk.group.join", "2 min"),
+          Map.entry("desk.rate.messages", "6"),
+          Map.entry("desk.rate.pause", "20 s"),
+          Map.entry("desk.digest", "1 min"),
+          Map.entry("desk.remind.high", "3 min"),
+          Map.entry("desk.remind.critical", "2 min"));
 
   /**
    * A wrong figure is put right within a minute, and goods come within one: so far the job looks
@@ -41,14 +55,23 @@ final class DemoJobs {
 
   /** In the order in which they are started. */
   static List<CatalogueJob> all() {
-    return List.of(JobCatalogue.named(AtpDriftJob.NAME), JobCatalogue.named(OversellJob.NAME));
+    return List.of(
+        JobCatalogue.named(AtpDriftJob.NAME),
+        JobCatalogue.named(OversellJob.NAME),
+        JobCatalogue.named(AlertDeskJob.NAME));
   }
 
   /** The demo's settings of a job, by key. */
   static Map<String, String> settings(CatalogueJob job) {
     Map<String, String> settings = new TreeMap<>(EVERY_JOB);
-    if (job.name().equals(OversellJob.NAME)) {
-      settings.putAll(OVERSELL);
+    switch (job.name()) {
+      case AtpDriftJob.NAME -> settings.putAll(STOCK);
+      case OversellJob.NAME -> {
+        settings.putAll(STOCK);
+        settings.putAll(OVERSELL);
+      }
+      case AlertDeskJob.NAME -> settings.putAll(DESK);
+      default -> throw new IllegalArgumentException(job.name() + " is no job of the demo.");
     }
     return settings;
   }

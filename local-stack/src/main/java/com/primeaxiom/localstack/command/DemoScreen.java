@@ -94,7 +94,7 @@ final class DemoScreen {
   void verdict() {
     out.println();
     out.println(promotions.sum());
-    for (String table : List.of("atp_drift_reading", "oversell_risk_reading")) {
+    for (String table : List.of("atp_drift_reading", "oversell_risk_reading", "alert_delivery")) {
       long rows = ClickHouseHttp.of(settings).number("SELECT count() FROM " + table);
       out.printf("%d rows are in %s of ClickHouse.%n", rows, table);
       if (rows == 0) {
@@ -113,6 +113,10 @@ final class DemoScreen {
     out.println();
     out.println("Look at");
     StackLinks.print(settings, out);
+    out.println();
+    out.println(
+        "The page of the Slack channels shows what merchandising sees of it, in "
+            + "#merchandising, a few seconds later.");
     out.println();
     out.println("Try, in another terminal,");
     String namespace = settings.namespace();

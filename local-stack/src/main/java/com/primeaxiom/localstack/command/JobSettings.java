@@ -43,8 +43,8 @@ final class JobSettings {
               + " here.")
   private String clickhouseUrl;
 
-  /** The job's settings by key; what the user sets goes before what we know. */
-  Map<String, String> all(StackSettings settings) {
+  /** The settings of a job by key; what the user sets goes before what we know. */
+  Map<String, String> all(CatalogueJob job, StackSettings settings) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put(
         "kafka.bootstrap-servers",
@@ -66,6 +66,9 @@ final class JobSettings {
     if (!settings.namespace().isBlank()) {
       all.put("namespace", settings.namespace());
     }
+    if (knows(job, "slack.token")) {
+      all.putAll(settings.slackSettings());
+    }
     all.putAll(given);
     return all;
   }
@@ -78,7 +81,7 @@ final class JobSettings {
    * @param started every job that is started with these settings
    */
   Map<String, String> of(CatalogueJob job, List<CatalogueJob> started, StackSettings settings) {
-    Map<String, String> all = all(settings);
+    Map<String, String> all = all(job, settings);
     given.keySet().stream()
         .filter(key -> !knows(job, key) && started.stream().anyMatch(other -> knows(other, key)))
         .forEach(all::remove);

@@ -13,11 +13,16 @@ import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.AlertAudience;
 import com.primeaxiom.schemas.platform.AlertSeverity;
 import com.primeaxiom.schemas.platform.AlertStatus;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
@@ -41,7 +46,7 @@ class AlertDeskIT {
   @BeforeAll
   static void start() {
     stack = LocalStack.ephemeral(home);
-    stack.start(StackServer.KAFKA, StackServer.REGISTRY, StackServer.CLICKHOUSE);
+    stack.start(StackServer.KAFKA, StackServer.REGISTRY, StackServer.CLICKHOUSE, StackServer.SLACK);
   }
 
   @AfterAll
@@ -52,8 +57,10 @@ class AlertDeskIT {
   @Test
   void anAlertIsToldAcknowledgedAndCounted() throws Exception {
     LiveWorld world = new LiveWorld(home, "desk");
-    JobClient running =
-        world.run(AlertDeskJob.NAME, AlertDeskJob::buildOn, Map.of("desk.group.wait", "1 s"));
+    Map<String, String> settings = new HashMap<>(world.settings().slackSettings());
+    settings.put("desk.group.wait", "1 s");
+    settings.put("execution.checkpointing.interval", "500 ms");
+    JobClient running = world.run(AlertDeskJob.NAME, AlertDeskJob::buildOn, settings);
     try (EventSender sender = world.sender(Topics.ALERT, Topics.POLICY)) {
       send(sender, "SKU-1", AlertStatus.OPEN);
       send(sender, "SKU-2", AlertStatus.OPEN);
@@ -80,11 +87,17 @@ class AlertDeskIT {
               world
                   .query("SELECT hand, hand_by FROM alert_state FINAL ORDER BY alert_id")
                   .equals(List.of("ACKNOWLEDGE\tAda", "SNOOZE\tBo")));
+      world.await(
+          sender,
+          LiveWorld.START,
+          () -> world.query("SELECT 1 FROM alert_delivery FINAL").size() == 3);
       assertThat(
               world.query(
                   "SELECT audience, told, acknowledged, mean_minutes < 5"
                       + " FROM alert_acknowledgement"))
           .containsExactly("MERCHANDISING\t2\t1\t1");
+
+      assertThat(channel(world)).contains("2 × ATP drift", "Ada looks after it");
 
       send(sender, "SKU-1", AlertStatus.RESOLVED);
       world.await(
@@ -118,8 +131,8 @@ class AlertDeskIT {
                   - "* -> #on-call"
                 group.wait: 0 s
               """);
-      long applied = System.nanoTime();
       world.verb("policy", "apply", file.toString(), "--by", "Ada", "--why", "Lamps are ours.");
+      long applied = System.nanoTime();
       send(sender, "SKU-2", AlertStatus.OPEN);
       world.await(
           sender,
@@ -131,9 +144,23 @@ class AlertDeskIT {
     }
   }
 
+  /** What merchandising reads, once Slack has taken every message. */
+  private static String channel(LiveWorld world) throws Exception {
+    List<String> unsent =
+        world.query(
+            "SELECT notice_id FROM alert_notice FINAL WHERE notice_id NOT IN"
+                + " (SELECT notice_id FROM alert_delivery FINAL WHERE outcome = 'DELIVERED')");
+    assertThat(unsent).isEmpty();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(world.settings().slackUrl() + "/channels/merchandising"))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
   private static long messages(LiveWorld world, String channel) throws Exception {
     return world
-        .query("SELECT 1 FROM alert_notice FINAL WHERE sequence = 1 AND channel = '" + channel + "'")
+        .query(
+            "SELECT 1 FROM alert_notice FINAL WHERE sequence = 1 AND channel = '" + channel + "'")
         .size();
   }
 

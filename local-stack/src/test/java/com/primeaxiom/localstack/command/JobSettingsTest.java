@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.localstack.Project;
 import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.localstack.flink.JobCatalogue;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class JobSettingsTest {
   private Map<String, String> settings(Map<String, String> environment, String... options) {
     Verb verb = new Verb(new StackSettings(environment, new Project(root)));
     new CommandLine(verb).parseArgs(options);
-    return verb.job.all(verb.stack);
+    return verb.job.all(JobCatalogue.named("atp-drift"), verb.stack);
   }
 
   @Command

@@ -1,5 +1,6 @@
 package com.primeaxiom.sinks.slack;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param first after one failure
  * @param longest never longer
  */
-record Backoff(Duration first, Duration longest) {
+record Backoff(Duration first, Duration longest) implements Serializable {
 
   private static final int DOUBLINGS = 20;
 

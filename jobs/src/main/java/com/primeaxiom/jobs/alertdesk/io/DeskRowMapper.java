@@ -6,10 +6,12 @@ import com.primeaxiom.jobs.alertdesk.domain.Hand;
 import com.primeaxiom.jobs.alertdesk.domain.HeardStep;
 import com.primeaxiom.jobs.alertdesk.domain.Notice;
 import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.sinks.clickhouse.table.AlertDeliveryRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertHandRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertNoticeRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertStateRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertStepRow;
+import com.primeaxiom.sinks.slack.SlackReceipt;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +103,19 @@ public final class DeskRowMapper {
         notice.reply(),
         String.join("\n", notice.steps()),
         notice.steps().size());
+  }
+
+  /** What became of a message. */
+  public static AlertDeliveryRow toRow(SlackReceipt receipt) {
+    return new AlertDeliveryRow(
+        receipt.notificationId(),
+        receipt.channel(),
+        "slack",
+        receipt.outcome().name(),
+        orEmpty(receipt.reason()),
+        orEmpty(receipt.ts()),
+        receipt.attempts(),
+        receipt.at());
   }
 
   private static String subject(Map<String, String> subject) {

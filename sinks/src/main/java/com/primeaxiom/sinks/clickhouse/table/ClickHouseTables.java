@@ -345,6 +345,19 @@ public final class ClickHouseTables {
           .int32("step_count", AlertNoticeRow::stepCount)
           .timedBy(AlertNoticeRow::occurredAt);
 
+  /** What became of messages. */
+  public static final ClickHouseTable<AlertDeliveryRow> ALERT_DELIVERY =
+      ClickHouseTable.<AlertDeliveryRow>named("alert_delivery")
+          .string("notice_id", AlertDeliveryRow::noticeId)
+          .lowCardinality("channel", AlertDeliveryRow::channel)
+          .lowCardinality("by", AlertDeliveryRow::by)
+          .lowCardinality("outcome", AlertDeliveryRow::outcome)
+          .string("reason", AlertDeliveryRow::reason)
+          .string("message_id", AlertDeliveryRow::messageId)
+          .int32("attempts", AlertDeliveryRow::attempts)
+          .milliseconds("delivered_at", AlertDeliveryRow::deliveredAt)
+          .timedBy(AlertDeliveryRow::deliveredAt);
+
   private ClickHouseTables() {}
 
   private static ClickHouseTable<PurchaseOrderLineRow> purchaseOrderLine() {

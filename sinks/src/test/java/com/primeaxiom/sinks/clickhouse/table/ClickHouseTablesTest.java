@@ -48,7 +48,8 @@ class ClickHouseTablesTest {
         ClickHouseTables.ALERT_STATE,
         ClickHouseTables.ALERT_STEP,
         ClickHouseTables.ALERT_HAND,
-        ClickHouseTables.ALERT_NOTICE);
+        ClickHouseTables.ALERT_NOTICE,
+        ClickHouseTables.ALERT_DELIVERY);
   }
 
   @ParameterizedTest
@@ -158,7 +159,8 @@ class ClickHouseTablesTest {
         new AlertStepRow("a", "e", "T", "OPEN", "HIGH", TIME, "C", null, "", "s", "p", "MUTED"),
         new AlertHandRow("a", "e", "ACKNOWLEDGE", TIME, null, "Ada", "", "TOLD"),
         new AlertHandRow("a", "e", "MUTE", TIME, TIME, "Ada", "why", "NOTHING_OPEN"),
-        new AlertNoticeRow("n", "#c", "m", 1, TIME, "HIGH", "h", "s", "", "e", 1));
+        new AlertNoticeRow("n", "#c", "m", 1, TIME, "HIGH", "h", "s", "", "e", 1),
+        new AlertDeliveryRow("n", "C1", "slack", "DELIVERED", "", "1.2", 1, TIME));
   }
 
   private static AlertStateRow alertState(Long money, String currency, Instant time) {
