@@ -48,7 +48,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
     if (heard.facts().isEmpty()) {
       return new Reviewed(heard, null, List.of(), List.of(), Long.MAX_VALUE);
     }
-    return new Look(before, heard, nowMillis).result();
+    return new Look(before, heard, nowMillis).result(news.isEmpty());
   }
 
   /** When a case is forgotten if nothing is heard of it any more. */
@@ -89,7 +89,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
       alerts.putAll(before.alerts());
     }
 
-    Reviewed result() {
+    Reviewed result(boolean isTimeAlone) {
       heard
           .newsSince(before)
           .forEach(
@@ -127,7 +127,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
               Map.copyOf(alerts),
               judged,
               ready,
-              now,
+              isTimeAlone ? before.reachedMillis() : now,
               isTold ? revision : before.revision());
       return new Reviewed(
           after,
