@@ -82,7 +82,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
           new CaseReading(
               view,
               heard.dossier() == null ? Dossier.empty(view.disputeId()) : heard.dossier(),
-              heard.compelling() == null ? List.of() : heard.compelling().priors(),
+              priors(),
               now,
               revision);
       this.term = before.term();
@@ -135,6 +135,13 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
           steps,
           events,
           view.isOpen() ? reminders.nextMillis(term) : Long.MAX_VALUE);
+    }
+
+    /** Earlier payments; a reason that has changed may have no use for them. */
+    private List<PriorCharge> priors() {
+      return heard.compelling() == null || !CompellingEvidence.answers(view)
+          ? List.of()
+          : heard.compelling().priors();
     }
 
     private void noteEvidence() {
