@@ -33,6 +33,9 @@ final class DisputeJudge {
   /** Since when the present due date is known. */
   private long knownAt;
 
+  /** Up to when time has passed over the case, and not including it. */
+  private long passedAt;
+
   private long due;
   private boolean isMissed;
   private Episode deadline;
@@ -71,13 +74,15 @@ final class DisputeJudge {
 
   /** Time passes with the case as it is, up to a moment and not including it. */
   private void passUntil(long until) {
+    long from = Math.max(knownAt, passedAt);
+    passedAt = until;
     if (last == null || !status.equals("OPEN") || isMissed) {
       return;
     }
     long missAt = Math.max(due, knownAt);
     for (long lead : LEAD_HOURS) {
       Reminder reminder = new Reminder(last.stage(), due, lead);
-      if (reminder.at() >= knownAt && reminder.at() < until) {
+      if (reminder.at() >= from && reminder.at() < until) {
         reminders.add(reminder);
       }
     }

@@ -92,7 +92,7 @@ final class DisputeTruthFiles {
         JSON.createObjectNode()
             .put("dispute_id", dispute.id())
             .put("order_id", dispute.order().id())
-            .put("charge_id", dispute.payment().id())
+            .put("charge_id", proofs.isPaymentTold() ? dispute.payment().id() : "")
             .put("network", dispute.order().shopper().card().network())
             .put("reason", verdict.last().reason().name())
             .put("stage", verdict.last().stage().name())

@@ -18,6 +18,9 @@ final class EarlierOrders {
   private static final long YOUNGEST_DAYS = 120;
   private static final long OLDEST_DAYS = 364;
 
+  /** A card is looked at for so long after a dispute began. */
+  private static final long LOOKED_AT = 180 * Times.DAY;
+
   private EarlierOrders() {}
 
   /**
@@ -25,10 +28,12 @@ final class EarlierOrders {
    *
    * @param orders every order of the world
    * @param last what the processor told last of the dispute
-   * @param at what is known by then counts, epoch milliseconds
+   * @param end what is known by then counts, unless the dispute began long before, epoch
+   *     milliseconds
    */
   static SortedSet<String> of(
-      TrueDispute dispute, Step last, Collection<ShopOrder> orders, long at) {
+      TrueDispute dispute, Step last, Collection<ShopOrder> orders, long end) {
+    long at = Math.min(end, dispute.openedAt() + LOOKED_AT);
     SortedSet<String> ids = new TreeSet<>();
     Shopper.Card card = dispute.order().shopper().card();
     boolean isAnswered =
@@ -53,7 +58,9 @@ final class EarlierOrders {
 
   private static boolean speaksFor(
       TrueDispute dispute, ShopOrder other, ShopPayment payment, long at) {
-    if (!payment.isCapturedBy(at) || payment.isReportedBy(at) || other.isDisputedBy(payment, at)) {
+    if (!payment.isCapturedBy(Math.min(at, dispute.payment().capturedAt() - 1))
+        || payment.isReportedBy(at)
+        || other.isDisputedBy(payment, at)) {
       return false;
     }
     long age = Math.floorDiv(dispute.openedAt() - payment.capturedAt(), Times.DAY);

@@ -23,6 +23,11 @@ record ProofJudge(TrueDispute dispute, long at) {
     return dispute.isPaymentNamed() ? payment.toldAt() <= at : payment.isCapturedBy(at);
   }
 
+  /** Whether it is told which payment is disputed. */
+  boolean isPaymentTold() {
+    return dispute.isPaymentNamed() || isPaymentKnown();
+  }
+
   /** What was given back of the payment, minor units. */
   long refunded() {
     return isPaymentKnown() ? dispute.payment().refundedBy(at) : 0;
