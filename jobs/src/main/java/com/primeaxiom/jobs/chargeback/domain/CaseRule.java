@@ -147,7 +147,8 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
     private void noteEvidence() {
       boolean isOther =
           !Objects.equals(items(before.dossier()), items(heard.dossier()))
-              || !Objects.equals(before.compelling(), heard.compelling());
+              || (CompellingEvidence.answers(view)
+                  && !Objects.equals(before.compelling(), heard.compelling()));
       if (isOther && !before.facts().isEmpty()) {
         found("EVIDENCE_CHANGED", now, CaseWording.gaps(reading.gaps()));
       }

@@ -38,20 +38,11 @@ public record CompellingEvidence(
 
   private static final long DAY_MILLIS = 86_400_000L;
 
-  /** Whether the rule answers a dispute. */
-  public static boolean answers(DisputeFact dispute) {
-    return answers(dispute.network(), dispute.reason(), dispute.reasonCode());
-  }
-
   /** Whether the rule answers a dispute as it stands. */
   static boolean answers(DisputeCase view) {
-    return answers(view.network(), view.reason(), view.reasonCode());
-  }
-
-  private static boolean answers(String network, Reason reason, String reasonCode) {
-    return NETWORK.equals(network)
-        && reason == Reason.FRAUDULENT
-        && (reasonCode == null || REASON_CODE.equals(reasonCode));
+    return NETWORK.equals(view.network())
+        && view.reason() == Reason.FRAUDULENT
+        && (view.reasonCode() == null || REASON_CODE.equals(view.reasonCode()));
   }
 
   /** The payments that speak for a disputed one, oldest first; empty when they are too few. */

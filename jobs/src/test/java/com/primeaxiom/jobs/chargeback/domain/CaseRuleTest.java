@@ -38,6 +38,28 @@ class CaseRuleTest {
     assertThat(other.reading().priors()).isEmpty();
   }
 
+  @Test
+  void earlierOrdersThatWereAskedForAtTheBeginningAreThereWhenTheReasonBecomesFraud() {
+    List<PriorCharge> priors =
+        List.of(
+            new PriorCharge("CH-1", "O-1", OPENED - 1, List.of()),
+            new PriorCharge("CH-2", "O-2", OPENED - 1, List.of()));
+    CaseRule.Reviewed opened =
+        rule.review(CaseState.UNKNOWN, List.of(step(Reason.GENERAL, Step.OPENED, OPENED)), OPENED);
+    CaseRule.Reviewed asked =
+        rule.review(
+            opened.state(),
+            List.of(CaseFact.of(new CompellingEvidence("D-1", OPENED + 1, priors))),
+            OPENED + 1);
+    assertThat(asked.reading()).as("nothing that counts has changed").isNull();
+
+    CaseRule.Reviewed fraud =
+        rule.review(
+            asked.state(), List.of(step(Reason.FRAUDULENT, Step.UPDATED, OPENED + 2)), OPENED + 2);
+
+    assertThat(fraud.reading().priors()).isEqualTo(priors);
+  }
+
   private static CaseFact step(Reason reason, Step step, long at) {
     return CaseFact.of(Disputed.of(reason, "D-1", step, Stage.CHARGEBACK, at, DUE));
   }

@@ -3,11 +3,13 @@ package com.primeaxiom.jobs.chargeback.domain;
 import static com.primeaxiom.jobs.chargeback.Disputed.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.primeaxiom.jobs.chargeback.ChargebackSettings;
 import com.primeaxiom.jobs.chargeback.domain.PriorCharge.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
 class CompellingEvidenceTest {
@@ -99,6 +101,24 @@ class CompellingEvidenceTest {
     long end = OPENED + 180 * DAY;
     assertThat(again.nextMillis()).isEqualTo(end);
     assertThat(rule.review(again.state(), List.of(), end).state().uses()).containsOnlyKeys("CH-9");
+  }
+
+  /** An order that is told after its dispute asks when the oldest payments are over a year old. */
+  @Test
+  void aCardRemembersLongerThanAYearForOrdersThatAreToldAfterTheirDispute() {
+    CardHistoryRule rule = ChargebackSettings.from(new Configuration()).cards();
+    List<CardFact> card =
+        List.of(
+            fact(use("CH-1", 364, "ip", "print", null, null), OPENED),
+            fact(use("CH-2", 364, "ip", "print", null, null), OPENED));
+    CardHistoryState known = rule.review(CardHistoryState.UNKNOWN, card, OPENED).state();
+
+    long later = OPENED + 5 * DAY;
+    CardFact question = new CardFact("card", later, null, asked());
+
+    assertThat(rule.review(known, List.of(question), later).answers())
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.priors()).hasSize(2));
   }
 
   private static CardFact fact(CardUse use, long at) {

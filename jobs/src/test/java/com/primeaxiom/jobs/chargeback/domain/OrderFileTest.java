@@ -82,6 +82,17 @@ class OrderFileTest {
   }
 
   @Test
+  void everyDisputeAsksForEarlierPaymentsAtItsBeginningWhateverItsReason() {
+    OrderFileState paid = file(List.of(paid(captured("CH-3", PAID))));
+    OrderFileState disputed = paid.heard(OrderFact.of(opened(Reason.GENERAL)));
+
+    assertThat(new OrderNews(ORDER, paid, disputed).cards())
+        .filteredOn(fact -> fact.question() != null)
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.question().openedAtMillis()).isEqualTo(OPENED));
+  }
+
+  @Test
   void anAddressIsTakenFromWhicheverLabelNamesOne() {
     Parcel unnamed = handedOver(SHIPPED);
     Parcel.Shipped label =
