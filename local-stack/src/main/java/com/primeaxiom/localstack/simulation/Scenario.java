@@ -29,12 +29,12 @@ public enum Scenario {
 
   private static final int SHOP_HOURS = 72;
   private static final int QUARTER_HOURS = 90 * 24;
-  private static final int MONTHS_OF_DISPUTES_HOURS = 560 * 24;
+  private static final int MONTHS_OF_DISPUTES_HOURS = 605 * 24;
   private static final int LONGEST_HOURS = 24 * 366;
   private static final int LONGEST_OF_DISPUTES_HOURS = 24 * 1096;
 
   /** A Monday of a leap year, so that the world has a 29 February and sees Visa's limit change. */
-  private static final String DISPUTES_START = "2024-02-12T00:00:00Z";
+  private static final String DISPUTES_START = "2024-01-01T00:00:00Z";
 
   private static final double LEAN_SHELF = 0.45;
   private static final double LATE_REORDER = 0.25;

@@ -75,7 +75,7 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--hours",
       paramLabel = "N",
       description =
-          "Length of the world. Default 72, with --scenario vendors 2160, with disputes 13440.")
+          "Length of the world. Default 72, with --scenario vendors 2160, with disputes 14520.")
   private Integer hours;
 
   @Option(
@@ -118,7 +118,7 @@ public final class SimulateCommand implements Callable<Integer> {
       description =
           "First instant of the world. Default "
               + SimulationSettings.DEFAULT_START
-              + ", with --scenario disputes 2024-02-12T00:00:00Z, with --live the present.")
+              + ", with --scenario disputes 2024-01-01T00:00:00Z, with --live the present.")
   private Instant start;
 
   @Option(
