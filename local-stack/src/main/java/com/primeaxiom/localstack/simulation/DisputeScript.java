@@ -23,12 +23,21 @@ final class DisputeScript {
   private static final double DISPUTED = 0.13;
   private static final double DISPUTED_OF_RETURNING = 0.25;
   private static final double OLD = 0.1;
-  private static final DisputeStage[] STAGES = {
-    DisputeStage.INQUIRY,
-    DisputeStage.CHARGEBACK,
-    DisputeStage.PRE_ARBITRATION,
-    DisputeStage.SECOND_CHARGEBACK
-  };
+  private static final List<DisputeReason> REASONS =
+      List.of(
+          DisputeReason.FRAUDULENT,
+          DisputeReason.PRODUCT_NOT_RECEIVED,
+          DisputeReason.PRODUCT_UNACCEPTABLE,
+          DisputeReason.CREDIT_NOT_PROCESSED,
+          DisputeReason.DUPLICATE,
+          DisputeReason.SUBSCRIPTION_CANCELED,
+          DisputeReason.GENERAL);
+  private static final List<DisputeStage> STAGES =
+      List.of(
+          DisputeStage.INQUIRY,
+          DisputeStage.CHARGEBACK,
+          DisputeStage.PRE_ARBITRATION,
+          DisputeStage.SECOND_CHARGEBACK);
 
   private final DisputeWorld world;
 
@@ -177,7 +186,7 @@ final class DisputeScript {
       int stage = random.nextDouble() < 0.2 ? 0 : 1;
       long at = openedAt;
       while (at != Purchase.NEVER) {
-        at = stage(STAGES[stage], at, stage < STAGES.length - 1);
+        at = stage(STAGES.get(stage), at, stage < STAGES.size() - 1);
         stage++;
       }
       return inOrder();
@@ -243,8 +252,7 @@ final class DisputeScript {
         changes.add(new Change(later(at, due, 1), DisputeStatus.UPDATED, stage, null, null, part));
       }
       if (random.nextDouble() < 0.06) {
-        DisputeReason other =
-            DisputeReason.values()[random.nextInt(1, DisputeReason.values().length)];
+        DisputeReason other = REASONS.get(random.nextInt(REASONS.size()));
         changes.add(new Change(later(at, due, 1), DisputeStatus.UPDATED, stage, null, other, 0));
       }
     }
