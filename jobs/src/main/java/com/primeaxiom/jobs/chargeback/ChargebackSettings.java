@@ -47,6 +47,12 @@ public record ChargebackSettings(
     long retentionMillis,
     long caseRetentionMillis) {
 
+  /**
+   * An order may be told so long after it is disputed. A card that forgets sooner has lost the
+   * oldest payments that speak for it by then.
+   */
+  private static final Duration ORDERS_BEHIND = Duration.ofDays(30);
+
   static final ConfigOption<List<Duration>> LEADS =
       key("chargeback.leads")
           .durationType()
@@ -152,7 +158,7 @@ public record ChargebackSettings(
             new ReminderRule(leads.stream().map(Duration::toMillis).toList()),
             new CaseAlerts(read.get(SEVERITY_HIGH), version)),
         new StopParcelRule(version),
-        new CardHistoryRule(retention, caseRetention),
+        new CardHistoryRule(retention + ORDERS_BEHIND.toMillis(), caseRetention),
         List.of(
             new Program("VAMP", "visa", true, false, read.get(VAMP_RATIO), read.get(VAMP_MINIMUM)),
             new Program(

@@ -40,7 +40,8 @@
  * <tr><td>card-histories, card</td><td>pending-card-facts</td><td>how far tasks are
  * apart</td><td>when their time is reached</td></tr>
  * <tr><td></td><td>card-history</td><td>payments with a card</td><td>{@code chargeback.retention}
- * after each payment, {@code chargeback.case-retention} after a dispute began</td></tr>
+ * and 30 days after each payment, longer while a dispute that began within is answered; {@code
+ * chargeback.case-retention} after a dispute began</td></tr>
  * <tr><td>cases, dispute</td><td>pending-case-facts</td><td>how far tasks are apart</td><td>when
  * their time is reached</td></tr>
  * <tr><td></td><td>case</td><td>steps of a dispute</td><td>{@code chargeback.case-retention} after

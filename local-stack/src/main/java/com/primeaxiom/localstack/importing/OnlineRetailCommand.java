@@ -90,9 +90,10 @@ public final class OnlineRetailCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--lost-updates is a share between 0 and 1, not " + lostUpdates);
     }
-    if (scenario == Scenario.VENDORS) {
+    if (scenario == Scenario.VENDORS || scenario == Scenario.DISPUTES) {
       throw new ParameterException(
-          spec.commandLine(), "--scenario vendors has no customers; give drift or oversell");
+          spec.commandLine(),
+          "--scenario " + scenario.id() + " serves no recorded orders; give drift or oversell");
     }
     PrintWriter out = spec.commandLine().getOut();
     try {

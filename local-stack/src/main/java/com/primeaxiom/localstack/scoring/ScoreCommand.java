@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "Compares the alerts of a back-test with what really happened in the simulated world they"
           + " were raised on: precision, recall and time to detect or warn; causes of drift,"
           + " probabilities of overselling. Of vendor scorecards: the misses of order lines and who"
-          + " answers for them.",
+          + " answers for them. Of chargebacks: each dispute's due date, state and evidence, every"
+          + " reminder and alert.",
       "With a minimum or maximum given, the exit code says whether it was kept."
     })
 public final class ScoreCommand implements Callable<Integer> {
@@ -38,8 +39,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private static final String ATP_DRIFT = "atp-drift";
   private static final String OVERSELL = "oversell";
+  private static final String CHARGEBACKS = "chargebacks";
   private static final String VENDORS = "vendor-scorecards";
-  private static final List<String> JOBS = List.of(ATP_DRIFT, OVERSELL, VENDORS);
+  private static final List<String> JOBS = List.of(ATP_DRIFT, OVERSELL, VENDORS, CHARGEBACKS);
 
   private static final List<String> OF_DRIFT =
       List.of(
@@ -61,6 +63,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private static final String CAUSE_RIGHT = "--minimum-cause-right";
   private static final String HTML = "--html";
+  private static final String EXCEPTIONS = "--maximum-exceptions";
 
   /** Names of the jobs whose alerts have a truth. */
   static final class Jobs implements Iterable<String> {
@@ -221,6 +224,12 @@ public final class ScoreCommand implements Callable<Integer> {
               + " forecasts.")
   private Double maximumDecileError;
 
+  @Option(
+      names = EXCEPTIONS,
+      paramLabel = "N",
+      description = "Fails when more of disputes is not as the truth has it.")
+  private Double maximumExceptions;
+
   @Override
   public Integer call() {
     if (!JOBS.contains(job)) {
@@ -238,20 +247,37 @@ public final class ScoreCommand implements Callable<Integer> {
     return switch (job) {
       case ATP_DRIFT -> scoreDrift(truthFolder);
       case OVERSELL -> scoreOversell(truthFolder);
+      case CHARGEBACKS -> scoreDisputes(truthFolder);
       default -> scoreVendors(truthFolder);
     };
   }
 
   /** Options that say nothing of the job. */
   private List<String> ofOtherJobs() {
-    return switch (job) {
-      case ATP_DRIFT -> OF_OVERSELL;
-      case OVERSELL -> Stream.concat(OF_DRIFT.stream(), Stream.of(CAUSE_RIGHT)).toList();
-      default ->
-          Stream.of(OF_DRIFT.stream(), OF_OVERSELL.stream(), Stream.of(HTML))
-              .flatMap(options -> options)
-              .toList();
-    };
+    Stream<String> others =
+        switch (job) {
+          case ATP_DRIFT -> Stream.concat(OF_OVERSELL.stream(), Stream.of(EXCEPTIONS));
+          case OVERSELL -> Stream.concat(OF_DRIFT.stream(), Stream.of(CAUSE_RIGHT, EXCEPTIONS));
+          case CHARGEBACKS -> ofShops(CAUSE_RIGHT);
+          default -> ofShops(EXCEPTIONS);
+        };
+    return others.toList();
+  }
+
+  /** Options on shelves, which say nothing of vendors and disputes; neither has a page. */
+  private static Stream<String> ofShops(String another) {
+    return Stream.of(OF_DRIFT.stream(), OF_OVERSELL.stream(), Stream.of(HTML, another))
+        .flatMap(options -> options);
+  }
+
+  private int scoreDisputes(Path truthFolder) {
+    List<Requirement<DisputeScorecard>> requirements = new ArrayList<>();
+    add(requirements, DisputeFigure.PRECISION, minimumPrecision);
+    add(requirements, DisputeFigure.RECALL, minimumRecall);
+    add(requirements, DisputeFigure.EXCEPTIONS, maximumExceptions);
+    DisputeScorecard card = DisputeScorecard.of(truthFolder, AlertFile.folder(alerts));
+    tell(DisputeText.of(card), () -> DisputeJson.text(card), () -> "");
+    return judge(requirements, card);
   }
 
   private int scoreVendors(Path truthFolder) {

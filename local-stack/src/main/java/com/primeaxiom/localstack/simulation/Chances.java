@@ -48,7 +48,12 @@ final class Chances {
     DOCK,
     CARRIER_TROUBLE,
     DOCK_BACKLOG,
-    RECORDED_CUSTOMER
+    RECORDED_CUSTOMER,
+    SHOPPER,
+    SHOPPING,
+    CHECKOUT,
+    PARCELS,
+    CASE
   }
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

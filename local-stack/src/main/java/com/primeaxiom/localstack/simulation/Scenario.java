@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.simulation;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -19,10 +20,22 @@ public enum Scenario {
    * Nothing is sold: vendors of several characters are sent purchase orders, answer, announce and
    * ship them, carriers bring the goods and docks count them.
    */
-  VENDORS;
+  VENDORS,
+  /**
+   * A shop over more than a year whose customers return, and dispute far more than any shop's:
+   * cases of every category over all their stages, with and without what defends them.
+   */
+  DISPUTES;
 
   private static final int SHOP_HOURS = 72;
   private static final int QUARTER_HOURS = 90 * 24;
+  private static final int MONTHS_OF_DISPUTES_HOURS = 605 * 24;
+  private static final int LONGEST_HOURS = 24 * 366;
+  private static final int LONGEST_OF_DISPUTES_HOURS = 24 * 1096;
+
+  /** A Monday of a leap year, so that the world has a 29 February and sees Visa's limit change. */
+  private static final String DISPUTES_START = "2024-01-01T00:00:00Z";
+
   private static final double LEAN_SHELF = 0.45;
   private static final double LATE_REORDER = 0.25;
   private static final double EARLY_REORDER = 0.4;
@@ -34,7 +47,7 @@ public enum Scenario {
 
   /** What can go wrong in it. */
   public Set<FaultKind> faults() {
-    if (this == VENDORS) {
+    if (this == VENDORS || this == DISPUTES) {
       return Collections.unmodifiableSet(EnumSet.of(FaultKind.DUPLICATE_EVENT));
     }
     EnumSet<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
@@ -46,7 +59,21 @@ public enum Scenario {
 
   /** Length of a world unless one asks for another. */
   int usualHours() {
-    return this == VENDORS ? QUARTER_HOURS : SHOP_HOURS;
+    return switch (this) {
+      case VENDORS -> QUARTER_HOURS;
+      case DISPUTES -> MONTHS_OF_DISPUTES_HOURS;
+      case DRIFT, OVERSELL -> SHOP_HOURS;
+    };
+  }
+
+  /** Greatest length of a world. */
+  int mostHours() {
+    return this == DISPUTES ? LONGEST_OF_DISPUTES_HOURS : LONGEST_HOURS;
+  }
+
+  /** First instant of a world unless one asks for another. */
+  Instant usualStart() {
+    return Instant.parse(this == DISPUTES ? DISPUTES_START : SimulationSettings.DEFAULT_START);
   }
 
   /** Part of the days of demand that a shelf of its class usually holds. */

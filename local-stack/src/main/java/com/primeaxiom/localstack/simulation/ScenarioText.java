@@ -15,6 +15,6 @@ public final class ScenarioText implements ITypeConverter<Scenario> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'" + text + "' is none of drift, oversell and vendors"));
+                    "'" + text + "' is none of drift, oversell, vendors and disputes"));
   }
 }

@@ -74,19 +74,20 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--hours",
       paramLabel = "N",
-      description = "Length of the world. Default 72, with --scenario vendors 2160.")
+      description =
+          "Length of the world. Default 72, with --scenario vendors 2160, with disputes 14520.")
   private Integer hours;
 
   @Option(
       names = "--scenario",
-      paramLabel = "drift|oversell|vendors",
+      paramLabel = "drift|oversell|vendors|disputes",
       defaultValue = "drift",
       converter = ScenarioText.class,
       description =
           "Kind of world: drift has full shelves and channels that are told at once; in oversell"
               + " shelves run empty while channels sell on; in vendors nothing is sold, and"
-              + " purchase orders are answered, announced, shipped and received. Default"
-              + " ${DEFAULT-VALUE}.")
+              + " purchase orders are answered, announced, shipped and received; in disputes customers"
+              + " return, and dispute what they paid. Default ${DEFAULT-VALUE}.")
   private Scenario scenario;
 
   @Option(
@@ -117,7 +118,7 @@ public final class SimulateCommand implements Callable<Integer> {
       description =
           "First instant of the world. Default "
               + SimulationSettings.DEFAULT_START
-              + ", with --live the present.")
+              + ", with --scenario disputes 2024-01-01T00:00:00Z, with --live the present.")
   private Instant start;
 
   @Option(
@@ -164,10 +165,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private SimulationSettings settings() {
     Instant from = start;
     if (from == null) {
-      from =
-          isLive
-              ? Instant.now().truncatedTo(ChronoUnit.MILLIS)
-              : Instant.parse(SimulationSettings.DEFAULT_START);
+      from = isLive ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : scenario.usualStart();
     }
     boolean isAll = faults.size() == FaultKind.values().length;
     if (!isAll && !scenario.faults().containsAll(faults)) {

@@ -20,9 +20,11 @@ public final class SimulatedWorld {
    */
   public static SimulationSummary write(
       SimulationSettings settings, Path folder, IntConsumer progress) {
-    return settings.scenario() == Scenario.VENDORS
-        ? writeVendors(settings, folder, progress)
-        : write(settings, null, folder, progress);
+    return switch (settings.scenario()) {
+      case VENDORS -> writeVendors(settings, folder, progress);
+      case DISPUTES -> writeDisputes(settings, folder, progress);
+      case DRIFT, OVERSELL -> write(settings, null, folder, progress);
+    };
   }
 
   private static SimulationSummary writeVendors(
@@ -43,6 +45,32 @@ public final class SimulatedWorld {
       VendorTruthFiles.write(folder, simulation, misses);
       events.commit();
       return SimulationSummary.of(simulation.world(), events.counts(), misses);
+    }
+  }
+
+  private static SimulationSummary writeDisputes(
+      SimulationSettings settings, Path folder, IntConsumer progress) {
+    try (EventFiles events = new EventFiles(folder)) {
+      // A small world may have none; the file of an earlier world must not stay for all that.
+      events.open(Topics.SHIPMENT);
+      events.open(Topics.TRACKING);
+      events.open(Topics.MESSAGE);
+      events.open(Topics.DISPUTE);
+      DisputeSimulation simulation = new DisputeSimulation(settings, events::write);
+      for (int hour = 1; hour <= settings.hours(); hour++) {
+        simulation.runUntilHour(hour);
+        progress.accept(hour);
+      }
+      simulation.end();
+      DisputeWorld world = simulation.world();
+      List<DisputeVerdict> verdicts =
+          world.disputes().stream()
+              .map(dispute -> DisputeJudge.of(dispute, world.lastAt()))
+              .toList();
+      List<ParcelStop> stops = ParcelStop.of(world);
+      DisputeTruthFiles.write(folder, world, verdicts, stops);
+      events.commit();
+      return SimulationSummary.of(world, events.counts(), verdicts, stops);
     }
   }
 

@@ -33,7 +33,6 @@ public record SimulationSettings(
 
   static final int MOST_SKUS = 80_000;
   static final int MOST_LOCATIONS = 8;
-  static final int MOST_HOURS = 24 * 366;
   static final int MOST_HELD_BACK = 1_000_000;
 
   /** SKUs at locations; more do not fit the memory that the stack script gives. */
@@ -46,7 +45,7 @@ public record SimulationSettings(
     within("SKUs", skus, MOST_SKUS);
     within("locations", locations, MOST_LOCATIONS);
     within("SKUs times locations", skus * locations, MOST_SHELVES);
-    within("hours", hours, MOST_HOURS);
+    within("hours", hours, scenario.mostHours());
     if (heldBack < 0 || heldBack > MOST_HELD_BACK) {
       throw new IllegalArgumentException(
           "%d units held back are none; it is at least 0 and at most %d."

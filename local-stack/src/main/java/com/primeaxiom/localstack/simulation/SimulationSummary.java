@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a simulation has written.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param persistentByCause the same by their cause
  * @param oversellsByCause times in which more was sold than could be shipped, by what let it happen
  * @param misses what vendors, carriers and docks missed, by kind and party
+ * @param cases what there is of disputes, by name
  * @param served how much of what customers wanted was shown
  */
 public record SimulationSummary(
@@ -31,6 +33,7 @@ public record SimulationSummary(
     Map<DriftCause, Long> persistentByCause,
     Map<OversellCause, Long> oversellsByCause,
     Map<MissKind, Map<Party, Long>> misses,
+    Map<String, Long> cases,
     Served served) {
 
   static SimulationSummary of(World world, Map<String, Long> events) {
@@ -57,6 +60,7 @@ public record SimulationSummary(
         byCause,
         oversells,
         Map.of(),
+        Map.of(),
         world.served());
   }
 
@@ -78,6 +82,38 @@ public record SimulationSummary(
         Map.of(),
         Map.of(),
         byKind,
+        Map.of(),
+        new Served());
+  }
+
+  static SimulationSummary of(
+      DisputeWorld world,
+      Map<String, Long> events,
+      List<DisputeVerdict> verdicts,
+      List<ParcelStop> stops) {
+    Map<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
+    world.faults().all().forEach(fault -> faults.merge(fault.kind(), 1L, Long::sum));
+    Map<String, Long> cases = new TreeMap<>();
+    cases.put("orders", (long) world.orders().size());
+    cases.put("parcels to stop", (long) stops.size());
+    for (DisputeVerdict verdict : verdicts) {
+      cases.merge("disputes", 1L, Long::sum);
+      cases.merge("of reason " + verdict.last().reason(), 1L, Long::sum);
+      cases.merge("in stage " + verdict.last().stage(), 1L, Long::sum);
+      cases.merge("with status " + verdict.status(), 1L, Long::sum);
+      cases.merge("reminders", (long) verdict.reminders().size(), Long::sum);
+      verdict.alerts().forEach(alert -> cases.merge("alerts " + alert.type(), 1L, Long::sum));
+    }
+    return new SimulationSummary(
+        world.settings(),
+        events,
+        faults,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        cases,
         new Served());
   }
 
@@ -100,10 +136,10 @@ public record SimulationSummary(
         Instant.ofEpochMilli(settings.endMillis()),
         settings.seed());
     events.forEach((topic, count) -> out.printf(Locale.ROOT, "%,12d  %s%n", count, topic));
-    if (settings.scenario() == Scenario.VENDORS) {
-      writeMisses(out);
-    } else {
-      writeFaults(out);
+    switch (settings.scenario()) {
+      case VENDORS -> writeMisses(out);
+      case DISPUTES -> writeCases(out);
+      case DRIFT, OVERSELL -> writeFaults(out);
     }
     return text.toString();
   }
@@ -119,6 +155,12 @@ public record SimulationSummary(
                 parties.getOrDefault(Party.VENDOR, 0L),
                 parties.getOrDefault(Party.CARRIER, 0L),
                 parties.getOrDefault(Party.OWN_DOCK, 0L)));
+    faults.forEach((kind, count) -> out.printf(Locale.ROOT, "%n%,d times %s%n", count, kind));
+  }
+
+  private void writeCases(PrintWriter out) {
+    out.println();
+    cases.forEach((what, count) -> out.printf(Locale.ROOT, "%,12d  %s%n", count, what));
     faults.forEach((kind, count) -> out.printf(Locale.ROOT, "%n%,d times %s%n", count, kind));
   }
 

@@ -14,5 +14,10 @@
  * together: {@code Purchasing} orders, {@code VendorAnswers}, {@code VendorShipping} and {@code
  * ShipNotices} are the vendors, {@code InboundFreight} and {@code ReceivingDock} bring the goods
  * in, {@code MissJudge} says what was missed and by whom.
+ *
+ * <p>{@link com.primeaxiom.localstack.simulation.DisputeSimulation} puts a world of disputes
+ * together: {@code ShopCounter} takes orders and plans what becomes of them, {@code DisputeScript}
+ * disputes some, {@code ShopTelling} reports all of it; {@code DisputeJudge}, {@code ProofJudge},
+ * {@code EarlierOrders}, {@code ParcelStop} and {@code ProgramMonth} say what is right to tell.
  */
 package com.primeaxiom.localstack.simulation;

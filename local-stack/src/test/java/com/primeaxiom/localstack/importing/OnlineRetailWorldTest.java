@@ -89,7 +89,8 @@ class OnlineRetailWorldTest {
                     "vendors",
                     "--out",
                     "none"))
-        .hasMessageContaining("--scenario vendors has no customers; give drift or oversell");
+        .hasMessageContaining(
+            "--scenario vendors serves no recorded orders; give drift or oversell");
   }
 
   @Test

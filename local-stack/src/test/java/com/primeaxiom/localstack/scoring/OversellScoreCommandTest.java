@@ -150,8 +150,8 @@ class OversellScoreCommandTest {
     assertThat(run(world(), world().resolve("out"), "--job=chargeback")).isEqualTo(2);
     assertThat(error.toString())
         .contains(
-            "--job is chargeback; alerts of atp-drift and oversell and vendor-scorecards can be"
-                + " scored");
+            "--job is chargeback; alerts of atp-drift and oversell and vendor-scorecards and"
+                + " chargebacks can be scored");
   }
 
   @Test

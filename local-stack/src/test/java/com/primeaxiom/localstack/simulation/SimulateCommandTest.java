@@ -71,7 +71,7 @@ class SimulateCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--faults, GREMLINS, is no kind of fault",
-    "--scenario, boom, is none of drift, oversell and vendors",
+    "--scenario, boom, 'is none of drift, oversell, vendors and disputes'",
     "--faults, CONTINUE_SELLING, In the scenario drift there are no other faults than",
     "--skus, 0, The number of SKUs is 0; it is at least 1",
     "--locations, 9, The number of locations is 9; it is at least 1 and at most 8.",

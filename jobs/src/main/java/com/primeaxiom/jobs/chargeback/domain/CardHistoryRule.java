@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * What is kept of a card, and what disputes are answered. A dispute is answered again whenever the
  * answer changes: an earlier payment may become known late, or may be disputed itself.
  *
- * @param retentionMillis how long a payment is kept after it was captured
+ * @param retentionMillis how long a payment is kept after it was captured; longer while a dispute
+ *     is answered that began within that time, or the answer would lose it
  * @param askingMillis how long a dispute is answered after it began
  */
 public record CardHistoryRule(long retentionMillis, long askingMillis) implements Serializable {
@@ -37,8 +38,12 @@ public record CardHistoryRule(long retentionMillis, long askingMillis) implement
         questions.put(fact.question().disputeId(), fact.question());
       }
     }
-    uses.values().removeIf(use -> use.capturedAtMillis() + retentionMillis <= nowMillis);
     questions.values().removeIf(asked -> asked.openedAtMillis() + askingMillis <= nowMillis);
+    long needed =
+        questions.values().stream()
+            .mapToLong(CardQuestion::openedAtMillis)
+            .reduce(nowMillis, Math::min);
+    uses.values().removeIf(use -> use.capturedAtMillis() + retentionMillis <= needed);
     Map<String, CompellingEvidence> answers = new TreeMap<>(before.answers());
     answers.keySet().retainAll(questions.keySet());
     List<CompellingEvidence> told = new ArrayList<>();
@@ -58,6 +63,7 @@ public record CardHistoryRule(long retentionMillis, long askingMillis) implement
         Math.min(
             uses.values().stream()
                 .mapToLong(use -> use.capturedAtMillis() + retentionMillis)
+                .filter(end -> end > nowMillis)
                 .min()
                 .orElse(Long.MAX_VALUE),
             questions.values().stream()

@@ -48,7 +48,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
     if (heard.facts().isEmpty()) {
       return new Reviewed(heard, null, List.of(), List.of(), Long.MAX_VALUE);
     }
-    return new Look(before, heard, nowMillis).result();
+    return new Look(before, heard, nowMillis).result(news.isEmpty());
   }
 
   /** When a case is forgotten if nothing is heard of it any more. */
@@ -82,14 +82,14 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
           new CaseReading(
               view,
               heard.dossier() == null ? Dossier.empty(view.disputeId()) : heard.dossier(),
-              heard.compelling() == null ? List.of() : heard.compelling().priors(),
+              priors(),
               now,
               revision);
       this.term = before.term();
       alerts.putAll(before.alerts());
     }
 
-    Reviewed result() {
+    Reviewed result(boolean isTimeAlone) {
       heard
           .newsSince(before)
           .forEach(
@@ -127,7 +127,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
               Map.copyOf(alerts),
               judged,
               ready,
-              now,
+              isTimeAlone ? before.reachedMillis() : now,
               isTold ? revision : before.revision());
       return new Reviewed(
           after,
@@ -137,10 +137,18 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
           view.isOpen() ? reminders.nextMillis(term) : Long.MAX_VALUE);
     }
 
+    /** Earlier payments; a reason that has changed may have no use for them. */
+    private List<PriorCharge> priors() {
+      return heard.compelling() == null || !CompellingEvidence.answers(view)
+          ? List.of()
+          : heard.compelling().priors();
+    }
+
     private void noteEvidence() {
       boolean isOther =
           !Objects.equals(items(before.dossier()), items(heard.dossier()))
-              || !Objects.equals(before.compelling(), heard.compelling());
+              || (CompellingEvidence.answers(view)
+                  && !Objects.equals(before.compelling(), heard.compelling()));
       if (isOther && !before.facts().isEmpty()) {
         found("EVIDENCE_CHANGED", now, CaseWording.gaps(reading.gaps()));
       }

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param alerts alerts that are open, with the time each was raised, epoch milliseconds
  * @param judgedStage stage whose answer was looked at for gaps; null for none
  * @param readyStage stage for which all evidence was there; null for none
- * @param reachedMillis event time up to which it was looked at, epoch milliseconds
+ * @param reachedMillis event time at which something was heard last, epoch milliseconds; a timer
+ *     alone does not move it, or two timers would keep a case for ever
  * @param revision version of the row told last
  */
 public record CaseState(

@@ -8,10 +8,10 @@ package com.primeaxiom.jobs.chargeback.domain;
  */
 public record Claim(DisputeFact latest, long openedAtMillis) {
 
-  /** This claim with another step of the dispute. */
+  /** This claim with another step of the dispute. A stage never goes back. */
   Claim with(DisputeFact fact) {
-    return new Claim(
-        DisputeFact.BY_TIME.compare(latest, fact) >= 0 ? latest : fact,
-        Math.min(openedAtMillis, fact.occurredAtMillis()));
+    int order = latest.stage().compareTo(fact.stage());
+    boolean isLater = order == 0 ? DisputeFact.BY_TIME.compare(latest, fact) < 0 : order < 0;
+    return new Claim(isLater ? fact : latest, Math.min(openedAtMillis, fact.occurredAtMillis()));
   }
 }

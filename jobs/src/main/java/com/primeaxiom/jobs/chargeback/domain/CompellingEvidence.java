@@ -9,13 +9,14 @@ import java.util.Objects;
 
 /**
  * The answer that Visa's Compelling Evidence 3.0 gives to a fraud dispute (condition 10.4): at
- * least two earlier payments with the same card, none of them disputed or reported as fraud, made
- * 120 to 364 whole days before the dispute began, each sharing two of IP address, device, account
- * and delivery address with the disputed one, one of the two being IP address or device.
+ * least two orders paid with the same card before the disputed payment, none of them disputed or
+ * reported as fraud, made 120 to 364 whole days before the dispute began, each sharing two of IP
+ * address, device, account and delivery address with the disputed one, one of the two being IP
+ * address or device.
  *
  * @param disputeId the processor's number of the dispute
  * @param occurredAtMillis event time at which it was known, epoch milliseconds
- * @param priors the payments, oldest first; empty when there are fewer than two
+ * @param priors the payments, oldest first; empty when there are fewer than two orders
  */
 public record CompellingEvidence(
     String disputeId, long occurredAtMillis, List<PriorCharge> priors) {
@@ -26,7 +27,7 @@ public record CompellingEvidence(
   /** The network's code of the only reason it answers. */
   static final String REASON_CODE = "10.4";
 
-  /** Fewer earlier payments prove nothing. */
+  /** Fewer earlier orders prove nothing, however often one was paid. */
   static final int NEEDED = 2;
 
   /** A payment that is younger could still be disputed itself. */
@@ -37,11 +38,11 @@ public record CompellingEvidence(
 
   private static final long DAY_MILLIS = 86_400_000L;
 
-  /** Whether the rule answers a dispute. */
-  public static boolean answers(DisputeFact dispute) {
-    return NETWORK.equals(dispute.network())
-        && dispute.reason() == Reason.FRAUDULENT
-        && (dispute.reasonCode() == null || REASON_CODE.equals(dispute.reasonCode()));
+  /** Whether the rule answers a dispute as it stands. */
+  static boolean answers(DisputeCase view) {
+    return NETWORK.equals(view.network())
+        && view.reason() == Reason.FRAUDULENT
+        && (view.reasonCode() == null || REASON_CODE.equals(view.reasonCode()));
   }
 
   /** The payments that speak for a disputed one, oldest first; empty when they are too few. */
@@ -53,7 +54,8 @@ public record CompellingEvidence(
       }
       long days = Math.floorDiv(question.openedAtMillis() - use.capturedAtMillis(), DAY_MILLIS);
       List<Element> shared = shared(question.disputed(), use);
-      if (days >= YOUNGEST_DAYS
+      if (use.capturedAtMillis() < question.disputed().capturedAtMillis()
+          && days >= YOUNGEST_DAYS
           && days <= OLDEST_DAYS
           && shared.size() >= 2
           && (shared.contains(Element.IP) || shared.contains(Element.DEVICE))) {
@@ -63,7 +65,8 @@ public record CompellingEvidence(
     priors.sort(
         Comparator.comparingLong(PriorCharge::capturedAtMillis)
             .thenComparing(PriorCharge::chargeId));
-    return priors.size() < NEEDED ? List.of() : List.copyOf(priors);
+    long orders = priors.stream().map(PriorCharge::orderId).distinct().count();
+    return orders < NEEDED ? List.of() : List.copyOf(priors);
   }
 
   private static List<Element> shared(CardUse one, CardUse other) {

@@ -158,7 +158,7 @@ public final class DossierRule {
             EvidenceField.SHIPPING_DOCUMENTATION,
             first.label() == null ? sent.get(0).trackingNumber() : first.label(),
             first.origin());
-        add(EvidenceField.SHIPPING_ADDRESS, first.address(), first.origin());
+        shipped.forEach(one -> add(EvidenceField.SHIPPING_ADDRESS, one.address(), one.origin()));
       }
       if (sent.stream().allMatch(parcel -> parcel.delivery() != null)) {
         Parcel.Delivery last =

@@ -72,9 +72,13 @@ public record OrderNews(String orderId, OrderFileState before, OrderFileState af
     return claim.latest().stage() != Stage.INQUIRY;
   }
 
+  /**
+   * What a dispute asks of the card, whatever its reason: that may become fraud when the payments
+   * that were made a year before have been forgotten.
+   */
   private static CardFact question(OrderFileState file, Claim claim) {
     Payment payment = DossierRule.disputed(file, claim.latest());
-    if (payment == null || !CompellingEvidence.answers(claim.latest())) {
+    if (payment == null) {
       return null;
     }
     CardUse use = CardUse.of(claim.latest().orderId(), file, payment);

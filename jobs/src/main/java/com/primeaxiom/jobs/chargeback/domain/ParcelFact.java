@@ -23,8 +23,12 @@ public record ParcelFact(
     return OrderFact.of(orderId, occurredAtMillis, origin, parcel);
   }
 
-  /** This fact, about an order. */
-  public ParcelFact of(String order) {
-    return new ParcelFact(trackingNumber, order, occurredAtMillis, origin, parcel);
+  /**
+   * What it says of the order that somebody else has named.
+   *
+   * @param namedAtMillis since when that is known, epoch milliseconds; it says nothing before
+   */
+  public OrderFact toOrder(String order, long namedAtMillis) {
+    return OrderFact.of(order, Math.max(occurredAtMillis, namedAtMillis), origin, parcel);
   }
 }

@@ -49,7 +49,8 @@ public final class CaseRowMapper {
             view.reason().required().size() - gaps.size(),
             String.join("\n", gaps.stream().map(EvidenceField::label).toList()),
             String.join("\n", gaps.stream().map(EvidenceField::owner).distinct().toList()),
-            String.join("\n", reading.priors().stream().map(PriorCharge::orderId).toList()),
+            String.join(
+                "\n", reading.priors().stream().map(PriorCharge::orderId).distinct().toList()),
             reading.dossier().delivery().carrier(),
             orNull(reading.dossier().delivery().deliveredAtMillis()),
             place(reading.dossier().delivery().isAddressSame()),

@@ -12,7 +12,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Brings the deliveries of a tracking number to its order, for carriers that were not told which it
- * is.
+ * is. A delivery says something of an order from when both are known, whichever came first.
  */
 public final class TrackingFunction extends KeyedProcessFunction<String, ParcelFact, OrderFact> {
 
@@ -44,20 +44,24 @@ public final class TrackingFunction extends KeyedProcessFunction<String, ParcelF
       throws Exception {
     TrackedState known = parcels.value();
     TrackedState before = known == null ? TrackedState.UNKNOWN : known;
+    boolean isNaming = fact.orderId() != null;
     String order = before.orderId() == null ? fact.orderId() : before.orderId();
-    ParcelFact waiting = before.waiting();
-    if (fact.orderId() == null && order == null) {
-      // Of several deliveries the one that happened first is the one that counts.
-      waiting =
-          waiting == null || fact.occurredAtMillis() < waiting.occurredAtMillis() ? fact : waiting;
-    } else if (fact.orderId() == null) {
-      out.collect(fact.of(order).toOrder());
-    } else if (waiting != null) {
-      out.collect(waiting.of(order).toOrder());
-      waiting = null;
+    long named =
+        isNaming
+            ? Math.min(before.namedAtMillis(), fact.occurredAtMillis())
+            : before.namedAtMillis();
+    ParcelFact delivery = isNaming ? before.waiting() : earlier(before.waiting(), fact);
+    if (order != null && delivery != null && (!isNaming || named < before.namedAtMillis())) {
+      out.collect((isNaming ? delivery : fact).toOrder(order, named));
     }
+    // One that came after its order was known does not depend on when that was.
+    boolean isWaiting = delivery != null && delivery.occurredAtMillis() < named;
     TrackedState after =
-        new TrackedState(order, waiting, Math.max(before.newestMillis(), fact.occurredAtMillis()));
+        new TrackedState(
+            order,
+            named,
+            isWaiting ? delivery : null,
+            Math.max(before.newestMillis(), fact.occurredAtMillis()));
     parcels.update(after);
     if (known == null) {
       context
@@ -65,6 +69,12 @@ public final class TrackingFunction extends KeyedProcessFunction<String, ParcelF
           .registerEventTimeTimer(
               Held.until(after.newestMillis() + retentionMillis, context.timerService()));
     }
+  }
+
+  /** Of several deliveries the one that happened first is the one that counts. */
+  private static ParcelFact earlier(ParcelFact waiting, ParcelFact fact) {
+    boolean isFirst = waiting == null || fact.occurredAtMillis() < waiting.occurredAtMillis();
+    return isFirst ? fact : waiting;
   }
 
   @Override

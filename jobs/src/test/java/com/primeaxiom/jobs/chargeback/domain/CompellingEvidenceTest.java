@@ -3,11 +3,13 @@ package com.primeaxiom.jobs.chargeback.domain;
 import static com.primeaxiom.jobs.chargeback.Disputed.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.primeaxiom.jobs.chargeback.ChargebackSettings;
 import com.primeaxiom.jobs.chargeback.domain.PriorCharge.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
 class CompellingEvidenceTest {
@@ -50,6 +52,79 @@ class CompellingEvidenceTest {
     assertThat(priors(sure, use("CH-2", 200, "other", "other", "me", "lane"))).isEmpty();
   }
 
+  @Test
+  void whatWasPaidAfterTheDisputedPaymentOrForOneOrderTwiceProvesNothing() {
+    CardUse sure = use("CH-1", 200, "ip", "print", null, null);
+    CardUse twice =
+        new CardUse(
+            "CH-2",
+            sure.orderId(),
+            sure.capturedAtMillis(),
+            "ip",
+            null,
+            "print",
+            null,
+            null,
+            false);
+    CardUse disputedLate =
+        new CardUse("CH-0", "O-0", OPENED - 150 * DAY, "ip", "device", "print", "me", "lane", true);
+    CardQuestion late = new CardQuestion("D-1", OPENED, disputedLate);
+    CardUse before = use("CH-3", 151, "ip", "print", null, null);
+    CardUse after = use("CH-3", 149, "ip", "print", null, null);
+
+    assertThat(priors(sure, twice)).isEmpty();
+    assertThat(CompellingEvidence.priors(late, List.of(sure, before))).hasSize(2);
+    assertThat(CompellingEvidence.priors(late, List.of(sure, after))).isEmpty();
+  }
+
+  /** A payment with the card that comes in later must not cost a dispute the answer it had. */
+  @Test
+  void anAnswerKeepsPaymentsThatAreOlderThanAYearByNow() {
+    CardHistoryRule rule = new CardHistoryRule(365 * DAY, 180 * DAY);
+    List<CardFact> card =
+        List.of(
+            fact(use("CH-1", 363, "ip", "print", null, null), OPENED),
+            fact(use("CH-2", 360, "ip", "print", null, null), OPENED),
+            new CardFact("card", OPENED, null, asked()));
+    CardHistoryRule.Reviewed answered = rule.review(CardHistoryState.UNKNOWN, card, OPENED);
+    assertThat(answered.answers())
+        .singleElement()
+        .extracting(it -> it.priors().size())
+        .isEqualTo(2);
+
+    long later = OPENED + 20 * DAY;
+    CardFact news = fact(use("CH-9", -20, "ip", "print", null, null), later);
+    CardHistoryRule.Reviewed again = rule.review(answered.state(), List.of(news), later);
+
+    assertThat(again.answers()).isEmpty();
+    assertThat(again.state().uses()).containsOnlyKeys("CH-1", "CH-2", "CH-9");
+    long end = OPENED + 180 * DAY;
+    assertThat(again.nextMillis()).isEqualTo(end);
+    assertThat(rule.review(again.state(), List.of(), end).state().uses()).containsOnlyKeys("CH-9");
+  }
+
+  /** An order that is told after its dispute asks when the oldest payments are over a year old. */
+  @Test
+  void aCardRemembersLongerThanAYearForOrdersThatAreToldAfterTheirDispute() {
+    CardHistoryRule rule = ChargebackSettings.from(new Configuration()).cards();
+    List<CardFact> card =
+        List.of(
+            fact(use("CH-1", 364, "ip", "print", null, null), OPENED),
+            fact(use("CH-2", 364, "ip", "print", null, null), OPENED));
+    CardHistoryState known = rule.review(CardHistoryState.UNKNOWN, card, OPENED).state();
+
+    long later = OPENED + 5 * DAY;
+    CardFact question = new CardFact("card", later, null, asked());
+
+    assertThat(rule.review(known, List.of(question), later).answers())
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.priors()).hasSize(2));
+  }
+
+  private static CardFact fact(CardUse use, long at) {
+    return new CardFact("card", at, use, null);
+  }
+
   /** The rule again, from its words and in another way: by counting over every pair and element. */
   @Test
   void equalsABruteForceCheckOfRandomCards() {
@@ -71,6 +146,7 @@ class CompellingEvidenceTest {
                 random.nextInt(6) == 0));
       }
       TreeSet<String> wanted = new TreeSet<>();
+      TreeSet<String> orders = new TreeSet<>();
       for (CardUse use : uses) {
         long hours = (OPENED - use.capturedAtMillis()) / 3_600_000L;
         int strong =
@@ -86,6 +162,7 @@ class CompellingEvidenceTest {
             && strong >= 1
             && strong + weak >= 2) {
           wanted.add(use.chargeId());
+          orders.add(use.orderId());
         }
       }
       List<String> found =
@@ -93,7 +170,7 @@ class CompellingEvidenceTest {
               .map(PriorCharge::chargeId)
               .sorted()
               .toList();
-      assertThat(found).isEqualTo(wanted.size() < 2 ? List.of() : List.copyOf(wanted));
+      assertThat(found).isEqualTo(orders.size() < 2 ? List.of() : List.copyOf(wanted));
       matches += found.isEmpty() ? 0 : 1;
     }
     assertThat(matches).isBetween(500, 4_500);

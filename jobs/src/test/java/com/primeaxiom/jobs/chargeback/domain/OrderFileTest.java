@@ -82,6 +82,34 @@ class OrderFileTest {
   }
 
   @Test
+  void everyDisputeAsksForEarlierPaymentsAtItsBeginningWhateverItsReason() {
+    OrderFileState paid = file(List.of(paid(captured("CH-3", PAID))));
+    OrderFileState disputed = paid.heard(OrderFact.of(opened(Reason.GENERAL)));
+
+    assertThat(new OrderNews(ORDER, paid, disputed).cards())
+        .filteredOn(fact -> fact.question() != null)
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.question().openedAtMillis()).isEqualTo(OPENED));
+  }
+
+  @Test
+  void anAddressIsTakenFromWhicheverLabelNamesOne() {
+    Parcel unnamed = handedOver(SHIPPED);
+    Parcel.Shipped label =
+        new Parcel.Shipped(
+            true, at(DELIVERED), origin("second"), "royal-mail", null, "1 Mill Lane", null, null);
+    List<OrderFact> facts =
+        List.of(
+            OrderFact.of(ORDER, at(SHIPPED), origin("shipped"), unnamed),
+            OrderFact.of(
+                ORDER, at(DELIVERED), origin("second"), new Parcel("T-2", label, false, null)));
+
+    assertThat(DossierRule.of(file(facts), opened(Reason.FRAUDULENT)).items())
+        .contains(
+            new EvidenceItem(EvidenceField.SHIPPING_ADDRESS, "1 Mill Lane", origin("second")));
+  }
+
+  @Test
   void placesAreComparedByPostalCodeAndElseByAddress() {
     assertThat(Address.isSamePlace("LS1 4AB", "x", "ls1-4ab", "y")).isTrue();
     assertThat(Address.isSamePlace("LS1 4AB", "x", "LS2 4AB", "x")).isFalse();
@@ -100,6 +128,27 @@ class OrderFileTest {
             new EvidenceItem(
                 EvidenceField.CUSTOMER_PURCHASE_IP, "203.0.113.7", origin("CH-3/CAPTURED")));
     assertThat(dossier.items()).extracting(item -> item.origin().eventId()).doesNotContainNull();
+  }
+
+  /** A processor may say something of an inquiry that has long become a chargeback. */
+  @Test
+  void aDisputeIsCountedOnceThoughAStageThatIsOverIsSpokenOf() {
+    DisputeFact chargeback =
+        Disputed.step("D-1", DisputeFact.Step.OPENED, Stage.CHARGEBACK, OPENED, 0);
+    DisputeFact old =
+        Disputed.step("D-1", DisputeFact.Step.UPDATED, Stage.INQUIRY, OPENED + 1, OPENED + 9);
+    DisputeFact more =
+        Disputed.step("D-1", DisputeFact.Step.UPDATED, Stage.CHARGEBACK, OPENED + 2, 0);
+    OrderFileState file = OrderFileState.UNKNOWN;
+    int counted = 0;
+    for (DisputeFact fact : List.of(chargeback, old, more)) {
+      OrderFileState after = file.heard(OrderFact.of(fact));
+      counted += new OrderNews(ORDER, file, after).ratios().size();
+      file = after;
+    }
+
+    assertThat(counted).isEqualTo(1);
+    assertThat(file.claims()).singleElement().extracting(Claim::latest).isEqualTo(more);
   }
 
   @Test
