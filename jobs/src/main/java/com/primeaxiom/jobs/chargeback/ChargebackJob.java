@@ -4,6 +4,8 @@ import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseReading;
 import com.primeaxiom.jobs.chargeback.domain.DisputeFact;
 import com.primeaxiom.jobs.chargeback.domain.OrderFact;
+import com.primeaxiom.jobs.chargeback.domain.Packet;
+import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
 import com.primeaxiom.jobs.chargeback.domain.Program;
 import com.primeaxiom.jobs.chargeback.domain.Program.Standing;
@@ -12,6 +14,7 @@ import com.primeaxiom.jobs.chargeback.io.CaseRowMapper;
 import com.primeaxiom.jobs.chargeback.io.ChargeMapper;
 import com.primeaxiom.jobs.chargeback.io.DisputeMapper;
 import com.primeaxiom.jobs.chargeback.io.EvidenceMapper;
+import com.primeaxiom.jobs.chargeback.io.PacketMapper;
 import com.primeaxiom.jobs.chargeback.operator.CardHistoryFunction;
 import com.primeaxiom.jobs.chargeback.operator.CaseFunction;
 import com.primeaxiom.jobs.chargeback.operator.OrderFileFunction;
@@ -50,7 +53,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *        │                                        dossiers │   └─ by card ─► card-histories
  *        │ by dispute                                      ▼                     │ earlier payments
  *        └───────────────────────────────────────────────► cases ◄───────────────┘
- *                     chargeback_case, chargeback_case_event, alert.v1 ◄──┘
+ * packet.request.v1, by dispute ─────────────────────────►│
+ *      chargeback_case, chargeback_case_event, alert.v1, evidence-packet.v1 ◄──┘
  * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
  * </pre>
  *
@@ -72,6 +76,7 @@ public final class ChargebackJob {
       EventSource<ParcelFact> scans,
       EventSource<OrderFact> messages,
       EventSource<DisputeFact> disputes,
+      EventSource<PacketAsked> requests,
       EventSource<OrderFact> clock) {}
 
   /** What the job writes. */
@@ -80,6 +85,7 @@ public final class ChargebackJob {
       Sink<ChargebackCaseRow> cases,
       Sink<ChargebackCaseEventRow> caseEvents,
       Sink<ChargebackRatioRow> ratios,
+      Sink<Packet> packets,
       Sink<SourceNotice> deadLetters) {}
 
   /** Starts the job with what its command line says. */
@@ -110,6 +116,7 @@ public final class ChargebackJob {
     var scans = sources.scans().read(environment, ParcelFact::occurredAtMillis, time);
     var messages = sources.messages().read(environment, OrderFact::occurredAtMillis, time);
     var disputes = sources.disputes().read(environment, DisputeFact::occurredAtMillis, time);
+    var requests = sources.requests().read(environment, PacketAsked::occurredAtMillis, time);
     var ticks = sources.clock().read(environment, OrderFact::occurredAtMillis, time);
 
     DataStream<ParcelFact> parcels = shipments.union(scans);
@@ -145,7 +152,7 @@ public final class ChargebackJob {
             .returns(TypeInformation.of(CaseFact.class))
             .uid("dispute-steps")
             .name("steps of disputes")
-            .union(dossiers, priors)
+            .union(dossiers, priors, asked(requests))
             .keyBy(CaseFact::disputeId, Types.STRING)
             .process(new CaseFunction(settings.cases(), settings.caseRetentionMillis()))
             .returns(TypeInformation.of(CaseReading.class))
@@ -191,6 +198,11 @@ public final class ChargebackJob {
         .sinkTo(sinks.caseEvents())
         .uid("case-event-sink")
         .name("ClickHouse chargeback_case_event");
+    cases
+        .getSideOutput(CaseFunction.PACKETS)
+        .sinkTo(sinks.packets())
+        .uid("packet-sink")
+        .name("evidence-packet.v1");
     standings
         .map(CaseRowMapper::toRow)
         .returns(TypeInformation.of(ChargebackRatioRow.class))
@@ -207,6 +219,7 @@ public final class ChargebackJob {
             scans.getSideOutput(RouteNotices.REFUSED),
             messages.getSideOutput(RouteNotices.REFUSED),
             disputes.getSideOutput(RouteNotices.REFUSED),
+            requests.getSideOutput(RouteNotices.REFUSED),
             ticks.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
@@ -233,6 +246,14 @@ public final class ChargebackJob {
         .name("disputes of orders");
   }
 
+  private static DataStream<CaseFact> asked(DataStream<PacketAsked> requests) {
+    return requests
+        .map(CaseFact::of)
+        .returns(TypeInformation.of(CaseFact.class))
+        .uid("packet-requests")
+        .name("requests for packets");
+  }
+
   private static Sources sources(Platform platform) {
     TypeInformation<OrderFact> orders = TypeInformation.of(OrderFact.class);
     TypeInformation<ParcelFact> parcels = TypeInformation.of(ParcelFact.class);
@@ -244,6 +265,8 @@ public final class ChargebackJob {
         platform.source(Topics.MESSAGE, EvidenceMapper::toFact, orders),
         platform.source(
             Topics.DISPUTE, DisputeMapper::toFact, TypeInformation.of(DisputeFact.class)),
+        platform.source(
+            Topics.PACKET_REQUEST, PacketMapper::toFact, TypeInformation.of(PacketAsked.class)),
         platform.clock(orders));
   }
 
@@ -253,6 +276,8 @@ public final class ChargebackJob {
         platform.clickHouseSink(ClickHouseTables.CHARGEBACK_CASE),
         platform.clickHouseSink(ClickHouseTables.CHARGEBACK_CASE_EVENT),
         platform.clickHouseSink(ClickHouseTables.CHARGEBACK_RATIO),
+        platform.recordSink(
+            Topics.EVIDENCE_PACKET, packet -> PacketMapper.toRecord(packet, ChargebackJob.NAME)),
         platform.deadLetterSink());
   }
 }

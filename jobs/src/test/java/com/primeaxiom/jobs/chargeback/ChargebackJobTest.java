@@ -16,6 +16,8 @@ import com.primeaxiom.jobs.chargeback.domain.DisputeFact;
 import com.primeaxiom.jobs.chargeback.domain.DisputeFact.Step;
 import com.primeaxiom.jobs.chargeback.domain.EvidenceField;
 import com.primeaxiom.jobs.chargeback.domain.OrderFact;
+import com.primeaxiom.jobs.chargeback.domain.Packet;
+import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
 import com.primeaxiom.jobs.chargeback.domain.Payment;
 import com.primeaxiom.jobs.chargeback.domain.Reason;
@@ -57,6 +59,7 @@ class ChargebackJobTest {
   private final CollectingSink<ChargebackCaseRow> cases = new CollectingSink<>();
   private final CollectingSink<ChargebackCaseEventRow> events = new CollectingSink<>();
   private final CollectingSink<ChargebackRatioRow> ratios = new CollectingSink<>();
+  private final CollectingSink<Packet> packets = new CollectingSink<>();
   private final CollectingSink<SourceNotice> deadLetters = new CollectingSink<>();
 
   @ParameterizedTest(name = "parallelism {0}")
@@ -99,6 +102,10 @@ class ChargebackJobTest {
             tuple("D-1", "REMINDED"),
             tuple("D-1", "EVIDENCE_SUBMITTED"),
             tuple("D-2", "MISSED"));
+    assertThat(packets.collected())
+        .extracting(packet -> packet.reading().view().disputeId(), Packet::cause)
+        .contains(tuple("D-1", Packet.Cause.READY), tuple("D-2", Packet.Cause.READY))
+        .doesNotContain(tuple("D-9", Packet.Cause.REQUESTED));
     assertThat(ratios.collected())
         .filteredOn(row -> row.month().toString().startsWith("2026-06"))
         .last()
@@ -194,8 +201,12 @@ class ChargebackJobTest {
                             Stage.CHARGEBACK,
                             at("2026-06-29T12:00:00Z"),
                             0)))),
+            ListSource.of(
+                "packet.request.v1",
+                TypeInformation.of(PacketAsked.class),
+                List.of(new PacketAsked("D-9", OPENED, "R-1", "a.finance"))),
             ListSource.time("clock.v1", ORDERS, at("2026-07-20T00:00:00Z"))),
-        new ChargebackJob.Sinks(alerts, cases, events, ratios, deadLetters),
+        new ChargebackJob.Sinks(alerts, cases, events, ratios, packets, deadLetters),
         ChargebackSettings.from(new Configuration()));
   }
 

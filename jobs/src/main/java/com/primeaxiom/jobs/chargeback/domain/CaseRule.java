@@ -27,6 +27,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
    * @param reading the row to tell; null when it has not changed
    * @param steps steps of alerts
    * @param events what happened
+   * @param packet the packet to tell; null for none
    * @param nextMillis when to look again if nothing is heard; {@link Long#MAX_VALUE} for never
    */
   public record Reviewed(
@@ -34,6 +35,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
       CaseReading reading,
       List<AlertStep> steps,
       List<CaseEvent> events,
+      Packet packet,
       long nextMillis) {}
 
   /**
@@ -46,9 +48,26 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
   public Reviewed review(CaseState before, List<CaseFact> news, long nowMillis) {
     CaseState heard = before.heard(news);
     if (heard.facts().isEmpty()) {
-      return new Reviewed(heard, null, List.of(), List.of(), Long.MAX_VALUE);
+      return new Reviewed(heard, null, List.of(), List.of(), null, Long.MAX_VALUE);
     }
     return new Look(before, heard, nowMillis).result();
+  }
+
+  /** The packet of a case as it stands; null when nothing was told of the dispute yet. */
+  public Packet answer(CaseState state, PacketAsked asked) {
+    return state.facts().isEmpty()
+        ? null
+        : Packet.answer(asked, reading(state, state.reachedMillis(), state.revision()));
+  }
+
+  private CaseReading reading(CaseState state, long nowMillis, long revision) {
+    DisputeCase view = DisputeCase.of(state.facts(), table);
+    return new CaseReading(
+        view,
+        state.dossier() == null ? Dossier.empty(view.disputeId()) : state.dossier(),
+        state.compelling() == null ? List.of() : state.compelling().priors(),
+        nowMillis,
+        revision);
   }
 
   /** When a case is forgotten if nothing is heard of it any more. */
@@ -77,14 +96,8 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
       this.heard = heard;
       this.now = now;
       this.revision = Math.max(now, before.revision() + 1);
-      this.view = DisputeCase.of(heard.facts(), table);
-      this.reading =
-          new CaseReading(
-              view,
-              heard.dossier() == null ? Dossier.empty(view.disputeId()) : heard.dossier(),
-              heard.compelling() == null ? List.of() : heard.compelling().priors(),
-              now,
-              revision);
+      this.reading = reading(heard, now, revision);
+      this.view = reading.view();
       this.term = before.term();
       alerts.putAll(before.alerts());
     }
@@ -114,6 +127,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
       }
       Stage judged = judgeAnswer();
       Stage ready = noteReadiness();
+      PacketRule.Reviewed packed = PacketRule.review(before.packet(), reading);
       boolean isTold =
           !events.isEmpty()
               || !steps.isEmpty()
@@ -127,6 +141,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
               Map.copyOf(alerts),
               judged,
               ready,
+              packed.state(),
               now,
               isTold ? revision : before.revision());
       return new Reviewed(
@@ -134,6 +149,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
           isTold ? reading : null,
           steps,
           events,
+          packed.packet(),
           view.isOpen() ? reminders.nextMillis(term) : Long.MAX_VALUE);
     }
 

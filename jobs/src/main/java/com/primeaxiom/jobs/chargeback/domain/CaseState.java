@@ -15,6 +15,7 @@ import java.util.Map;
  * @param alerts alerts that are open, with the time each was raised, epoch milliseconds
  * @param judgedStage stage whose answer was looked at for gaps; null for none
  * @param readyStage stage for which all evidence was there; null for none
+ * @param packet the packet told last without being asked for; null for none
  * @param reachedMillis event time up to which it was looked at, epoch milliseconds
  * @param revision version of the row told last
  */
@@ -26,12 +27,13 @@ public record CaseState(
     Map<CaseAlert, Long> alerts,
     Stage judgedStage,
     Stage readyStage,
+    PacketState packet,
     long reachedMillis,
     long revision) {
 
   /** Nothing was heard yet. */
   public static final CaseState UNKNOWN =
-      new CaseState(List.of(), null, null, null, Map.of(), null, null, 0, 0);
+      new CaseState(List.of(), null, null, null, Map.of(), null, null, null, 0, 0);
 
   /** This state with what was heard; what is told again changes nothing. */
   public CaseState heard(List<CaseFact> news) {
@@ -60,6 +62,7 @@ public record CaseState(
         alerts,
         judgedStage,
         readyStage,
+        packet,
         reachedMillis,
         revision);
   }
