@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseReading;
 import com.primeaxiom.jobs.chargeback.domain.DisputeFact;
 import com.primeaxiom.jobs.chargeback.domain.OrderFact;
+import com.primeaxiom.jobs.chargeback.domain.Outcome;
 import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
@@ -14,6 +15,7 @@ import com.primeaxiom.jobs.chargeback.io.CaseRowMapper;
 import com.primeaxiom.jobs.chargeback.io.ChargeMapper;
 import com.primeaxiom.jobs.chargeback.io.DisputeMapper;
 import com.primeaxiom.jobs.chargeback.io.EvidenceMapper;
+import com.primeaxiom.jobs.chargeback.io.NoteMapper;
 import com.primeaxiom.jobs.chargeback.io.PacketMapper;
 import com.primeaxiom.jobs.chargeback.operator.CardHistoryFunction;
 import com.primeaxiom.jobs.chargeback.operator.CaseFunction;
@@ -54,7 +56,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *        │ by dispute                                      ▼                     │ earlier payments
  *        └───────────────────────────────────────────────► cases ◄───────────────┘
  * packet.request.v1, by dispute ─────────────────────────►│
- *      chargeback_case, chargeback_case_event, alert.v1, evidence-packet.v1 ◄──┘
+ *      chargeback_case, chargeback_case_event, alert.v1, evidence-packet.v1 ◄──┤
+ *                              finance.note.v1, customer-service.note.v1 ◄──┘
  * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
  * </pre>
  *
@@ -86,6 +89,8 @@ public final class ChargebackJob {
       Sink<ChargebackCaseEventRow> caseEvents,
       Sink<ChargebackRatioRow> ratios,
       Sink<Packet> packets,
+      Sink<Outcome> financeNotes,
+      Sink<Outcome> customerServiceNotes,
       Sink<SourceNotice> deadLetters) {}
 
   /** Starts the job with what its command line says. */
@@ -203,6 +208,12 @@ public final class ChargebackJob {
         .sinkTo(sinks.packets())
         .uid("packet-sink")
         .name("evidence-packet.v1");
+    DataStream<Outcome> outcomes = cases.getSideOutput(CaseFunction.OUTCOMES);
+    outcomes.sinkTo(sinks.financeNotes()).uid("finance-note-sink").name("finance.note.v1");
+    outcomes
+        .sinkTo(sinks.customerServiceNotes())
+        .uid("customer-service-note-sink")
+        .name("customer-service.note.v1");
     standings
         .map(CaseRowMapper::toRow)
         .returns(TypeInformation.of(ChargebackRatioRow.class))
@@ -278,6 +289,11 @@ public final class ChargebackJob {
         platform.clickHouseSink(ClickHouseTables.CHARGEBACK_RATIO),
         platform.recordSink(
             Topics.EVIDENCE_PACKET, packet -> PacketMapper.toRecord(packet, ChargebackJob.NAME)),
+        platform.recordSink(
+            Topics.FINANCE_NOTE, outcome -> NoteMapper.toFinance(outcome, ChargebackJob.NAME)),
+        platform.recordSink(
+            Topics.CUSTOMER_SERVICE_NOTE,
+            outcome -> NoteMapper.toCustomerService(outcome, ChargebackJob.NAME)),
         platform.deadLetterSink());
   }
 }

@@ -16,6 +16,7 @@ import com.primeaxiom.jobs.chargeback.domain.DisputeFact;
 import com.primeaxiom.jobs.chargeback.domain.DisputeFact.Step;
 import com.primeaxiom.jobs.chargeback.domain.EvidenceField;
 import com.primeaxiom.jobs.chargeback.domain.OrderFact;
+import com.primeaxiom.jobs.chargeback.domain.Outcome;
 import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
@@ -60,6 +61,8 @@ class ChargebackJobTest {
   private final CollectingSink<ChargebackCaseEventRow> events = new CollectingSink<>();
   private final CollectingSink<ChargebackRatioRow> ratios = new CollectingSink<>();
   private final CollectingSink<Packet> packets = new CollectingSink<>();
+  private final CollectingSink<Outcome> financeNotes = new CollectingSink<>();
+  private final CollectingSink<Outcome> customerServiceNotes = new CollectingSink<>();
   private final CollectingSink<SourceNotice> deadLetters = new CollectingSink<>();
 
   @ParameterizedTest(name = "parallelism {0}")
@@ -76,7 +79,7 @@ class ChargebackJobTest {
     assertThat(notReceived.evidence().found()).isEqualTo(5);
     assertThat(notReceived.evidence().deliveredPlace()).isEqualTo("SAME");
     assertThat(notReceived.evidence().signedFor()).isTrue();
-    assertThat(notReceived.status()).isEqualTo("SUBMITTED");
+    assertThat(notReceived.status()).isEqualTo("WON");
     assertThat(notReceived.dueAt().toEpochMilli()).isEqualTo(DUE);
     ChargebackCaseRow fraud = last("D-2");
     assertThat(fraud.fallback()).isTrue();
@@ -106,6 +109,10 @@ class ChargebackJobTest {
         .extracting(packet -> packet.reading().view().disputeId(), Packet::cause)
         .contains(tuple("D-1", Packet.Cause.READY), tuple("D-2", Packet.Cause.READY))
         .doesNotContain(tuple("D-9", Packet.Cause.REQUESTED));
+    assertThat(financeNotes.collected())
+        .extracting(Outcome::noteId, Outcome::feeMinor)
+        .containsExactly(tuple("D-1/CHARGEBACK/WON", 1_500L));
+    assertThat(customerServiceNotes.collected()).isEqualTo(financeNotes.collected());
     assertThat(ratios.collected())
         .filteredOn(row -> row.month().toString().startsWith("2026-06"))
         .last()
@@ -200,13 +207,15 @@ class ChargebackJobTest {
                             Step.EVIDENCE_SUBMITTED,
                             Stage.CHARGEBACK,
                             at("2026-06-29T12:00:00Z"),
-                            0)))),
+                            0)),
+                    Either.Right(
+                        step("D-1", Step.WON, Stage.CHARGEBACK, at("2026-07-10T12:00:00Z"), 0)))),
             ListSource.of(
                 "packet.request.v1",
                 TypeInformation.of(PacketAsked.class),
                 List.of(new PacketAsked("D-9", OPENED, "R-1", "a.finance"))),
             ListSource.time("clock.v1", ORDERS, at("2026-07-20T00:00:00Z"))),
-        new ChargebackJob.Sinks(alerts, cases, events, ratios, packets, deadLetters),
+        new ChargebackJob.Sinks(alerts, cases, events, ratios, packets, financeNotes, customerServiceNotes, deadLetters),
         ChargebackSettings.from(new Configuration()));
   }
 

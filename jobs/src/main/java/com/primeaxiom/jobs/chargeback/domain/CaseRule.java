@@ -28,6 +28,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
    * @param steps steps of alerts
    * @param events what happened
    * @param packet the packet to tell; null for none
+   * @param outcomes outcomes to tell
    * @param nextMillis when to look again if nothing is heard; {@link Long#MAX_VALUE} for never
    */
   public record Reviewed(
@@ -36,6 +37,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
       List<AlertStep> steps,
       List<CaseEvent> events,
       Packet packet,
+      List<Outcome> outcomes,
       long nextMillis) {}
 
   /**
@@ -48,7 +50,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
   public Reviewed review(CaseState before, List<CaseFact> news, long nowMillis) {
     CaseState heard = before.heard(news);
     if (heard.facts().isEmpty()) {
-      return new Reviewed(heard, null, List.of(), List.of(), null, Long.MAX_VALUE);
+      return new Reviewed(heard, null, List.of(), List.of(), null, List.of(), Long.MAX_VALUE);
     }
     return new Look(before, heard, nowMillis).result();
   }
@@ -128,6 +130,8 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
       Stage judged = judgeAnswer();
       Stage ready = noteReadiness();
       PacketRule.Reviewed packed = PacketRule.review(before.packet(), reading);
+      OutcomeRule.Reviewed noted =
+          OutcomeRule.review(before.notes(), heard.facts(), reading.dossier());
       boolean isTold =
           !events.isEmpty()
               || !steps.isEmpty()
@@ -142,7 +146,8 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
               judged,
               ready,
               packed.state(),
-              now,
+              noted.state(),
+              isTold ? now : before.reachedMillis(),
               isTold ? revision : before.revision());
       return new Reviewed(
           after,
@@ -150,6 +155,7 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
           steps,
           events,
           packed.packet(),
+          noted.outcomes(),
           view.isOpen() ? reminders.nextMillis(term) : Long.MAX_VALUE);
     }
 

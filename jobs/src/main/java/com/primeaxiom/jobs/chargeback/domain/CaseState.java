@@ -16,7 +16,9 @@ import java.util.Map;
  * @param judgedStage stage whose answer was looked at for gaps; null for none
  * @param readyStage stage for which all evidence was there; null for none
  * @param packet the packet told last without being asked for; null for none
- * @param reachedMillis event time up to which it was looked at, epoch milliseconds
+ * @param notes outcomes that were told
+ * @param reachedMillis event time at which something was told of it last, epoch milliseconds; a look
+ *     that finds nothing does not move it, or two timers would put off the end of the case for ever
  * @param revision version of the row told last
  */
 public record CaseState(
@@ -28,12 +30,13 @@ public record CaseState(
     Stage judgedStage,
     Stage readyStage,
     PacketState packet,
+    NoteState notes,
     long reachedMillis,
     long revision) {
 
   /** Nothing was heard yet. */
   public static final CaseState UNKNOWN =
-      new CaseState(List.of(), null, null, null, Map.of(), null, null, null, 0, 0);
+      new CaseState(List.of(), null, null, null, Map.of(), null, null, null, NoteState.NONE, 0, 0);
 
   /** This state with what was heard; what is told again changes nothing. */
   public CaseState heard(List<CaseFact> news) {
@@ -63,6 +66,7 @@ public record CaseState(
         judgedStage,
         readyStage,
         packet,
+        notes,
         reachedMillis,
         revision);
   }

@@ -5,6 +5,7 @@ import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseReading;
 import com.primeaxiom.jobs.chargeback.domain.CaseRule;
 import com.primeaxiom.jobs.chargeback.domain.CaseState;
+import com.primeaxiom.jobs.chargeback.domain.Outcome;
 import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
@@ -38,6 +39,10 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
   /** Packets of evidence. */
   public static final OutputTag<Packet> PACKETS =
       new OutputTag<>("packets", TypeInformation.of(Packet.class));
+
+  /** Ends of stages. */
+  public static final OutputTag<Outcome> OUTCOMES =
+      new OutputTag<>("outcomes", TypeInformation.of(Outcome.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -98,6 +103,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
     CaseRule.Reviewed reviewed = rule.review(before, facts, atMillis);
     reviewed.steps().forEach(step -> context.output(ALERTS, step));
     reviewed.events().forEach(event -> context.output(EVENTS, event));
+    reviewed.outcomes().forEach(outcome -> context.output(OUTCOMES, outcome));
     if (reviewed.packet() != null) {
       context.output(PACKETS, reviewed.packet());
     }

@@ -125,6 +125,18 @@ class PacketFunctionTest {
     assertThat(cases.numKeyedStateEntries()).isEqualTo(1);
   }
 
+  @Test
+  void aCaseThatIsOverIsForgottenWhateverTimersItHas() throws Exception {
+    open(Stage.CHARGEBACK, OPENED);
+    step(Step.EVIDENCE_SUBMITTED, Stage.CHARGEBACK, OPENED + 2 * HOUR);
+    cases.processWatermark(OPENED + 3 * HOUR);
+    step(Step.WON, Stage.CHARGEBACK, OPENED + 400 * HOUR);
+    cases.processWatermark(DUE + CaseHarness.SETTINGS.caseRetentionMillis() + 2_000 * HOUR);
+
+    assertThat(cases.numKeyedStateEntries()).isZero();
+    assertThat(cases.numEventTimeTimers()).isZero();
+  }
+
   private void open(Stage stage, long atMillis) throws Exception {
     cases.send(CaseFact.of(Disputed.step("D-1", Step.OPENED, stage, atMillis, DUE)));
   }
@@ -151,6 +163,7 @@ class PacketFunctionTest {
                 items.toList(),
                 new DeliveryProof("", 0, null, false),
                 0,
-                "GB")));
+                "GB",
+                null)));
   }
 }
