@@ -11,12 +11,14 @@ import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
 import com.primeaxiom.jobs.chargeback.domain.Program;
 import com.primeaxiom.jobs.chargeback.domain.Program.Standing;
 import com.primeaxiom.jobs.chargeback.domain.RatioFact;
+import com.primeaxiom.jobs.chargeback.domain.Readiness;
 import com.primeaxiom.jobs.chargeback.io.CaseRowMapper;
 import com.primeaxiom.jobs.chargeback.io.ChargeMapper;
 import com.primeaxiom.jobs.chargeback.io.DisputeMapper;
 import com.primeaxiom.jobs.chargeback.io.EvidenceMapper;
 import com.primeaxiom.jobs.chargeback.io.NoteMapper;
 import com.primeaxiom.jobs.chargeback.io.PacketMapper;
+import com.primeaxiom.jobs.chargeback.io.ReadinessMapper;
 import com.primeaxiom.jobs.chargeback.operator.CardHistoryFunction;
 import com.primeaxiom.jobs.chargeback.operator.CaseFunction;
 import com.primeaxiom.jobs.chargeback.operator.OrderFileFunction;
@@ -33,6 +35,7 @@ import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
+import com.primeaxiom.sinks.clickhouse.table.ShipReadinessRow;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -58,6 +61,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * packet.request.v1, by dispute ─────────────────────────►│
  *      chargeback_case, chargeback_case_event, alert.v1, evidence-packet.v1 ◄──┤
  *                              finance.note.v1, customer-service.note.v1 ◄──┘
+ * order-files ─► ship-readiness.v1, ship_readiness, when a parcel ships
  * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
  * </pre>
  *
@@ -91,6 +95,8 @@ public final class ChargebackJob {
       Sink<Packet> packets,
       Sink<Outcome> financeNotes,
       Sink<Outcome> customerServiceNotes,
+      Sink<Readiness> readiness,
+      Sink<ShipReadinessRow> readinessRows,
       Sink<SourceNotice> deadLetters) {}
 
   /** Starts the job with what its command line says. */
@@ -137,7 +143,8 @@ public final class ChargebackJob {
         orders
             .union(charges, messages, ticks, found, named(parcels), disputed(disputes))
             .keyBy(OrderFact::orderId, Types.STRING)
-            .process(new OrderFileFunction(settings.stops(), settings.retentionMillis()))
+            .process(new OrderFileFunction(
+                    settings.stops(), settings.readiness(), settings.retentionMillis()))
             .returns(TypeInformation.of(CaseFact.class))
             .uid("order-files")
             .name("files by order");
@@ -214,6 +221,16 @@ public final class ChargebackJob {
         .sinkTo(sinks.customerServiceNotes())
         .uid("customer-service-note-sink")
         .name("customer-service.note.v1");
+    DataStream<Readiness> shipped = dossiers.getSideOutput(OrderFileFunction.READINESS);
+    shipped.sinkTo(sinks.readiness()).uid("readiness-topic-sink").name("ship-readiness.v1");
+    shipped
+        .map(ReadinessMapper::toRow)
+        .returns(TypeInformation.of(ShipReadinessRow.class))
+        .uid("readiness-rows")
+        .name("readiness rows")
+        .sinkTo(sinks.readinessRows())
+        .uid("readiness-sink")
+        .name("ClickHouse ship_readiness");
     standings
         .map(CaseRowMapper::toRow)
         .returns(TypeInformation.of(ChargebackRatioRow.class))
@@ -294,6 +311,10 @@ public final class ChargebackJob {
         platform.recordSink(
             Topics.CUSTOMER_SERVICE_NOTE,
             outcome -> NoteMapper.toCustomerService(outcome, ChargebackJob.NAME)),
+        platform.recordSink(
+            Topics.SHIP_READINESS,
+            readiness -> ReadinessMapper.toRecord(readiness, ChargebackJob.NAME)),
+        platform.clickHouseSink(ClickHouseTables.SHIP_READINESS),
         platform.deadLetterSink());
   }
 }

@@ -26,8 +26,10 @@
  * <tr><td>evidence-packet.v1</td><td>dispute_id</td><td>out</td></tr>
  * <tr><td>finance.note.v1</td><td>dispute_id</td><td>out</td></tr>
  * <tr><td>customer-service.note.v1</td><td>order_id</td><td>out</td></tr>
+ * <tr><td>ship-readiness.v1</td><td>order_id</td><td>out</td></tr>
  * <tr><td>alert.v1, dead-letter.v1</td><td></td><td>out</td></tr>
- * <tr><td>chargeback_case, chargeback_case_event, chargeback_ratio</td><td></td><td>out,
+ * <tr><td>chargeback_case, chargeback_case_event, chargeback_ratio,
+ * ship_readiness</td><td></td><td>out,
  * ClickHouse</td></tr>
  * </table>
  *

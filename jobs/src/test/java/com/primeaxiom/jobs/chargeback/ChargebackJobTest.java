@@ -21,6 +21,7 @@ import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
 import com.primeaxiom.jobs.chargeback.domain.Payment;
+import com.primeaxiom.jobs.chargeback.domain.Readiness;
 import com.primeaxiom.jobs.chargeback.domain.Reason;
 import com.primeaxiom.jobs.chargeback.domain.Stage;
 import com.primeaxiom.jobs.platform.CollectingSink;
@@ -33,6 +34,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
+import com.primeaxiom.sinks.clickhouse.table.ShipReadinessRow;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -63,6 +65,8 @@ class ChargebackJobTest {
   private final CollectingSink<Packet> packets = new CollectingSink<>();
   private final CollectingSink<Outcome> financeNotes = new CollectingSink<>();
   private final CollectingSink<Outcome> customerServiceNotes = new CollectingSink<>();
+  private final CollectingSink<Readiness> readiness = new CollectingSink<>();
+  private final CollectingSink<ShipReadinessRow> readinessRows = new CollectingSink<>();
   private final CollectingSink<SourceNotice> deadLetters = new CollectingSink<>();
 
   @ParameterizedTest(name = "parallelism {0}")
@@ -113,6 +117,10 @@ class ChargebackJobTest {
         .extracting(Outcome::noteId, Outcome::feeMinor)
         .containsExactly(tuple("D-1/CHARGEBACK/WON", 1_500L));
     assertThat(customerServiceNotes.collected()).isEqualTo(financeNotes.collected());
+    assertThat(readiness.collected())
+        .extracting(Readiness::trackingNumber, Readiness::weaknesses)
+        .containsExactly(tuple("T-1", List.of()));
+    assertThat(readinessRows.collected()).hasSize(1);
     assertThat(ratios.collected())
         .filteredOn(row -> row.month().toString().startsWith("2026-06"))
         .last()
@@ -215,7 +223,7 @@ class ChargebackJobTest {
                 TypeInformation.of(PacketAsked.class),
                 List.of(new PacketAsked("D-9", OPENED, "R-1", "a.finance"))),
             ListSource.time("clock.v1", ORDERS, at("2026-07-20T00:00:00Z"))),
-        new ChargebackJob.Sinks(alerts, cases, events, ratios, packets, financeNotes, customerServiceNotes, deadLetters),
+        new ChargebackJob.Sinks(alerts, cases, events, ratios, packets, financeNotes, customerServiceNotes, readiness, readinessRows, deadLetters),
         ChargebackSettings.from(new Configuration()));
   }
 

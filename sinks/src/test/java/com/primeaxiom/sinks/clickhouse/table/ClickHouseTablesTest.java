@@ -44,7 +44,8 @@ class ClickHouseTablesTest {
         ClickHouseTables.VENDOR_SCORECARD,
         ClickHouseTables.CHARGEBACK_CASE,
         ClickHouseTables.CHARGEBACK_CASE_EVENT,
-        ClickHouseTables.CHARGEBACK_RATIO);
+        ClickHouseTables.CHARGEBACK_RATIO,
+        ClickHouseTables.SHIP_READINESS);
   }
 
   @ParameterizedTest
@@ -147,7 +148,9 @@ class ClickHouseTablesTest {
         chargebackCase(),
         new ChargebackCaseEventRow("d", "CHARGEBACK", "OPENED", TIME, "", 0.8, "e", "t", 2, 3, 4),
         new ChargebackRatioRow("VAMP", TIME, TIME, 9, 1, 2, 3, 9, 0.3, null, false),
-        new ChargebackRatioRow("ECM", TIME, TIME, 0, 0, 0, 0, 0, null, TIME, true));
+        new ChargebackRatioRow("ECM", TIME, TIME, 0, 0, 0, 0, 0, null, TIME, true),
+        new ShipReadinessRow("o", "t", TIME, "", null, "", "FRAUDULENT", "NO_EMAIL", TIME, 3),
+        new ShipReadinessRow("o", "t", TIME, "c", 5L, "EUR", "", "", TIME, 3));
   }
 
   private static ChargebackCaseRow chargebackCase() {
