@@ -143,7 +143,8 @@ public final class ChargebackJob {
         orders
             .union(charges, messages, ticks, found, named(parcels), disputed(disputes))
             .keyBy(OrderFact::orderId, Types.STRING)
-            .process(new OrderFileFunction(
+            .process(
+                new OrderFileFunction(
                     settings.stops(), settings.readiness(), settings.retentionMillis()))
             .returns(TypeInformation.of(CaseFact.class))
             .uid("order-files")

@@ -154,10 +154,7 @@ public record ChargebackSettings(
       check(read.get(least) > 0, least.key(), read.get(least), "above 0");
     }
     check(
-        read.get(SIGNATURE_MONEY) > 0,
-        SIGNATURE_MONEY.key(),
-        read.get(SIGNATURE_MONEY),
-        "above 0");
+        read.get(SIGNATURE_MONEY) > 0, SIGNATURE_MONEY.key(), read.get(SIGNATURE_MONEY), "above 0");
     String version = PolicyLabel.of(read, options());
     long retention = read.get(RETENTION).toMillis();
     long caseRetention = read.get(CASE_RETENTION).toMillis();

@@ -223,7 +223,17 @@ class ChargebackJobTest {
                 TypeInformation.of(PacketAsked.class),
                 List.of(new PacketAsked("D-9", OPENED, "R-1", "a.finance"))),
             ListSource.time("clock.v1", ORDERS, at("2026-07-20T00:00:00Z"))),
-        new ChargebackJob.Sinks(alerts, cases, events, ratios, packets, financeNotes, customerServiceNotes, readiness, readinessRows, deadLetters),
+        new ChargebackJob.Sinks(
+            alerts,
+            cases,
+            events,
+            ratios,
+            packets,
+            financeNotes,
+            customerServiceNotes,
+            readiness,
+            readinessRows,
+            deadLetters),
         ChargebackSettings.from(new Configuration()));
   }
 

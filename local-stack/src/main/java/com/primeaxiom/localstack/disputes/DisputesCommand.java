@@ -39,7 +39,8 @@ public final class DisputesCommand {
       FROM chargeback_case FINAL
       WHERE status = 'OPEN'
       ORDER BY amount_minor / greatest(1, dateDiff('hour', now(), due_at)) DESC, dispute_id
-      LIMIT %d""";
+      LIMIT %d\
+      """;
 
   @Spec private CommandSpec spec;
 
@@ -111,9 +112,7 @@ public final class DisputesCommand {
     }
     try (InputStream answer =
         ClickHouseHttp.of(settings).query(OPEN_CASES.formatted(limit), "PrettyCompact")) {
-      spec.commandLine()
-          .getOut()
-          .print(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+      spec.commandLine().getOut().print(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
       spec.commandLine().getOut().flush();
     }
     return 0;

@@ -18,8 +18,8 @@ import java.util.function.Function;
 
 /**
  * The packet of a dispute as JSON, in the form that a payment processor's interface wants: the part
- * that can be sent is under {@code evidence}, what has no place in the form under {@code not_mapped},
- * what a person has to fetch first under {@code references}.
+ * that can be sent is under {@code evidence}, what has no place in the form under {@code
+ * not_mapped}, what a person has to fetch first under {@code references}.
  */
 enum PacketFormat {
   /** Fields of the evidence of a dispute, as Stripe's update of a dispute takes them. */
@@ -101,8 +101,7 @@ enum PacketFormat {
         ObjectNode parts = document.putObject("parts");
         packet
             .getPriorCharges()
-            .forEach(
-                prior -> parts.put(prior.getChargeId(), String.join(", ", prior.getShared())));
+            .forEach(prior -> parts.put(prior.getChargeId(), String.join(", ", prior.getShared())));
       }
     }
   },
@@ -139,7 +138,9 @@ enum PacketFormat {
       }
     }
 
-    /** The packet names one carrier and the numbers of all parcels; PayPal wants them one by one. */
+    /**
+     * The packet names one carrier and the numbers of all parcels; PayPal wants them one by one.
+     */
     private static void tracking(Map<String, String> notes, ObjectNode evidence) {
       String numbers = notes.remove("shipping_tracking_number");
       String carrier = notes.get("shipping_carrier");

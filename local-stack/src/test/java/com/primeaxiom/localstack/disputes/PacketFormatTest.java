@@ -99,11 +99,9 @@ class PacketFormatTest {
         .containsExactly("T-1", "T-2");
     assertThat(fulfilled.at("/evidence_info/tracking_info/1/carrier_name_other").asText())
         .isEqualTo("royal-mail");
-    assertThat(fulfilled.at("/notes").asText())
-        .isEqualTo("delivery_scan: 2026-06-03 09:00:00 UTC");
+    assertThat(fulfilled.at("/notes").asText()).isEqualTo("delivery_scan: 2026-06-03 09:00:00 UTC");
     assertThat(json.at("/not_mapped").findValuesAsText("field"))
-        .containsExactly(
-            "customer_purchase_ip", "prior_charges", "prior_charges", "prior_charges");
+        .containsExactly("customer_purchase_ip", "prior_charges", "prior_charges", "prior_charges");
   }
 
   @Test
@@ -133,17 +131,7 @@ class PacketFormatTest {
   private static PacketField field(
       String name, String value, boolean isReference, String adyen, String paypal) {
     return new PacketField(
-        name,
-        value,
-        isReference,
-        true,
-        name,
-        adyen,
-        paypal,
-        "topic",
-        0,
-        7L,
-        name);
+        name, value, isReference, true, name, adyen, paypal, "topic", 0, 7L, name);
   }
 
   private static PacketPriorCharge prior(String charge, String... shared) {

@@ -17,8 +17,9 @@ import java.util.Map;
  * @param readyStage stage for which all evidence was there; null for none
  * @param packet the packet told last without being asked for; null for none
  * @param notes outcomes that were told
- * @param reachedMillis event time at which something was told of it last, epoch milliseconds; a look
- *     that finds nothing does not move it, or two timers would put off the end of the case for ever
+ * @param reachedMillis event time at which something was told of it last, epoch milliseconds; a
+ *     look that finds nothing does not move it, or two timers would put off the end of the case for
+ *     ever
  * @param revision version of the row told last
  */
 public record CaseState(

@@ -37,12 +37,14 @@ public record Dossier(
 
   /** Nothing is known of the order yet. */
   public static Dossier empty(String disputeId) {
-    return new Dossier(disputeId, 0, null, List.of(), new DeliveryProof("", 0, null, false), 0, "", null);
+    return new Dossier(
+        disputeId, 0, null, List.of(), new DeliveryProof("", 0, null, false), 0, "", null);
   }
 
   /** This dossier, as known from a time on. */
   public Dossier at(long atMillis) {
-    return new Dossier(disputeId, atMillis, chargeId, items, delivery, refundedMinor, country, accountId);
+    return new Dossier(
+        disputeId, atMillis, chargeId, items, delivery, refundedMinor, country, accountId);
   }
 
   /** Whether a piece of evidence is there. */

@@ -45,8 +45,8 @@ public enum EvidenceField {
   }
 
   /**
-   * Whether a piece is known by where it can be read: a document to upload, or a text to copy, before
-   * it is sent.
+   * Whether a piece is known by where it can be read: a document to upload, or a text to copy,
+   * before it is sent.
    */
   public boolean isReference() {
     return switch (this) {

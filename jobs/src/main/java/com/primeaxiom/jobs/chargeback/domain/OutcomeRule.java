@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which outcomes of a case are to be told: of every stage that has ended, once, also when its end is
- * heard of after the next stage began. When a stage turns out to have ended otherwise, that is told
- * as a correction. The fee of the dispute is said once, with the first outcome that knows of it.
+ * Which outcomes of a case are to be told: of every stage that has ended, once, also when its end
+ * is heard of after the next stage began. When a stage turns out to have ended otherwise, that is
+ * told as a correction. The fee of the dispute is said once, with the first outcome that knows of
+ * it.
  */
 final class OutcomeRule {
 
@@ -29,13 +30,11 @@ final class OutcomeRule {
     long fee = before.feeMinor();
     long known = facts.stream().mapToLong(DisputeFact::feeMinor).max().orElse(0);
     for (Map.Entry<Stage, DisputeFact> decision : Outcome.decisions(facts).entrySet()) {
-      DisputeCase.Status status =
-          DisputeCase.Status.valueOf(decision.getValue().step().name());
+      DisputeCase.Status status = DisputeCase.Status.valueOf(decision.getValue().step().name());
       DisputeCase.Status corrected = told.put(decision.getKey(), status);
       if (corrected != status) {
         outcomes.add(
-            new Outcome(
-                decision.getValue(), status, corrected, Math.max(0, known - fee), dossier));
+            new Outcome(decision.getValue(), status, corrected, Math.max(0, known - fee), dossier));
         fee = Math.max(fee, known);
       }
     }

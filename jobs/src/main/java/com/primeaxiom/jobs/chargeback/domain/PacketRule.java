@@ -1,9 +1,9 @@
 package com.primeaxiom.jobs.chargeback.domain;
 
 /**
- * When the packet of a case is made without being asked for: when the stage wants an answer and nothing required
- * is missing, and then again whenever its content changes as long as an answer is wanted; also when
- * that leaves a gap, for the packet told before must not be sent any more.
+ * When the packet of a case is made without being asked for: when the stage wants an answer and
+ * nothing required is missing, and then again whenever its content changes as long as an answer is
+ * wanted; also when that leaves a gap, for the packet told before must not be sent any more.
  */
 final class PacketRule {
 

@@ -16,9 +16,9 @@ public enum ProcessorForm {
     }
   },
   /**
-   * Types of documents that Adyen's supplyDefenseDocument takes. Which of them a dispute may have is
-   * for retrieveApplicableDefenseReasons to say; DefenseMaterial is the general one. A plain value
-   * has to be written into such a document.
+   * Types of documents that Adyen's supplyDefenseDocument takes. Which of them a dispute may have
+   * is for retrieveApplicableDefenseReasons to say; DefenseMaterial is the general one. A plain
+   * value has to be written into such a document.
    */
   ADYEN {
     @Override

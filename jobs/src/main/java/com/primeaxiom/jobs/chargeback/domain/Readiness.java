@@ -44,8 +44,7 @@ public record Readiness(
                         .formatted(
                             CaseWording.words(reason),
                             String.join(
-                                ", ",
-                                against(reason).stream().map(CaseWording::words).toList())))
+                                ", ", against(reason).stream().map(CaseWording::words).toList())))
             .toList();
     return parts.isEmpty()
         ? "Parcel %s of order %s can be defended.".formatted(trackingNumber, orderId)

@@ -58,15 +58,11 @@ public record ReadinessRule(long signatureMinor) implements Serializable {
         weaknesses(file.purchase(), payment, shipped));
   }
 
-  private List<Weakness> weaknesses(
-      Purchase purchase, Payment payment, Parcel.Shipped shipped) {
+  private List<Weakness> weaknesses(Purchase purchase, Payment payment, Parcel.Shipped shipped) {
     List<Weakness> weak = new ArrayList<>();
     add(weak, shipped.carrier() == null, Weakness.NO_CARRIER);
     boolean isDear = payment != null && payment.amount().amountMinor() >= signatureMinor;
-    add(
-        weak,
-        isDear && !Boolean.TRUE.equals(shipped.isSignatureRequired()),
-        Weakness.NO_SIGNATURE);
+    add(weak, isDear && !Boolean.TRUE.equals(shipped.isSignatureRequired()), Weakness.NO_SIGNATURE);
     Boolean isSame =
         purchase == null
             ? null

@@ -37,8 +37,7 @@ public final class ReadinessMapper {
         .setCurrency(readiness.amount() == null ? null : readiness.amount().currency())
         .setIndefensible(
             readiness.indefensible().stream()
-                .map(
-                    reason -> new ReadinessGap(reason.name(), names(readiness.against(reason))))
+                .map(reason -> new ReadinessGap(reason.name(), names(readiness.against(reason))))
                 .toList())
         .setSummary(readiness.summary())
         .build();

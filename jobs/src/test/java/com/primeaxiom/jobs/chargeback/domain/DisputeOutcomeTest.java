@@ -58,10 +58,8 @@ class DisputeOutcomeTest {
     OutcomeRule.Reviewed second = review(first.state(), List.of(lost, won));
 
     assertThat(second.outcomes())
-        .extracting(
-            Outcome::noteId, Outcome::correctedNoteId, Outcome::status, Outcome::feeMinor)
-        .containsExactly(
-            tuple("D-1/CHARGEBACK/WON", "D-1/CHARGEBACK/LOST", Status.WON, 0L));
+        .extracting(Outcome::noteId, Outcome::correctedNoteId, Outcome::status, Outcome::feeMinor)
+        .containsExactly(tuple("D-1/CHARGEBACK/WON", "D-1/CHARGEBACK/LOST", Status.WON, 0L));
     assertThat(review(second.state(), List.of(lost, won)).outcomes()).isEmpty();
   }
 
@@ -78,8 +76,7 @@ class DisputeOutcomeTest {
   private static Outcome only(Stage stage, Step step, long refundedMinor) {
     Dossier empty = Dossier.empty("D-1");
     Dossier dossier =
-        new Dossier(
-            "D-1", 0, "CH-3", List.of(), empty.delivery(), refundedMinor, "GB", "17850");
+        new Dossier("D-1", 0, "CH-3", List.of(), empty.delivery(), refundedMinor, "GB", "17850");
     List<Outcome> outcomes =
         OutcomeRule.review(NoteState.NONE, List.of(fact(stage, step, ENDED)), dossier).outcomes();
     assertThat(outcomes).hasSize(1);

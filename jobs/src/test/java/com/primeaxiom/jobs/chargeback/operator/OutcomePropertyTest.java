@@ -30,8 +30,7 @@ class OutcomePropertyTest {
   private static final long DAY = 24 * HOUR;
   private static final long START = Disputed.at("2026-02-01T00:00:00Z");
   private static final long END = START + 120 * DAY;
-  private static final List<Step> ENDS =
-      List.of(Step.WON, Step.LOST, Step.WITHDRAWN, Step.CLOSED);
+  private static final List<Step> ENDS = List.of(Step.WON, Step.LOST, Step.WITHDRAWN, Step.CLOSED);
 
   private record Arrival(long atMillis, DisputeFact fact) {}
 

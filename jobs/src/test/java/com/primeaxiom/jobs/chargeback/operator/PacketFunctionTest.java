@@ -120,8 +120,7 @@ class PacketFunctionTest {
 
     assertThat(cases.packets())
         .extracting(Packet::packetId, Packet::cause, packet -> packet.reading().gaps())
-        .containsExactly(
-            tuple("D-1/REQUESTED/R-1", Cause.REQUESTED, REQUIRED.subList(3, 5)));
+        .containsExactly(tuple("D-1/REQUESTED/R-1", Cause.REQUESTED, REQUIRED.subList(3, 5)));
     assertThat(cases.numKeyedStateEntries()).isEqualTo(1);
   }
 
