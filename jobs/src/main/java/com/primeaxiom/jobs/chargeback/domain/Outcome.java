@@ -95,14 +95,14 @@ public record Outcome(
           case WON, WITHDRAWN ->
               isRefunded
                   ? "The payment stands, and a refund was paid as well: tell finance before you"
-                        + " promise anything."
+                      + " promise anything."
                   : "The payment stands. Do not refund or resend anything for this claim.";
           case LOST ->
               isRefunded
                   ? "The customer has the money from the bank and a refund from us: tell finance."
-                        + " Do not pay or send anything more."
+                      + " Do not pay or send anything more."
                   : "The customer has the money back from the bank. Do not refund or resend on top"
-                        + " of it; close open claims of this order.";
+                      + " of it; close open claims of this order.";
           case OPEN, SUBMITTED, CLOSED ->
               "Nothing is decided. Answer the customer as usual; the bank may still take it up"
                   + " again.";
