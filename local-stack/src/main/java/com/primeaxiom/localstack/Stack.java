@@ -13,6 +13,7 @@ import com.primeaxiom.localstack.command.QueryCommand;
 import com.primeaxiom.localstack.command.StatusCommand;
 import com.primeaxiom.localstack.command.SubmitCommand;
 import com.primeaxiom.localstack.command.UpCommand;
+import com.primeaxiom.localstack.disputes.DisputesCommand;
 import com.primeaxiom.localstack.importing.ImportCommand;
 import com.primeaxiom.localstack.policy.PolicyCommand;
 import com.primeaxiom.localstack.replay.ReplayCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
       ClockCommand.class,
       QueryCommand.class,
       AlertsCommand.class,
+      DisputesCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -67,6 +69,7 @@ public final class Stack {
   /** The command line with its way to fail: one sentence and a code that is not 0. */
   public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Stack());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (problem, command, result) -> {
           command.getErr().println(sentence(problem));

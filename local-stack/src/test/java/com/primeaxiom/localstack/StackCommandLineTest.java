@@ -39,6 +39,7 @@ class StackCommandLineTest {
         "bench",
         "query",
         "alerts",
+        "disputes",
         "doctor",
         "demo"
       })

@@ -5,6 +5,9 @@ import com.primeaxiom.schemas.Topic.Role;
 import com.primeaxiom.schemas.carrier.TrackingScan;
 import com.primeaxiom.schemas.payment.Charge;
 import com.primeaxiom.schemas.payment.Dispute;
+import com.primeaxiom.schemas.payment.EvidencePacket;
+import com.primeaxiom.schemas.payment.FinanceNote;
+import com.primeaxiom.schemas.payment.PacketRequest;
 import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.AlertHand;
 import com.primeaxiom.schemas.platform.ClockTick;
@@ -16,6 +19,7 @@ import com.primeaxiom.schemas.reference.SkuReference;
 import com.primeaxiom.schemas.reference.VendorReference;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.storefront.Order;
+import com.primeaxiom.schemas.support.CustomerServiceNote;
 import com.primeaxiom.schemas.support.Message;
 import com.primeaxiom.schemas.vendor.Acknowledgement;
 import com.primeaxiom.schemas.vendor.PurchaseOrder;
@@ -24,6 +28,7 @@ import com.primeaxiom.schemas.vendor.VendorDraft;
 import com.primeaxiom.schemas.vendor.VendorReliability;
 import com.primeaxiom.schemas.wms.Allocation;
 import com.primeaxiom.schemas.wms.Receipt;
+import com.primeaxiom.schemas.wms.ShipReadiness;
 import com.primeaxiom.schemas.wms.Shipment;
 import com.primeaxiom.schemas.wms.StockLevel;
 import java.util.List;
@@ -72,6 +77,8 @@ public final class Topics {
       input("payment.dispute.v1", Dispute.class, Dispute::getDisputeId, Retention.TIME);
   public static final Topic<Message> MESSAGE =
       input("support.message.v1", Message.class, Message::getOrderId, Retention.TIME);
+  public static final Topic<PacketRequest> PACKET_REQUEST =
+      input("packet.request.v1", PacketRequest.class, PacketRequest::getDisputeId, Retention.TIME);
   public static final Topic<SkuReference> SKU_REFERENCE =
       input("reference.sku.v1", SkuReference.class, SkuReference::getSku, Retention.COMPACTED);
   public static final Topic<VendorReference> VENDOR_REFERENCE =
@@ -100,6 +107,15 @@ public final class Topics {
       output("notification.v1", Notification.class, Notification::getConversation);
   public static final Topic<VendorDraft> VENDOR_DRAFT =
       output("vendor-draft.v1", VendorDraft.class, VendorDraft::getAlertId);
+  public static final Topic<EvidencePacket> EVIDENCE_PACKET =
+      output("evidence-packet.v1", EvidencePacket.class, EvidencePacket::getDisputeId);
+  public static final Topic<FinanceNote> FINANCE_NOTE =
+      output("finance.note.v1", FinanceNote.class, FinanceNote::getDisputeId);
+  public static final Topic<CustomerServiceNote> CUSTOMER_SERVICE_NOTE =
+      output(
+          "customer-service.note.v1", CustomerServiceNote.class, CustomerServiceNote::getOrderId);
+  public static final Topic<ShipReadiness> SHIP_READINESS =
+      output("ship-readiness.v1", ShipReadiness.class, ShipReadiness::getOrderId);
   public static final Topic<DeadLetter> DEAD_LETTER =
       output("dead-letter.v1", DeadLetter.class, DeadLetter::getEventId);
   public static final Topic<LateEvent> LATE_EVENT =
@@ -120,6 +136,7 @@ public final class Topics {
           CHARGE,
           DISPUTE,
           MESSAGE,
+          PACKET_REQUEST,
           SKU_REFERENCE,
           VENDOR_REFERENCE,
           VENDOR_RELIABILITY,
@@ -129,6 +146,10 @@ public final class Topics {
           ALERT,
           NOTIFICATION,
           VENDOR_DRAFT,
+          EVIDENCE_PACKET,
+          FINANCE_NOTE,
+          CUSTOMER_SERVICE_NOTE,
+          SHIP_READINESS,
           DEAD_LETTER,
           LATE_EVENT);
 

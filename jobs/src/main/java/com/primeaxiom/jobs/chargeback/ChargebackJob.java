@@ -4,14 +4,21 @@ import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseReading;
 import com.primeaxiom.jobs.chargeback.domain.DisputeFact;
 import com.primeaxiom.jobs.chargeback.domain.OrderFact;
+import com.primeaxiom.jobs.chargeback.domain.Outcome;
+import com.primeaxiom.jobs.chargeback.domain.Packet;
+import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
 import com.primeaxiom.jobs.chargeback.domain.Program;
 import com.primeaxiom.jobs.chargeback.domain.Program.Standing;
 import com.primeaxiom.jobs.chargeback.domain.RatioFact;
+import com.primeaxiom.jobs.chargeback.domain.Readiness;
 import com.primeaxiom.jobs.chargeback.io.CaseRowMapper;
 import com.primeaxiom.jobs.chargeback.io.ChargeMapper;
 import com.primeaxiom.jobs.chargeback.io.DisputeMapper;
 import com.primeaxiom.jobs.chargeback.io.EvidenceMapper;
+import com.primeaxiom.jobs.chargeback.io.NoteMapper;
+import com.primeaxiom.jobs.chargeback.io.PacketMapper;
+import com.primeaxiom.jobs.chargeback.io.ReadinessMapper;
 import com.primeaxiom.jobs.chargeback.operator.CardHistoryFunction;
 import com.primeaxiom.jobs.chargeback.operator.CaseFunction;
 import com.primeaxiom.jobs.chargeback.operator.OrderFileFunction;
@@ -28,6 +35,7 @@ import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
+import com.primeaxiom.sinks.clickhouse.table.ShipReadinessRow;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -50,7 +58,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *        │                                        dossiers │   └─ by card ─► card-histories
  *        │ by dispute                                      ▼                     │ earlier payments
  *        └───────────────────────────────────────────────► cases ◄───────────────┘
- *                     chargeback_case, chargeback_case_event, alert.v1 ◄──┘
+ * packet.request.v1, by dispute ─────────────────────────►│
+ *      chargeback_case, chargeback_case_event, alert.v1, evidence-packet.v1 ◄──┤
+ *                              finance.note.v1, customer-service.note.v1 ◄──┘
+ * order-files ─► ship-readiness.v1, ship_readiness, when a parcel ships
  * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
  * </pre>
  *
@@ -72,6 +83,7 @@ public final class ChargebackJob {
       EventSource<ParcelFact> scans,
       EventSource<OrderFact> messages,
       EventSource<DisputeFact> disputes,
+      EventSource<PacketAsked> requests,
       EventSource<OrderFact> clock) {}
 
   /** What the job writes. */
@@ -80,6 +92,11 @@ public final class ChargebackJob {
       Sink<ChargebackCaseRow> cases,
       Sink<ChargebackCaseEventRow> caseEvents,
       Sink<ChargebackRatioRow> ratios,
+      Sink<Packet> packets,
+      Sink<Outcome> financeNotes,
+      Sink<Outcome> customerServiceNotes,
+      Sink<Readiness> readiness,
+      Sink<ShipReadinessRow> readinessRows,
       Sink<SourceNotice> deadLetters) {}
 
   /** Starts the job with what its command line says. */
@@ -110,6 +127,7 @@ public final class ChargebackJob {
     var scans = sources.scans().read(environment, ParcelFact::occurredAtMillis, time);
     var messages = sources.messages().read(environment, OrderFact::occurredAtMillis, time);
     var disputes = sources.disputes().read(environment, DisputeFact::occurredAtMillis, time);
+    var requests = sources.requests().read(environment, PacketAsked::occurredAtMillis, time);
     var ticks = sources.clock().read(environment, OrderFact::occurredAtMillis, time);
 
     DataStream<ParcelFact> parcels = shipments.union(scans);
@@ -125,7 +143,9 @@ public final class ChargebackJob {
         orders
             .union(charges, messages, ticks, found, named(parcels), disputed(disputes))
             .keyBy(OrderFact::orderId, Types.STRING)
-            .process(new OrderFileFunction(settings.stops(), settings.retentionMillis()))
+            .process(
+                new OrderFileFunction(
+                    settings.stops(), settings.readiness(), settings.retentionMillis()))
             .returns(TypeInformation.of(CaseFact.class))
             .uid("order-files")
             .name("files by order");
@@ -145,7 +165,7 @@ public final class ChargebackJob {
             .returns(TypeInformation.of(CaseFact.class))
             .uid("dispute-steps")
             .name("steps of disputes")
-            .union(dossiers, priors)
+            .union(dossiers, priors, asked(requests))
             .keyBy(CaseFact::disputeId, Types.STRING)
             .process(new CaseFunction(settings.cases(), settings.caseRetentionMillis()))
             .returns(TypeInformation.of(CaseReading.class))
@@ -191,6 +211,27 @@ public final class ChargebackJob {
         .sinkTo(sinks.caseEvents())
         .uid("case-event-sink")
         .name("ClickHouse chargeback_case_event");
+    cases
+        .getSideOutput(CaseFunction.PACKETS)
+        .sinkTo(sinks.packets())
+        .uid("packet-sink")
+        .name("evidence-packet.v1");
+    DataStream<Outcome> outcomes = cases.getSideOutput(CaseFunction.OUTCOMES);
+    outcomes.sinkTo(sinks.financeNotes()).uid("finance-note-sink").name("finance.note.v1");
+    outcomes
+        .sinkTo(sinks.customerServiceNotes())
+        .uid("customer-service-note-sink")
+        .name("customer-service.note.v1");
+    DataStream<Readiness> shipped = dossiers.getSideOutput(OrderFileFunction.READINESS);
+    shipped.sinkTo(sinks.readiness()).uid("readiness-topic-sink").name("ship-readiness.v1");
+    shipped
+        .map(ReadinessMapper::toRow)
+        .returns(TypeInformation.of(ShipReadinessRow.class))
+        .uid("readiness-rows")
+        .name("readiness rows")
+        .sinkTo(sinks.readinessRows())
+        .uid("readiness-sink")
+        .name("ClickHouse ship_readiness");
     standings
         .map(CaseRowMapper::toRow)
         .returns(TypeInformation.of(ChargebackRatioRow.class))
@@ -207,6 +248,7 @@ public final class ChargebackJob {
             scans.getSideOutput(RouteNotices.REFUSED),
             messages.getSideOutput(RouteNotices.REFUSED),
             disputes.getSideOutput(RouteNotices.REFUSED),
+            requests.getSideOutput(RouteNotices.REFUSED),
             ticks.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
@@ -233,6 +275,14 @@ public final class ChargebackJob {
         .name("disputes of orders");
   }
 
+  private static DataStream<CaseFact> asked(DataStream<PacketAsked> requests) {
+    return requests
+        .map(CaseFact::of)
+        .returns(TypeInformation.of(CaseFact.class))
+        .uid("packet-requests")
+        .name("requests for packets");
+  }
+
   private static Sources sources(Platform platform) {
     TypeInformation<OrderFact> orders = TypeInformation.of(OrderFact.class);
     TypeInformation<ParcelFact> parcels = TypeInformation.of(ParcelFact.class);
@@ -244,6 +294,8 @@ public final class ChargebackJob {
         platform.source(Topics.MESSAGE, EvidenceMapper::toFact, orders),
         platform.source(
             Topics.DISPUTE, DisputeMapper::toFact, TypeInformation.of(DisputeFact.class)),
+        platform.source(
+            Topics.PACKET_REQUEST, PacketMapper::toFact, TypeInformation.of(PacketAsked.class)),
         platform.clock(orders));
   }
 
@@ -253,6 +305,17 @@ public final class ChargebackJob {
         platform.clickHouseSink(ClickHouseTables.CHARGEBACK_CASE),
         platform.clickHouseSink(ClickHouseTables.CHARGEBACK_CASE_EVENT),
         platform.clickHouseSink(ClickHouseTables.CHARGEBACK_RATIO),
+        platform.recordSink(
+            Topics.EVIDENCE_PACKET, packet -> PacketMapper.toRecord(packet, ChargebackJob.NAME)),
+        platform.recordSink(
+            Topics.FINANCE_NOTE, outcome -> NoteMapper.toFinance(outcome, ChargebackJob.NAME)),
+        platform.recordSink(
+            Topics.CUSTOMER_SERVICE_NOTE,
+            outcome -> NoteMapper.toCustomerService(outcome, ChargebackJob.NAME)),
+        platform.recordSink(
+            Topics.SHIP_READINESS,
+            readiness -> ReadinessMapper.toRecord(readiness, ChargebackJob.NAME)),
+        platform.clickHouseSink(ClickHouseTables.SHIP_READINESS),
         platform.deadLetterSink());
   }
 }

@@ -10,6 +10,7 @@ import com.primeaxiom.jobs.chargeback.domain.CaseRule;
 import com.primeaxiom.jobs.chargeback.domain.DeadlineTable;
 import com.primeaxiom.jobs.chargeback.domain.DeadlineTable.Limit;
 import com.primeaxiom.jobs.chargeback.domain.Program;
+import com.primeaxiom.jobs.chargeback.domain.ReadinessRule;
 import com.primeaxiom.jobs.chargeback.domain.ReminderRule;
 import com.primeaxiom.jobs.chargeback.domain.StopParcelRule;
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
@@ -30,6 +31,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param time how event time moves
  * @param cases rules of cases
  * @param stops rule of parcels to stop
+ * @param readiness rule of parcels that ship
  * @param cards rule of cards
  * @param programs monitoring programs of networks
  * @param burnDown when a program is an alert
@@ -41,6 +43,7 @@ public record ChargebackSettings(
     TimeSettings time,
     CaseRule cases,
     StopParcelRule stops,
+    ReadinessRule readiness,
     CardHistoryRule cards,
     List<Program> programs,
     BurnDownRule burnDown,
@@ -106,6 +109,14 @@ public record ChargebackSettings(
           .withDescription(
               "Disputed amount, in minor units, from which a case is one step more severe.");
 
+  static final ConfigOption<Long> SIGNATURE_MONEY =
+      key("chargeback.readiness.signature-money")
+          .longType()
+          .defaultValue(75_000L)
+          .withDescription(
+              "Paid amount, in minor units, from which a parcel has to be signed for to be defended"
+                  + " as delivered; PayPal's seller protection asks for it from 750.00 USD.");
+
   static final ConfigOption<Double> VAMP_RATIO =
       key("chargeback.vamp.ratio")
           .doubleType()
@@ -148,6 +159,8 @@ public record ChargebackSettings(
     for (ConfigOption<Long> least : List.of(VAMP_MINIMUM, ECM_MINIMUM)) {
       check(read.get(least) > 0, least.key(), read.get(least), "above 0");
     }
+    check(
+        read.get(SIGNATURE_MONEY) > 0, SIGNATURE_MONEY.key(), read.get(SIGNATURE_MONEY), "above 0");
     String version = PolicyLabel.of(read, options());
     long retention = read.get(RETENTION).toMillis();
     long caseRetention = read.get(CASE_RETENTION).toMillis();
@@ -158,6 +171,7 @@ public record ChargebackSettings(
             new ReminderRule(leads.stream().map(Duration::toMillis).toList()),
             new CaseAlerts(read.get(SEVERITY_HIGH), version)),
         new StopParcelRule(version),
+        new ReadinessRule(read.get(SIGNATURE_MONEY)),
         new CardHistoryRule(retention + ORDERS_BEHIND.toMillis(), caseRetention),
         List.of(
             new Program("VAMP", "visa", true, false, read.get(VAMP_RATIO), read.get(VAMP_MINIMUM)),
@@ -207,6 +221,7 @@ public record ChargebackSettings(
         RETENTION,
         CASE_RETENTION,
         SEVERITY_HIGH,
+        SIGNATURE_MONEY,
         VAMP_RATIO,
         VAMP_MINIMUM,
         ECM_RATIO,

@@ -21,9 +21,15 @@
  * <tr><td>carrier.tracking.v1</td><td>tracking_number</td><td>delivery</td></tr>
  * <tr><td>support.message.v1</td><td>order_id</td><td>messages and documents</td></tr>
  * <tr><td>payment.dispute.v1</td><td>dispute_id</td><td>the life of disputes</td></tr>
+ * <tr><td>packet.request.v1</td><td>dispute_id</td><td>who wants a packet</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
+ * <tr><td>evidence-packet.v1</td><td>dispute_id</td><td>out</td></tr>
+ * <tr><td>finance.note.v1</td><td>dispute_id</td><td>out</td></tr>
+ * <tr><td>customer-service.note.v1</td><td>order_id</td><td>out</td></tr>
+ * <tr><td>ship-readiness.v1</td><td>order_id</td><td>out</td></tr>
  * <tr><td>alert.v1, dead-letter.v1</td><td></td><td>out</td></tr>
- * <tr><td>chargeback_case, chargeback_case_event, chargeback_ratio</td><td></td><td>out,
+ * <tr><td>chargeback_case, chargeback_case_event, chargeback_ratio,
+ * ship_readiness</td><td></td><td>out,
  * ClickHouse</td></tr>
  * </table>
  *
@@ -44,7 +50,8 @@
  * chargeback.case-retention} after a dispute began</td></tr>
  * <tr><td>cases, dispute</td><td>pending-case-facts</td><td>how far tasks are apart</td><td>when
  * their time is reached</td></tr>
- * <tr><td></td><td>case</td><td>steps of a dispute</td><td>{@code chargeback.case-retention} after
+ * <tr><td></td><td>case</td><td>steps of a dispute, a checksum of its packet,
+ * what was told of its ends</td><td>{@code chargeback.case-retention} after
  * what happened last and its due date</td></tr>
  * <tr><td>ratios, network</td><td>ratio-days</td><td>two months</td><td>as months pass</td></tr>
  * <tr><td></td><td>burn-down</td><td>one alert</td><td>with it</td></tr>

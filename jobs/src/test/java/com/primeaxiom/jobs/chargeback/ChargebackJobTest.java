@@ -16,8 +16,12 @@ import com.primeaxiom.jobs.chargeback.domain.DisputeFact;
 import com.primeaxiom.jobs.chargeback.domain.DisputeFact.Step;
 import com.primeaxiom.jobs.chargeback.domain.EvidenceField;
 import com.primeaxiom.jobs.chargeback.domain.OrderFact;
+import com.primeaxiom.jobs.chargeback.domain.Outcome;
+import com.primeaxiom.jobs.chargeback.domain.Packet;
+import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
 import com.primeaxiom.jobs.chargeback.domain.Payment;
+import com.primeaxiom.jobs.chargeback.domain.Readiness;
 import com.primeaxiom.jobs.chargeback.domain.Reason;
 import com.primeaxiom.jobs.chargeback.domain.Stage;
 import com.primeaxiom.jobs.platform.CollectingSink;
@@ -30,6 +34,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
+import com.primeaxiom.sinks.clickhouse.table.ShipReadinessRow;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -57,6 +62,11 @@ class ChargebackJobTest {
   private final CollectingSink<ChargebackCaseRow> cases = new CollectingSink<>();
   private final CollectingSink<ChargebackCaseEventRow> events = new CollectingSink<>();
   private final CollectingSink<ChargebackRatioRow> ratios = new CollectingSink<>();
+  private final CollectingSink<Packet> packets = new CollectingSink<>();
+  private final CollectingSink<Outcome> financeNotes = new CollectingSink<>();
+  private final CollectingSink<Outcome> customerServiceNotes = new CollectingSink<>();
+  private final CollectingSink<Readiness> readiness = new CollectingSink<>();
+  private final CollectingSink<ShipReadinessRow> readinessRows = new CollectingSink<>();
   private final CollectingSink<SourceNotice> deadLetters = new CollectingSink<>();
 
   @ParameterizedTest(name = "parallelism {0}")
@@ -73,7 +83,7 @@ class ChargebackJobTest {
     assertThat(notReceived.evidence().found()).isEqualTo(5);
     assertThat(notReceived.evidence().deliveredPlace()).isEqualTo("SAME");
     assertThat(notReceived.evidence().signedFor()).isTrue();
-    assertThat(notReceived.status()).isEqualTo("SUBMITTED");
+    assertThat(notReceived.status()).isEqualTo("WON");
     assertThat(notReceived.dueAt().toEpochMilli()).isEqualTo(DUE);
     ChargebackCaseRow fraud = last("D-2");
     assertThat(fraud.fallback()).isTrue();
@@ -99,6 +109,18 @@ class ChargebackJobTest {
             tuple("D-1", "REMINDED"),
             tuple("D-1", "EVIDENCE_SUBMITTED"),
             tuple("D-2", "MISSED"));
+    assertThat(packets.collected())
+        .extracting(packet -> packet.reading().view().disputeId(), Packet::cause)
+        .contains(tuple("D-1", Packet.Cause.READY), tuple("D-2", Packet.Cause.READY))
+        .doesNotContain(tuple("D-9", Packet.Cause.REQUESTED));
+    assertThat(financeNotes.collected())
+        .extracting(Outcome::noteId, Outcome::feeMinor)
+        .containsExactly(tuple("D-1/CHARGEBACK/WON", 1_500L));
+    assertThat(customerServiceNotes.collected()).isEqualTo(financeNotes.collected());
+    assertThat(readiness.collected())
+        .extracting(Readiness::trackingNumber, Readiness::weaknesses)
+        .containsExactly(tuple("T-1", List.of()));
+    assertThat(readinessRows.collected()).hasSize(1);
     assertThat(ratios.collected())
         .filteredOn(row -> row.month().toString().startsWith("2026-06"))
         .last()
@@ -193,9 +215,25 @@ class ChargebackJobTest {
                             Step.EVIDENCE_SUBMITTED,
                             Stage.CHARGEBACK,
                             at("2026-06-29T12:00:00Z"),
-                            0)))),
+                            0)),
+                    Either.Right(
+                        step("D-1", Step.WON, Stage.CHARGEBACK, at("2026-07-10T12:00:00Z"), 0)))),
+            ListSource.of(
+                "packet.request.v1",
+                TypeInformation.of(PacketAsked.class),
+                List.of(new PacketAsked("D-9", OPENED, "R-1", "a.finance"))),
             ListSource.time("clock.v1", ORDERS, at("2026-07-20T00:00:00Z"))),
-        new ChargebackJob.Sinks(alerts, cases, events, ratios, deadLetters),
+        new ChargebackJob.Sinks(
+            alerts,
+            cases,
+            events,
+            ratios,
+            packets,
+            financeNotes,
+            customerServiceNotes,
+            readiness,
+            readinessRows,
+            deadLetters),
         ChargebackSettings.from(new Configuration()));
   }
 

@@ -8,27 +8,34 @@ package com.primeaxiom.jobs.chargeback.domain;
  * @param dispute a step of it
  * @param dossier what is known of its order
  * @param compelling earlier payments that speak for it
+ * @param asked a request for its packet
  */
 public record CaseFact(
     String disputeId,
     long occurredAtMillis,
     DisputeFact dispute,
     Dossier dossier,
-    CompellingEvidence compelling) {
+    CompellingEvidence compelling,
+    PacketAsked asked) {
 
   /** A step of the dispute. */
   public static CaseFact of(DisputeFact dispute) {
-    return new CaseFact(dispute.disputeId(), dispute.occurredAtMillis(), dispute, null, null);
+    return new CaseFact(dispute.disputeId(), dispute.occurredAtMillis(), dispute, null, null, null);
   }
 
   /** What is known of its order. */
   public static CaseFact of(Dossier dossier) {
-    return new CaseFact(dossier.disputeId(), dossier.occurredAtMillis(), null, dossier, null);
+    return new CaseFact(dossier.disputeId(), dossier.occurredAtMillis(), null, dossier, null, null);
   }
 
   /** Earlier payments that speak for it. */
   public static CaseFact of(CompellingEvidence compelling) {
     return new CaseFact(
-        compelling.disputeId(), compelling.occurredAtMillis(), null, null, compelling);
+        compelling.disputeId(), compelling.occurredAtMillis(), null, null, compelling, null);
+  }
+
+  /** A request for its packet. */
+  public static CaseFact of(PacketAsked asked) {
+    return new CaseFact(asked.disputeId(), asked.occurredAtMillis(), null, null, null, asked);
   }
 }

@@ -27,6 +27,8 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
    * @param reading the row to tell; null when it has not changed
    * @param steps steps of alerts
    * @param events what happened
+   * @param packet the packet to tell; null for none
+   * @param outcomes outcomes to tell
    * @param nextMillis when to look again if nothing is heard; {@link Long#MAX_VALUE} for never
    */
   public record Reviewed(
@@ -34,6 +36,8 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
       CaseReading reading,
       List<AlertStep> steps,
       List<CaseEvent> events,
+      Packet packet,
+      List<Outcome> outcomes,
       long nextMillis) {}
 
   /**
@@ -46,9 +50,33 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
   public Reviewed review(CaseState before, List<CaseFact> news, long nowMillis) {
     CaseState heard = before.heard(news);
     if (heard.facts().isEmpty()) {
-      return new Reviewed(heard, null, List.of(), List.of(), Long.MAX_VALUE);
+      return new Reviewed(heard, null, List.of(), List.of(), null, List.of(), Long.MAX_VALUE);
     }
-    return new Look(before, heard, nowMillis).result(news.isEmpty());
+    return new Look(before, heard, nowMillis).result();
+  }
+
+  /** The packet of a case as it stands; null when nothing was told of the dispute yet. */
+  public Packet answer(CaseState state, PacketAsked asked) {
+    return state.facts().isEmpty()
+        ? null
+        : Packet.answer(asked, reading(state, state.reachedMillis(), state.revision()));
+  }
+
+  private CaseReading reading(CaseState state, long nowMillis, long revision) {
+    DisputeCase view = DisputeCase.of(state.facts(), table);
+    return new CaseReading(
+        view,
+        state.dossier() == null ? Dossier.empty(view.disputeId()) : state.dossier(),
+        priors(state, view),
+        nowMillis,
+        revision);
+  }
+
+  /** Earlier payments; a reason that has changed may have no use for them. */
+  private static List<PriorCharge> priors(CaseState state, DisputeCase view) {
+    return state.compelling() == null || !CompellingEvidence.answers(view)
+        ? List.of()
+        : state.compelling().priors();
   }
 
   /** When a case is forgotten if nothing is heard of it any more. */
@@ -77,19 +105,13 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
       this.heard = heard;
       this.now = now;
       this.revision = Math.max(now, before.revision() + 1);
-      this.view = DisputeCase.of(heard.facts(), table);
-      this.reading =
-          new CaseReading(
-              view,
-              heard.dossier() == null ? Dossier.empty(view.disputeId()) : heard.dossier(),
-              priors(),
-              now,
-              revision);
+      this.reading = reading(heard, now, revision);
+      this.view = reading.view();
       this.term = before.term();
       alerts.putAll(before.alerts());
     }
 
-    Reviewed result(boolean isTimeAlone) {
+    Reviewed result() {
       heard
           .newsSince(before)
           .forEach(
@@ -114,6 +136,9 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
       }
       Stage judged = judgeAnswer();
       Stage ready = noteReadiness();
+      PacketRule.Reviewed packed = PacketRule.review(before.packet(), reading);
+      OutcomeRule.Reviewed noted =
+          OutcomeRule.review(before.notes(), heard.facts(), reading.dossier());
       boolean isTold =
           !events.isEmpty()
               || !steps.isEmpty()
@@ -127,21 +152,18 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
               Map.copyOf(alerts),
               judged,
               ready,
-              isTimeAlone ? before.reachedMillis() : now,
+              packed.state(),
+              noted.state(),
+              isTold ? now : before.reachedMillis(),
               isTold ? revision : before.revision());
       return new Reviewed(
           after,
           isTold ? reading : null,
           steps,
           events,
+          packed.packet(),
+          noted.outcomes(),
           view.isOpen() ? reminders.nextMillis(term) : Long.MAX_VALUE);
-    }
-
-    /** Earlier payments; a reason that has changed may have no use for them. */
-    private List<PriorCharge> priors() {
-      return heard.compelling() == null || !CompellingEvidence.answers(view)
-          ? List.of()
-          : heard.compelling().priors();
     }
 
     private void noteEvidence() {

@@ -15,8 +15,11 @@ import java.util.Map;
  * @param alerts alerts that are open, with the time each was raised, epoch milliseconds
  * @param judgedStage stage whose answer was looked at for gaps; null for none
  * @param readyStage stage for which all evidence was there; null for none
- * @param reachedMillis event time at which something was heard last, epoch milliseconds; a timer
- *     alone does not move it, or two timers would keep a case for ever
+ * @param packet the packet told last without being asked for; null for none
+ * @param notes outcomes that were told
+ * @param reachedMillis event time at which something was told of it last, epoch milliseconds; a
+ *     look that finds nothing does not move it, or two timers would put off the end of the case for
+ *     ever
  * @param revision version of the row told last
  */
 public record CaseState(
@@ -27,12 +30,14 @@ public record CaseState(
     Map<CaseAlert, Long> alerts,
     Stage judgedStage,
     Stage readyStage,
+    PacketState packet,
+    NoteState notes,
     long reachedMillis,
     long revision) {
 
   /** Nothing was heard yet. */
   public static final CaseState UNKNOWN =
-      new CaseState(List.of(), null, null, null, Map.of(), null, null, 0, 0);
+      new CaseState(List.of(), null, null, null, Map.of(), null, null, null, NoteState.NONE, 0, 0);
 
   /** This state with what was heard; what is told again changes nothing. */
   public CaseState heard(List<CaseFact> news) {
@@ -61,6 +66,8 @@ public record CaseState(
         alerts,
         judgedStage,
         readyStage,
+        packet,
+        notes,
         reachedMillis,
         revision);
   }

@@ -61,6 +61,14 @@ public record DisputeFact(
     /** The customer has given it up. */
     WITHDRAWN,
     /** Ended without a decision. */
-    CLOSED
+    CLOSED;
+
+    /** Whether it ends the stage. */
+    public boolean isEnd() {
+      return switch (this) {
+        case WON, LOST, WITHDRAWN, CLOSED -> true;
+        case OPENED, UPDATED, EVIDENCE_SUBMITTED -> false;
+      };
+    }
   }
 }

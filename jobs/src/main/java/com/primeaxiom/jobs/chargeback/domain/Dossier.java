@@ -12,6 +12,7 @@ import java.util.List;
  * @param delivery how the goods came
  * @param refundedMinor what was given back of the payment, minor units
  * @param country where the goods went; empty when not known
+ * @param accountId the customer's account in the shop; null for a guest or when not known
  */
 public record Dossier(
     String disputeId,
@@ -20,7 +21,8 @@ public record Dossier(
     List<EvidenceItem> items,
     DeliveryProof delivery,
     long refundedMinor,
-    String country) {
+    String country,
+    String accountId) {
 
   /**
    * Proof that the goods came.
@@ -35,12 +37,14 @@ public record Dossier(
 
   /** Nothing is known of the order yet. */
   public static Dossier empty(String disputeId) {
-    return new Dossier(disputeId, 0, null, List.of(), new DeliveryProof("", 0, null, false), 0, "");
+    return new Dossier(
+        disputeId, 0, null, List.of(), new DeliveryProof("", 0, null, false), 0, "", null);
   }
 
   /** This dossier, as known from a time on. */
   public Dossier at(long atMillis) {
-    return new Dossier(disputeId, atMillis, chargeId, items, delivery, refundedMinor, country);
+    return new Dossier(
+        disputeId, atMillis, chargeId, items, delivery, refundedMinor, country, accountId);
   }
 
   /** Whether a piece of evidence is there. */

@@ -57,7 +57,8 @@ public final class DossierRule {
         items.inOrder(),
         delivery(sent, purchase),
         payment == null ? 0 : payment.refundedMinor(),
-        purchase == null || purchase.country() == null ? "" : purchase.country());
+        purchase == null || purchase.country() == null ? "" : purchase.country(),
+        payment == null ? null : payment.payer().accountId());
   }
 
   private static DeliveryProof delivery(List<Parcel> sent, Purchase purchase) {

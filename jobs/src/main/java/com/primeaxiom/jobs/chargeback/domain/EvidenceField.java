@@ -44,6 +44,30 @@ public enum EvidenceField {
     this.owner = owner;
   }
 
+  /**
+   * Whether a piece is known by where it can be read: a document to upload, or a text to copy,
+   * before it is sent.
+   */
+  public boolean isReference() {
+    return switch (this) {
+      case SHIPPING_DOCUMENTATION,
+          CUSTOMER_SIGNATURE,
+          RECEIPT,
+          CUSTOMER_COMMUNICATION,
+          REFUND_POLICY,
+          REFUND_REFUSAL_EXPLANATION,
+          CANCELLATION_POLICY,
+          CANCELLATION_REBUTTAL,
+          ACCESS_ACTIVITY_LOG,
+          SERVICE_DOCUMENTATION,
+          DUPLICATE_CHARGE_EXPLANATION,
+          DUPLICATE_CHARGE_DOCUMENTATION,
+          UNCATEGORIZED_TEXT ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The name in a packet. */
   public String label() {
     return label;

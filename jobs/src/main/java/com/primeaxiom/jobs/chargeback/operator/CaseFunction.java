@@ -5,6 +5,9 @@ import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseReading;
 import com.primeaxiom.jobs.chargeback.domain.CaseRule;
 import com.primeaxiom.jobs.chargeback.domain.CaseState;
+import com.primeaxiom.jobs.chargeback.domain.Outcome;
+import com.primeaxiom.jobs.chargeback.domain.Packet;
+import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.Comparator;
@@ -13,6 +16,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -32,6 +36,14 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
   public static final OutputTag<CaseEvent> EVENTS =
       new OutputTag<>("case-events", TypeInformation.of(CaseEvent.class));
 
+  /** Packets of evidence. */
+  public static final OutputTag<Packet> PACKETS =
+      new OutputTag<>("packets", TypeInformation.of(Packet.class));
+
+  /** Ends of stages. */
+  public static final OutputTag<Outcome> OUTCOMES =
+      new OutputTag<>("outcomes", TypeInformation.of(Outcome.class));
+
   private static final long serialVersionUID = 1L;
 
   private static final Comparator<CaseFact> WITHIN_INSTANT =
@@ -42,6 +54,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
 
   private transient EventTimeBuffer<CaseFact> pending;
   private transient ValueState<CaseState> cases;
+  private transient Counter unanswered;
 
   /**
    * Creates the operator.
@@ -60,11 +73,16 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
     pending = new EventTimeBuffer<>(runtime, "pending-case-facts", CaseFact.class, WITHIN_INSTANT);
     cases =
         runtime.getState(new ValueStateDescriptor<>("case", TypeInformation.of(CaseState.class)));
+    unanswered = runtime.getMetricGroup().counter("packetsOfUnknownDisputes");
   }
 
   @Override
   public void processElement(CaseFact fact, Context context, Collector<CaseReading> out)
       throws Exception {
+    if (fact.asked() != null) {
+      answer(fact.asked(), context);
+      return;
+    }
     long at = Held.until(fact.occurredAtMillis(), context.timerService());
     pending.hold(at, fact, context.timerService());
   }
@@ -85,6 +103,10 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
     CaseRule.Reviewed reviewed = rule.review(before, facts, atMillis);
     reviewed.steps().forEach(step -> context.output(ALERTS, step));
     reviewed.events().forEach(event -> context.output(EVENTS, event));
+    reviewed.outcomes().forEach(outcome -> context.output(OUTCOMES, outcome));
+    if (reviewed.packet() != null) {
+      context.output(PACKETS, reviewed.packet());
+    }
     if (reviewed.reading() != null) {
       out.collect(reviewed.reading());
     }
@@ -93,6 +115,17 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
         .timerService()
         .registerEventTimeTimer(
             Math.min(reviewed.nextMillis(), rule.lastMillis(reviewed.state()) + retentionMillis));
+  }
+
+  /** A request waits for no time: it asks for what is known now, also while time stands still. */
+  private void answer(PacketAsked asked, Context context) throws Exception {
+    CaseState known = cases.value();
+    Packet packet = known == null ? null : rule.answer(known, asked);
+    if (packet == null) {
+      unanswered.inc();
+    } else {
+      context.output(PACKETS, packet);
+    }
   }
 
   private static String name(CaseFact fact) {

@@ -6,6 +6,8 @@ import com.primeaxiom.jobs.chargeback.domain.OrderFact;
 import com.primeaxiom.jobs.chargeback.domain.OrderFileState;
 import com.primeaxiom.jobs.chargeback.domain.OrderNews;
 import com.primeaxiom.jobs.chargeback.domain.RatioFact;
+import com.primeaxiom.jobs.chargeback.domain.Readiness;
+import com.primeaxiom.jobs.chargeback.domain.ReadinessRule;
 import com.primeaxiom.jobs.chargeback.domain.StopParcelRule;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.shared.AlertStep;
@@ -14,6 +16,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -36,25 +39,33 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
   public static final OutputTag<AlertStep> ALERTS =
       new OutputTag<>("order-file-alerts", TypeInformation.of(AlertStep.class));
 
+  /** How ready shipped parcels are for a dispute. */
+  public static final OutputTag<Readiness> READINESS =
+      new OutputTag<>("ship-readiness", TypeInformation.of(Readiness.class));
+
   private static final long serialVersionUID = 1L;
 
   /** Orders are forgotten at the end of a day, so that a key has one such timer and not several. */
   private static final long DAY_MILLIS = 86_400_000L;
 
   private final StopParcelRule stops;
+  private final ReadinessRule readiness;
   private final long retentionMillis;
 
   private transient EventTimeBuffer<OrderFact> pending;
   private transient ValueState<OrderFileState> files;
+  private transient Counter indefensible;
 
   /**
    * Creates the operator.
    *
    * @param stops when a parcel is to be stopped
+   * @param readiness how ready parcels are for a dispute
    * @param retentionMillis how long an order is remembered after what was heard last
    */
-  public OrderFileFunction(StopParcelRule stops, long retentionMillis) {
+  public OrderFileFunction(StopParcelRule stops, ReadinessRule readiness, long retentionMillis) {
     this.stops = stops;
+    this.readiness = readiness;
     this.retentionMillis = retentionMillis;
   }
 
@@ -67,6 +78,7 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
     files =
         runtime.getState(
             new ValueStateDescriptor<>("order-file", TypeInformation.of(OrderFileState.class)));
+    indefensible = runtime.getMetricGroup().counter("indefensibleParcels");
   }
 
   @Override
@@ -96,6 +108,7 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
     news.dossiers().forEach(dossier -> out.collect(CaseFact.of(dossier)));
     news.cards().forEach(card -> context.output(CARDS, card));
     news.ratios().forEach(ratio -> context.output(RATIOS, ratio));
+    tellReadiness(orderId, before, after, context);
     StopParcelRule.Reviewed reviewed = stops.review(orderId, after, atMillis);
     if (reviewed.step() != null) {
       context.output(ALERTS, reviewed.step());
@@ -103,6 +116,16 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
     files.update(reviewed.state());
     if (known == null) {
       context.timerService().registerEventTimeTimer(forgetsAt(after, atMillis));
+    }
+  }
+
+  private void tellReadiness(
+      String orderId, OrderFileState before, OrderFileState after, OnTimerContext context) {
+    for (Readiness reading : readiness.review(orderId, before, after)) {
+      if (!reading.weaknesses().isEmpty()) {
+        indefensible.inc();
+      }
+      context.output(READINESS, reading);
     }
   }
 

@@ -4,6 +4,8 @@ import com.primeaxiom.jobs.chargeback.ChargebackSettings;
 import com.primeaxiom.jobs.chargeback.domain.CaseEvent;
 import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseReading;
+import com.primeaxiom.jobs.chargeback.domain.Outcome;
+import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.List;
@@ -60,6 +62,14 @@ final class CaseHarness
 
   List<CaseEvent> events() {
     return side(CaseFunction.EVENTS);
+  }
+
+  List<Outcome> outcomes() {
+    return side(CaseFunction.OUTCOMES);
+  }
+
+  List<Packet> packets() {
+    return side(CaseFunction.PACKETS);
   }
 
   List<CaseReading> readings() {

@@ -272,6 +272,21 @@ public final class ClickHouseTables {
           .bool("crossed", ChargebackRatioRow::crossed)
           .timedBy(ChargebackRatioRow::asOf);
 
+  /** How ready shipped parcels are for a dispute. */
+  public static final ClickHouseTable<ShipReadinessRow> SHIP_READINESS =
+      ClickHouseTable.<ShipReadinessRow>named("ship_readiness")
+          .string("order_id", ShipReadinessRow::orderId)
+          .string("tracking_number", ShipReadinessRow::trackingNumber)
+          .milliseconds("shipped_at", ShipReadinessRow::shippedAt)
+          .lowCardinality("carrier", ShipReadinessRow::carrier)
+          .nullableInt64("amount_minor", ShipReadinessRow::amountMinor)
+          .lowCardinality("currency", ShipReadinessRow::currency)
+          .string("indefensible", ShipReadinessRow::indefensible)
+          .string("weaknesses", ShipReadinessRow::weaknesses)
+          .milliseconds("occurred_at", ShipReadinessRow::occurredAt)
+          .uint64("version", ShipReadinessRow::version)
+          .timedBy(ShipReadinessRow::occurredAt);
+
   /** Alerts, one current row each. */
   public static final ClickHouseTable<AlertStateRow> ALERT_STATE =
       ClickHouseTable.<AlertStateRow>named("alert_state")

@@ -1,0 +1,60 @@
+package com.primeaxiom.jobs.chargeback.domain;
+
+import com.primeaxiom.jobs.shared.Money;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which disputes a parcel could not be defended against when it was handed over.
+ *
+ * @param orderId the storefront's number of the order
+ * @param trackingNumber the carrier's number of the parcel
+ * @param shippedAtMillis when it was handed over, epoch milliseconds
+ * @param knownAtMillis event time at which this was known, epoch milliseconds
+ * @param carrier carrier; null when not known
+ * @param amount what was paid for the order; null when not known
+ * @param weaknesses what it lacks
+ */
+public record Readiness(
+    String orderId,
+    String trackingNumber,
+    long shippedAtMillis,
+    long knownAtMillis,
+    String carrier,
+    Money amount,
+    List<Weakness> weaknesses) {
+
+  /** Categories of disputes that it could not be defended against, in their order. */
+  public List<Reason> indefensible() {
+    return Arrays.stream(Reason.values()).filter(reason -> !against(reason).isEmpty()).toList();
+  }
+
+  /** Why it could not be defended against disputes of a category; empty when it could. */
+  public List<Weakness> against(Reason reason) {
+    return weaknesses.stream().filter(one -> one.reasons().contains(reason)).toList();
+  }
+
+  /** The same in a sentence. */
+  public String summary() {
+    List<String> parts =
+        indefensible().stream()
+            .map(
+                reason ->
+                    "%s (%s)"
+                        .formatted(
+                            CaseWording.words(reason),
+                            String.join(
+                                ", ", against(reason).stream().map(CaseWording::words).toList())))
+            .toList();
+    return parts.isEmpty()
+        ? "Parcel %s of order %s can be defended.".formatted(trackingNumber, orderId)
+        : "Parcel %s of order %s could not be defended against %s."
+            .formatted(trackingNumber, orderId, String.join("; ", parts));
+  }
+
+  /** This reading, as known from a time on. */
+  Readiness at(long atMillis) {
+    return new Readiness(
+        orderId, trackingNumber, shippedAtMillis, atMillis, carrier, amount, weaknesses);
+  }
+}
