@@ -29,6 +29,7 @@ final class Lane {
 
   private final Set<String> doubtfulReplies = new HashSet<>();
   private boolean isChannelInDoubt;
+  private long unsafeAt = Long.MIN_VALUE;
   private Step step;
   private CompletableFuture<SlackAnswer> answer;
 
@@ -56,6 +57,15 @@ final class Lane {
 
   void trustReply(String notice) {
     doubtfulReplies.remove(notice);
+  }
+
+  /** Whether nothing could be sent when that checkpoint was the last to have completed. */
+  boolean isUnsafeAt(long checkpoint) {
+    return unsafeAt == checkpoint;
+  }
+
+  void unsafeAt(long checkpoint) {
+    unsafeAt = checkpoint;
   }
 
   boolean isBusy() {

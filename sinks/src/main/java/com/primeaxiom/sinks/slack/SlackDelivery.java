@@ -153,9 +153,9 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
     waitingNotices.put(
         notice.notificationId(),
         new WaitingState(notice, turn.state.arrivals(), turn.now, lastCheckpoint, 0, false));
-    if (!turn.lane.isBusy()) {
-      turn.proceed();
-    }
+    metrics.arrived(notice.channel(), turn.now);
+    // By a timer, so that what comes in one burst is looked at once.
+    turn.wakeAt(turn.now + (settings.waitsForCheckpoint() ? settings.poll().toMillis() : 1));
     turn.end();
   }
 
@@ -221,6 +221,10 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
 
     /** Sends the next request, or sees to it that it is tried again. */
     void proceed() throws Exception {
+      if (lane.isUnsafeAt(completedCheckpoint)) {
+        wakeAt(now + settings.poll().toMillis());
+        return;
+      }
       List<WaitingState> waiting = new ArrayList<>();
       waitingNotices.values().forEach(waiting::add);
       waiting.sort(Comparator.comparingLong(WaitingState::number));
@@ -234,7 +238,9 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
         return;
       }
       List<WaitingState> due = waiting.stream().filter(this::isSafe).toList();
-      if (!due.isEmpty()) {
+      if (due.isEmpty()) {
+        lane.unsafeAt(completedCheckpoint);
+      } else {
         send(due);
       }
       wakeAt(now + settings.poll().toMillis());
