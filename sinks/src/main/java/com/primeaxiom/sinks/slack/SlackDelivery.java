@@ -252,7 +252,10 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
 
     private void send(List<WaitingState> due) throws Exception {
       if (lane.isChannelInDoubt() && client.knowsMessages()) {
-        readChannel(mayBeFrom(due.get(0)), "");
+        readChannel(
+            lane.nextPage() == null
+                ? new Step.ReadChannel(mayBeFrom(due.get(0)), "")
+                : lane.nextPage());
         return;
       }
       WaitingState head = due.get(0);
@@ -314,10 +317,9 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
               new SlackMark(notice.notificationId(), notice.conversation())));
     }
 
-    private void readChannel(long oldest, String cursor) {
+    private void readChannel(Step.ReadChannel page) {
       lane.begin(
-          new Step.ReadChannel(oldest),
-          client.history(channel, Instant.ofEpochMilli(oldest), cursor));
+          page, client.history(channel, Instant.ofEpochMilli(page.oldest()), page.cursor()));
     }
 
     private void readThread(String conversation, String ts, long oldest, String cursor) {
@@ -385,7 +387,7 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
         if (page.nextCursor().isEmpty()) {
           lane.doubtChannel(false);
         } else {
-          readChannel(read.oldest(), page.nextCursor());
+          lane.goOnWith(new Step.ReadChannel(read.oldest(), page.nextCursor()));
         }
       } else if (step instanceof Step.ReadThread read) {
         for (Posted posted : page.messages()) {
@@ -457,6 +459,8 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
         }
       } else if (step instanceof Step.Reply reply) {
         refuse(waitingNotices.get(reply.notice()), refused);
+      } else if (SlackError.isAboutPlace(refused.code())) {
+        lane.goOnWith(null);
       } else {
         // A channel that cannot be read cannot be posted to without a risk of posting twice.
         WaitingState head = null;
