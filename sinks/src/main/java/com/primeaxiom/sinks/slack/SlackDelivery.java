@@ -318,8 +318,7 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
     }
 
     private void readChannel(Step.ReadChannel page) {
-      lane.begin(
-          page, client.history(channel, Instant.ofEpochMilli(page.oldest()), page.cursor()));
+      lane.begin(page, client.history(channel, Instant.ofEpochMilli(page.oldest()), page.cursor()));
     }
 
     private void readThread(String conversation, String ts, long oldest, String cursor) {
