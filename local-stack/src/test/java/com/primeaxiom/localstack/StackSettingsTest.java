@@ -53,6 +53,17 @@ class StackSettingsTest {
   }
 
   @Test
+  void slackIsTheStandInOfTheHomeUnlessAnAddressIsGiven() {
+    assertThat(settings(Map.of()).slackApiUrl()).isEqualTo("http://127.0.0.1:8084/api");
+    assertThat(settings(Map.of()).slackToken().reference())
+        .isEqualTo("file:" + root.resolve(".local-stack/slack-token"));
+
+    StackSettings elsewhere = settings(Map.of("STACK_SLACK_API_URL", "https://slack.com/api"));
+    assertThat(elsewhere.slackApiUrl()).isEqualTo("https://slack.com/api");
+    assertThat(elsewhere.slackToken().reference()).isEqualTo("env:SLACK_BOT_TOKEN");
+  }
+
+  @Test
   void aBlankVariableIsNotSet() {
     assertThat(settings(Map.of("STACK_FLINK_URL", " ")).flinkUrl())
         .isEqualTo("http://127.0.0.1:8081");

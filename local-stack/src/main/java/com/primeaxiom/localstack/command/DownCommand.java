@@ -23,7 +23,7 @@ public final class DownCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StackSettings settings = new StackSettings();
 
-  @Option(names = "--wipe", description = "Removes all data, logs and the password as well.")
+  @Option(names = "--wipe", description = "Removes all data, logs and passwords as well.")
   private boolean wipe;
 
   @Override

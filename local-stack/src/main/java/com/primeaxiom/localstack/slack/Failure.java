@@ -16,6 +16,8 @@ public enum Failure {
   MALFORMED(false),
   /** Status 200 and something that is no JSON; done all the same. */
   MALFORMED_AFTER(true),
+  /** Status 200 and half an answer, then nothing; done all the same. */
+  STALLED_AFTER(true),
   /** The error {@code invalid_auth}; not done. */
   INVALID_AUTH(false);
 

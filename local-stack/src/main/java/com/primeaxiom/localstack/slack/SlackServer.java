@@ -205,8 +205,12 @@ public final class SlackServer implements AutoCloseable {
       if (reply.retryAfter() > 0) {
         exchange.getResponseHeaders().set("Retry-After", Long.toString(reply.retryAfter()));
       }
-      exchange.sendResponseHeaders(reply.status(), body.length);
+      exchange.sendResponseHeaders(reply.status(), body.length + (reply.isComplete() ? 0 : 1));
       exchange.getResponseBody().write(body);
+      if (!reply.isComplete()) {
+        exchange.getResponseBody().flush();
+        stayAway();
+      }
     }
   }
 

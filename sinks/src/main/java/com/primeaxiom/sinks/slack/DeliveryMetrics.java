@@ -52,6 +52,15 @@ final class DeliveryMetrics {
     noAccess.inc();
   }
 
+  /** One more waits in a channel. */
+  void arrived(String channel, long time) {
+    now = time;
+    waiting.merge(
+        channel,
+        new Waiting(1, time),
+        (before, one) -> new Waiting(before.number() + 1, before.oldest()));
+  }
+
   /** What waits in a channel now. */
   void waiting(String channel, int number, long oldest, long time) {
     now = time;

@@ -20,8 +20,8 @@ final class Lane {
     /** Adds a reply. */
     record Reply(String notice) implements Step {}
 
-    /** Reads the channel from the time of the oldest that waits. */
-    record ReadChannel(long oldest) implements Step {}
+    /** Reads the channel from the time of the oldest that waits, page by page. */
+    record ReadChannel(long oldest, String cursor) implements Step {}
 
     /** Reads the thread of a conversation. */
     record ReadThread(String conversation, String ts, long oldest) implements Step {}
@@ -29,6 +29,8 @@ final class Lane {
 
   private final Set<String> doubtfulReplies = new HashSet<>();
   private boolean isChannelInDoubt;
+  private Step.ReadChannel nextPage;
+  private long unsafeAt = Long.MIN_VALUE;
   private Step step;
   private CompletableFuture<SlackAnswer> answer;
 
@@ -43,6 +45,16 @@ final class Lane {
 
   void doubtChannel(boolean inDoubt) {
     isChannelInDoubt = inDoubt;
+    nextPage = null;
+  }
+
+  /** The page with which reading goes on; null to begin. A long channel takes many. */
+  Step.ReadChannel nextPage() {
+    return nextPage;
+  }
+
+  void goOnWith(Step.ReadChannel page) {
+    nextPage = page;
   }
 
   /** Whether the reply of a notice may be in the thread already. */
@@ -56,6 +68,15 @@ final class Lane {
 
   void trustReply(String notice) {
     doubtfulReplies.remove(notice);
+  }
+
+  /** Whether nothing could be sent when that checkpoint was the last to have completed. */
+  boolean isUnsafeAt(long checkpoint) {
+    return unsafeAt == checkpoint;
+  }
+
+  void unsafeAt(long checkpoint) {
+    unsafeAt = checkpoint;
   }
 
   boolean isBusy() {

@@ -153,9 +153,9 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
     waitingNotices.put(
         notice.notificationId(),
         new WaitingState(notice, turn.state.arrivals(), turn.now, lastCheckpoint, 0, false));
-    if (!turn.lane.isBusy()) {
-      turn.proceed();
-    }
+    metrics.arrived(notice.channel(), turn.now);
+    // By a timer, so that what comes in one burst is looked at once.
+    turn.wakeAt(turn.now + (settings.waitsForCheckpoint() ? settings.poll().toMillis() : 1));
     turn.end();
   }
 
@@ -221,6 +221,10 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
 
     /** Sends the next request, or sees to it that it is tried again. */
     void proceed() throws Exception {
+      if (lane.isUnsafeAt(completedCheckpoint)) {
+        wakeAt(now + settings.poll().toMillis());
+        return;
+      }
       List<WaitingState> waiting = new ArrayList<>();
       waitingNotices.values().forEach(waiting::add);
       waiting.sort(Comparator.comparingLong(WaitingState::number));
@@ -234,7 +238,9 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
         return;
       }
       List<WaitingState> due = waiting.stream().filter(this::isSafe).toList();
-      if (!due.isEmpty()) {
+      if (due.isEmpty()) {
+        lane.unsafeAt(completedCheckpoint);
+      } else {
         send(due);
       }
       wakeAt(now + settings.poll().toMillis());
@@ -246,7 +252,10 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
 
     private void send(List<WaitingState> due) throws Exception {
       if (lane.isChannelInDoubt() && client.knowsMessages()) {
-        readChannel(mayBeFrom(due.get(0)), "");
+        readChannel(
+            lane.nextPage() == null
+                ? new Step.ReadChannel(mayBeFrom(due.get(0)), "")
+                : lane.nextPage());
         return;
       }
       WaitingState head = due.get(0);
@@ -308,10 +317,8 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
               new SlackMark(notice.notificationId(), notice.conversation())));
     }
 
-    private void readChannel(long oldest, String cursor) {
-      lane.begin(
-          new Step.ReadChannel(oldest),
-          client.history(channel, Instant.ofEpochMilli(oldest), cursor));
+    private void readChannel(Step.ReadChannel page) {
+      lane.begin(page, client.history(channel, Instant.ofEpochMilli(page.oldest()), page.cursor()));
     }
 
     private void readThread(String conversation, String ts, long oldest, String cursor) {
@@ -379,7 +386,7 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
         if (page.nextCursor().isEmpty()) {
           lane.doubtChannel(false);
         } else {
-          readChannel(read.oldest(), page.nextCursor());
+          lane.goOnWith(new Step.ReadChannel(read.oldest(), page.nextCursor()));
         }
       } else if (step instanceof Step.ReadThread read) {
         for (Posted posted : page.messages()) {
@@ -451,6 +458,8 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
         }
       } else if (step instanceof Step.Reply reply) {
         refuse(waitingNotices.get(reply.notice()), refused);
+      } else if (SlackError.isAboutPlace(refused.code())) {
+        lane.goOnWith(null);
       } else {
         // A channel that cannot be read cannot be posted to without a risk of posting twice.
         WaitingState head = null;

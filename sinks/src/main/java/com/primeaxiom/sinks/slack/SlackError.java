@@ -21,6 +21,8 @@ final class SlackError {
   private static final Set<String> CANNOT_BE_EDITED =
       Set.of("message_not_found", "cant_update_message", "edit_window_closed");
 
+  private static final String INVALID_CURSOR = "invalid_cursor";
+
   private static final Set<String> TOO_MANY = Set.of("ratelimited", "rate_limited");
 
   private static final Map<String, String> NOT_NOW =
@@ -94,6 +96,11 @@ final class SlackError {
       return new NoAccess(code, NO_ACCESS.get(code));
     }
     return new Refused(code, REFUSED.getOrDefault(code, "Slack refuses the message."));
+  }
+
+  /** Whether only the place to go on reading from is refused. */
+  static boolean isAboutPlace(String code) {
+    return INVALID_CURSOR.equals(code);
   }
 
   /** Whether an edit with that error can be made good by a new message. */

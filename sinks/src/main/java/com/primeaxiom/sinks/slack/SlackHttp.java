@@ -16,6 +16,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Sends requests and says what their failures mean. */
@@ -23,6 +25,9 @@ final class SlackHttp {
 
   /** Where Slack does not say for how long to wait. */
   static final Duration USUAL_WAIT = Duration.ofSeconds(1);
+
+  /** An answer is a few kilobytes, and a page of history a megabyte at most. */
+  private static final Duration BODY_TIME = Duration.ofSeconds(5);
 
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -43,6 +48,8 @@ final class SlackHttp {
       HttpRequest.Builder request, Function<HttpResponse<String>, SlackAnswer> meaning) {
     return client
         .sendAsync(request.timeout(timeout).build(), BodyHandlers.ofString())
+        // The client's own limit ends with the headers; a body may stall.
+        .orTimeout(timeout.plus(BODY_TIME).toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (response, failure) -> {
               if (failure != null) {
@@ -85,7 +92,7 @@ final class SlackHttp {
         || cause instanceof UnresolvedAddressException) {
       return new NotNow("Slack cannot be reached.");
     }
-    if (cause instanceof HttpTimeoutException) {
+    if (cause instanceof HttpTimeoutException || cause instanceof TimeoutException) {
       return new Unknown("Slack did not answer in time.");
     }
     return new Unknown(

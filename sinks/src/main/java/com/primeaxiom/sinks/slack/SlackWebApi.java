@@ -82,6 +82,7 @@ final class SlackWebApi implements SlackClient {
     return read("conversations.replies", parameters);
   }
 
+  /** The HTTP client ends its threads by itself when nobody holds it any more. */
   @Override
   public void close() {}
 
