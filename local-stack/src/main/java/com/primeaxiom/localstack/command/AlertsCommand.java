@@ -100,7 +100,7 @@ public final class AlertsCommand implements Callable<Integer> {
       throws IOException {
     String sql =
         """
-        SELECT severity, audience, if(money_at_risk_minor IS NULL, '', concat(toString(money_at_risk_minor / 100), ' ', currency)) AS money,
+        SELECT severity, audience, if(money_at_risk_minor IS NULL, '', concat(toDecimalString(money_at_risk_minor / 100, 2), ' ', currency)) AS money,
                hand, hand_by AS by, summary, alert_id
         FROM alert_state FINAL
         WHERE status IN ('OPEN', 'UPDATED') AND rolled_up_in = ''%s

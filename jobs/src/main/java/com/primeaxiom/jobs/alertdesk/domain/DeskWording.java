@@ -17,12 +17,17 @@ import java.util.stream.Collectors;
 /** How the desk speaks to people. */
 final class DeskWording {
 
+  private static final int SECONDS_A_MINUTE = 60;
+
+  /** What is nearly certain is not said to be. */
+  private static final double CERTAIN = 0.995;
+
   /** The two or three numbers by which an alert of a type is decided. */
   private static final Map<String, List<String>> FIGURES =
       Map.of(
           "ATP_DRIFT", List.of("storefront_available", "warehouse_atp", "age"),
           "PHANTOM_STOCK", List.of("on_hand", "failed_picks", "missing"),
-          "OVERSELL_RISK", List.of("probability", "expected_units", "buffer"),
+          "OVERSELL_RISK", List.of("probability", "expected_units"),
           "OVERSOLD", List.of("oversold", "affected_lines"),
           "LOW_STOCK", List.of("days_of_cover", "target_days", "units_a_day"),
           "PO_DELAY_RISK", List.of("stock_out_probability", "stock_out_probability_on_time"),
@@ -95,7 +100,7 @@ final class DeskWording {
         telling.isOpen() ? step.severity() : null,
         title(step) + ending(step),
         step.summary(),
-        figures(step, telling.isOpen()),
+        telling.isOpen() ? figures(step) : List.of(),
         telling.isOpen() ? ADVICE.getOrDefault(step.type(), "") : "",
         List.of(),
         remark(telling),
@@ -153,9 +158,9 @@ final class DeskWording {
     return step.status() == Status.RESOLVED ? " (resolved)" : "";
   }
 
-  private static List<Figure> figures(AlertStep step, boolean isOpen) {
+  private static List<Figure> figures(AlertStep step) {
     List<Figure> figures = new ArrayList<>();
-    if (step.moneyAtRisk() != null && isOpen) {
+    if (step.moneyAtRisk() != null) {
       figures.add(new Figure("Money at risk", step.moneyAtRisk().inWords()));
     }
     for (String name : FIGURES.getOrDefault(step.type(), List.of())) {
@@ -169,9 +174,14 @@ final class DeskWording {
 
   private static String value(Term term, AlertStep step) {
     return switch (term.unit()) {
-      case "seconds" -> Wording.duration(Math.round(term.value() * 1000));
+      case "seconds" ->
+          term.value() < SECONDS_A_MINUTE
+              ? Math.round(term.value()) + " s"
+              : Wording.duration(Math.round(term.value() * 1000));
       case "hours" -> Wording.duration(Math.round(term.value() * 3_600_000));
-      case "ratio", "probability" -> Math.round(100 * term.value()) + " %";
+      case "probability" ->
+          term.value() >= CERTAIN ? "over 99 %" : Math.round(100 * term.value()) + " %";
+      case "ratio" -> Math.round(100 * term.value()) + " %";
       case "minor units" ->
           step.moneyAtRisk() == null
               ? number(term.value())

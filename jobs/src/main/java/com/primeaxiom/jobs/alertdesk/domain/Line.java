@@ -11,7 +11,7 @@ import java.util.Comparator;
  * @param title what it is about
  * @param severity how soon a person should look
  * @param isOpen whether it is open
- * @param money money at risk; null when no price is known
+ * @param money money at risk; null when no price is known or nothing is at risk any more
  * @param by who looks after it; empty for nobody
  */
 public record Line(
@@ -30,7 +30,7 @@ public record Line(
         DeskWording.title(telling.step()),
         telling.step().severity(),
         telling.isOpen(),
-        telling.step().moneyAtRisk(),
+        telling.isOpen() ? telling.step().moneyAtRisk() : null,
         telling.hand() == null || telling.hand().action() == Hand.Action.RELEASE
             ? ""
             : telling.hand().by());
