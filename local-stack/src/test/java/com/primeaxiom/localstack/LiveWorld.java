@@ -9,6 +9,8 @@ import com.primeaxiom.jobs.platform.Topology;
 import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
 import com.primeaxiom.localstack.replay.EventSender;
 import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
+import com.primeaxiom.schemas.registry.UndecodableRecordException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -23,10 +25,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A namespace on a stack that runs, with its topics and tables, for jobs that run in the test.
@@ -126,6 +133,44 @@ public record LiveWorld(Path home, String namespace) {
   public List<String> query(String sql) throws IOException {
     try (InputStream answer = ClickHouseHttp.of(settings()).query(sql, "TSV")) {
       return new String(answer.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  /** Every record of a topic. */
+  public <T extends SpecificRecord> List<T> records(Topic<T> topic) {
+    AvroRecordDeserializer<T> deserializer =
+        new AvroRecordDeserializer<>(topic.recordType(), settings().registry());
+    String name = topic.nameIn(namespace);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", settings().bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(name).stream()
+              .map(info -> new TopicPartition(name, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<T> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+        for (var record : consumer.poll(Duration.ofMillis(200))) {
+          // The deserializer reuses its record.
+          records.add(
+              SpecificData.get().deepCopy(topic.schema(), read(deserializer, record.value())));
+        }
+      }
+      return records;
+    }
+  }
+
+  private static <T extends SpecificRecord> T read(
+      AvroRecordDeserializer<T> deserializer, byte[] value) {
+    try {
+      return deserializer.deserialize(value);
+    } catch (UndecodableRecordException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -92,7 +92,7 @@ class StackCommandLineTest {
     assertThat(error.toString())
         .isEqualToIgnoringNewLines(
             "There is no job 'atp-drfit'; the jobs are atp-drift, oversell,"
-                + " vendor-scorecards, chargebacks.");
+                + " vendor-scorecards, chargebacks, alert-desk.");
   }
 
   @Test

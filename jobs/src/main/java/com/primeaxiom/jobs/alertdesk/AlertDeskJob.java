@@ -49,7 +49,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                                        ▲                                      ▲ │
  * policy.v1 ── broadcast ────────────────┴──────────────────────────────────────┘ ▼
  *            Slack, alert_delivery ◄── slack ◄── notification.v1, alert_notice ◄── messages
- * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
+ * clock.v1 moves time on; refused records of every topic, and messages ─► dead-letter.v1
  * </pre>
  */
 public final class AlertDeskJob {
@@ -124,7 +124,20 @@ public final class AlertDeskJob {
             .uid("desks")
             .name("desks by channel");
 
-    settings.slack().ifPresent(access -> deliver(environment, notices, sinks, settings, access));
+    var refused =
+        alerts
+            .getSideOutput(RouteNotices.REFUSED)
+            .union(
+                hands.getSideOutput(RouteNotices.REFUSED),
+                policies.getSideOutput(RouteNotices.REFUSED),
+                ticks.getSideOutput(RouteNotices.REFUSED));
+    settings
+        .slack()
+        .map(access -> refused.union(deliver(environment, notices, sinks, settings, access)))
+        .orElse(refused)
+        .sinkTo(sinks.deadLetters())
+        .uid("dead-letter-sink")
+        .name("dead-letter.v1");
     notices.sinkTo(sinks.notifications()).uid("notification-sink").name("notification.v1");
     notices
         .map(DeskRowMapper::toRow)
@@ -171,19 +184,10 @@ public final class AlertDeskJob {
         .sinkTo(sinks.hands())
         .uid("hand-sink")
         .name("ClickHouse alert_hand");
-    alerts
-        .getSideOutput(RouteNotices.REFUSED)
-        .union(
-            hands.getSideOutput(RouteNotices.REFUSED),
-            policies.getSideOutput(RouteNotices.REFUSED),
-            ticks.getSideOutput(RouteNotices.REFUSED))
-        .sinkTo(sinks.deadLetters())
-        .uid("dead-letter-sink")
-        .name("dead-letter.v1");
   }
 
-  /** Brings messages to Slack; what Slack will never take is a row that says why. */
-  private static void deliver(
+  /** Brings messages to Slack; gives what Slack will never take. */
+  private static DataStream<SourceNotice> deliver(
       StreamExecutionEnvironment environment,
       DataStream<Notice> notices,
       Sinks sinks,
@@ -191,21 +195,23 @@ public final class AlertDeskJob {
       SlackAccess access) {
     Map<String, String> ids = settings.slackIds();
     boolean hasCheckpoints = environment.getCheckpointConfig().isCheckpointingEnabled();
-    notices
-        .map(notice -> SlackMapper.toNotice(notice, ids))
-        .returns(TypeInformation.of(SlackNotice.class))
-        .uid("slack-notices")
-        .name("messages as Slack shows them")
-        .keyBy(SlackNotice::channel, Types.STRING)
-        .process(
-            new SlackDelivery(
-                access,
-                hasCheckpoints
-                    ? SlackDeliverySettings.STANDARD
-                    : SlackDeliverySettings.STANDARD.withoutCheckpoints()))
-        .returns(TypeInformation.of(SlackReceipt.class))
-        .uid("slack")
-        .name("Slack by channel")
+    SingleOutputStreamOperator<SlackReceipt> receipts =
+        notices
+            .map(notice -> SlackMapper.toNotice(notice, ids))
+            .returns(TypeInformation.of(SlackNotice.class))
+            .uid("slack-notices")
+            .name("messages as Slack shows them")
+            .keyBy(SlackNotice::channel, Types.STRING)
+            .process(
+                new SlackDelivery(
+                    access,
+                    hasCheckpoints
+                        ? SlackDeliverySettings.STANDARD
+                        : SlackDeliverySettings.STANDARD.withoutCheckpoints()))
+            .returns(TypeInformation.of(SlackReceipt.class))
+            .uid("slack")
+            .name("Slack by channel");
+    receipts
         .map(DeskRowMapper::toRow)
         .returns(TypeInformation.of(AlertDeliveryRow.class))
         .uid("delivery-rows")
@@ -213,6 +219,12 @@ public final class AlertDeskJob {
         .sinkTo(sinks.deliveries())
         .uid("delivery-sink")
         .name("ClickHouse alert_delivery");
+    return receipts
+        .getSideOutput(SlackDelivery.REFUSED)
+        .map(SlackMapper::toDeadLetter)
+        .returns(TypeInformation.of(SourceNotice.class))
+        .uid("refused-messages")
+        .name("messages that Slack refused");
   }
 
   private static Sources sources(Platform platform, AlertDeskSettings settings) {

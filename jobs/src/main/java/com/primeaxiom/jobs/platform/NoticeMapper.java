@@ -21,13 +21,7 @@ public final class NoticeMapper {
    */
   public static DeadLetter toRecord(SourceNotice notice, String job) {
     return DeadLetter.newBuilder()
-        .setEventId(
-            String.join(
-                "/",
-                job,
-                notice.topic(),
-                Integer.toString(notice.partition()),
-                Long.toString(notice.offset())))
+        .setEventId(String.join("/", job, notice.topic(), notice.id()))
         .setOccurredAt(Instant.ofEpochMilli(notice.recordMillis()))
         .setSource(job)
         .setTopic(notice.topic())

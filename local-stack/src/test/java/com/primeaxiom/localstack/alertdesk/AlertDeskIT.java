@@ -2,6 +2,8 @@ package com.primeaxiom.localstack.alertdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.primeaxiom.jobs.alertdesk.AlertDeskJob;
 import com.primeaxiom.localstack.LiveWorld;
 import com.primeaxiom.localstack.LocalStack;
@@ -13,18 +15,27 @@ import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.AlertAudience;
 import com.primeaxiom.schemas.platform.AlertSeverity;
 import com.primeaxiom.schemas.platform.AlertStatus;
+import com.primeaxiom.schemas.platform.DeadLetter;
+import com.primeaxiom.schemas.platform.DeadLetterReason;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +47,8 @@ class AlertDeskIT {
 
   /** What the product promises of a change of a policy. */
   private static final Duration PROMISED = Duration.ofSeconds(5);
+
+  private static final HttpClient SLACK = HttpClient.newHttpClient();
 
   @TempDir private static Path home;
 
@@ -154,7 +167,117 @@ class AlertDeskIT {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(world.settings().slackUrl() + "/channels/merchandising"))
             .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    return SLACK.send(request, BodyHandlers.ofString()).body();
+  }
+
+  @Test
+  void aMessageThatSlackWillNeverTakeIsADeadLetterAndHoldsNothingUp() throws Exception {
+    LiveWorld world = new LiveWorld(home, "refused");
+    Map<String, String> settings = new HashMap<>(world.settings().slackSettings());
+    settings.put("desk.routes", "['category=lamps -> #lamps, #finance']");
+    settings.put("desk.group.wait", "0 s");
+    settings.put("slack.channels", "lamps:C0NOWHERE,finance:C0FINANCE");
+    settings.put("execution.checkpointing.interval", "500 ms");
+    JobClient running = world.run(AlertDeskJob.NAME, AlertDeskJob::buildOn, settings);
+    try (EventSender sender = world.sender(Topics.ALERT)) {
+      send(sender, "SKU-1", AlertStatus.OPEN);
+      world.await(
+          sender,
+          LiveWorld.START,
+          () -> world.query("SELECT 1 FROM alert_delivery FINAL").size() == 2);
+
+      assertThat(
+              world.query(
+                  "SELECT channel, outcome, reason != '' FROM alert_delivery FINAL"
+                      + " ORDER BY channel"))
+          .containsExactly("C0FINANCE\tDELIVERED\t0", "C0NOWHERE\tREFUSED\t1");
+      DeadLetter letter = world.records(Topics.DEAD_LETTER).get(0);
+      assertThat(letter.getReason()).isEqualTo(DeadLetterReason.REFUSED_BY_SLACK);
+      assertThat(letter.getTopic()).isEqualTo("slack/C0NOWHERE");
+      assertThat(letter.getEventId()).startsWith("alert-desk/slack/C0NOWHERE/#lamps/group|");
+      assertThat(letter.getError()).contains("channel_not_found");
+    } finally {
+      running.cancel().get();
+    }
+  }
+
+  /** Fifteen alerts, and a crash while Slack is told of them. */
+  @Test
+  void aCrashTellsNothingTwiceAndLosesNothing() throws Exception {
+    LiveWorld world = new LiveWorld(home, "crash");
+    Path checkpoints = Files.createDirectories(folder.resolve("checkpoints"));
+    Map<String, String> settings = new HashMap<>(world.settings().slackSettings());
+    // Another channel than that of the other tests, and a message for each alert.
+    settings.put("desk.routes", "['* -> #on-call']");
+    settings.put("desk.group.wait", "0 s");
+    settings.put("desk.group.join", "0 s");
+    settings.put("desk.rate.messages", "100");
+    settings.put("execution.checkpointing.interval", "1 s");
+    settings.put("execution.checkpointing.dir", checkpoints.toUri().toString());
+    settings.put(
+        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    settings.put("state.backend.type", "rocksdb");
+    JobClient running = world.run(AlertDeskJob.NAME, AlertDeskJob::buildOn, settings);
+    try (EventSender sender = world.sender(Topics.ALERT)) {
+      for (int number = 10; number < 20; number++) {
+        send(sender, "SKU-" + number, AlertStatus.OPEN);
+      }
+      world.await(sender, LiveWorld.START, () -> onCall(world).size() >= 3);
+      running.cancel().get();
+      assertThat(onCall(world)).as("a crash in the middle").hasSizeLessThan(10);
+
+      settings.put("execution.state-recovery.path", newest(checkpoints).toUri().toString());
+      running = world.run(AlertDeskJob.NAME, AlertDeskJob::buildOn, settings);
+      for (int number = 20; number < 25; number++) {
+        send(sender, "SKU-" + number, AlertStatus.OPEN);
+      }
+      world.await(sender, LiveWorld.START, () -> onCall(world).size() >= 15);
+      world.await(
+          sender,
+          LiveWorld.START,
+          () -> world.query("SELECT 1 FROM alert_step FINAL WHERE fate = 'TOLD'").size() == 15);
+
+      assertThat(onCall(world))
+          .extracting(text -> text.replaceAll(".*(SKU-\\d+) at LEEDS.*", "$1"))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(10, 25).mapToObj(number -> "SKU-" + number).toList());
+    } finally {
+      running.cancel().get();
+    }
+  }
+
+  private static Path newest(Path checkpoints) throws IOException {
+    try (Stream<Path> files = Files.walk(checkpoints)) {
+      return files
+          .filter(file -> file.getFileName().toString().equals("_metadata"))
+          .max(Comparator.comparingInt(file -> number(file.getParent())))
+          .orElseThrow()
+          .getParent();
+    }
+  }
+
+  private static int number(Path checkpoint) {
+    return Integer.parseInt(checkpoint.getFileName().toString().replace("chk-", ""));
+  }
+
+  /** Texts of the messages that on-call sees, replies aside. */
+  private static List<String> onCall(LiveWorld world) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    world.settings().slackApiUrl()
+                        + "/conversations.history?channel=C0ONCALL&limit=200"))
+            .header("Authorization", "Bearer " + world.settings().slackToken().resolve())
+            .build();
+    HttpResponse<String> answer = SLACK.send(request, BodyHandlers.ofString());
+    while (answer.statusCode() == 429) {
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      answer = SLACK.send(request, BodyHandlers.ofString());
+    }
+    List<String> texts = new ArrayList<>();
+    JsonNode read = new ObjectMapper().readTree(answer.body());
+    read.path("messages").forEach(message -> texts.add(message.path("text").asText()));
+    return texts;
   }
 
   private static long messages(LiveWorld world, String channel) throws Exception {

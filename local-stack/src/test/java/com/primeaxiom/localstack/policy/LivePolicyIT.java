@@ -12,8 +12,6 @@ import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.DeadLetter;
 import com.primeaxiom.schemas.platform.DeadLetterReason;
 import com.primeaxiom.schemas.platform.Policy;
-import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
-import com.primeaxiom.schemas.registry.UndecodableRecordException;
 import com.primeaxiom.schemas.vendor.PurchaseOrder;
 import com.primeaxiom.schemas.vendor.PurchaseOrderLine;
 import com.primeaxiom.schemas.vendor.PurchaseOrderStatus;
@@ -29,11 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -272,33 +266,7 @@ class LivePolicyIT {
     }
 
     List<DeadLetter> deadLetters() {
-      AvroRecordDeserializer<DeadLetter> deserializer =
-          new AvroRecordDeserializer<>(DeadLetter.class, live.settings().registry());
-      String topic = Topics.DEAD_LETTER.nameIn(live.namespace());
-      try (KafkaConsumer<byte[], byte[]> consumer =
-          new KafkaConsumer<>(
-              Map.of("bootstrap.servers", stack.bootstrapServers()),
-              new ByteArrayDeserializer(),
-              new ByteArrayDeserializer())) {
-        List<TopicPartition> partitions =
-            consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return StreamSupport.stream(consumer.poll(Duration.ofSeconds(2)).spliterator(), false)
-            .map(record -> DeadLetter.newBuilder(decode(deserializer, record.value())).build())
-            .toList();
-      }
-    }
-
-    private static DeadLetter decode(
-        AvroRecordDeserializer<DeadLetter> deserializer, byte[] value) {
-      try {
-        return deserializer.deserialize(value);
-      } catch (UndecodableRecordException e) {
-        throw new AssertionError(e);
-      }
+      return live.records(Topics.DEAD_LETTER);
     }
   }
 }

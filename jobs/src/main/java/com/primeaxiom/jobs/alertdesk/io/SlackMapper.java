@@ -3,8 +3,11 @@ package com.primeaxiom.jobs.alertdesk.io;
 import com.primeaxiom.jobs.alertdesk.domain.Line;
 import com.primeaxiom.jobs.alertdesk.domain.Look;
 import com.primeaxiom.jobs.alertdesk.domain.Notice;
+import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.Wording;
+import com.primeaxiom.schemas.platform.DeadLetterReason;
+import com.primeaxiom.sinks.slack.RefusedNotice;
 import com.primeaxiom.sinks.slack.SlackMessage;
 import com.primeaxiom.sinks.slack.SlackNotice;
 import com.primeaxiom.sinks.slack.SlackText;
@@ -32,6 +35,18 @@ public final class SlackMapper {
         message(notice),
         notice.reply().isEmpty() ? null : SlackMessage.of(SlackText.of(notice.reply())),
         Instant.ofEpochMilli(notice.atMillis()));
+  }
+
+  /** The dead letter of a message that Slack will never take. */
+  public static SourceNotice toDeadLetter(RefusedNotice refused) {
+    SlackNotice notice = refused.notice();
+    return SourceNotice.refusedBy(
+        "slack/" + notice.channel(),
+        notice.notificationId(),
+        notice.createdAt().toEpochMilli(),
+        DeadLetterReason.REFUSED_BY_SLACK.name(),
+        refused.receipt().reason(),
+        notice.message().blocks());
   }
 
   private static SlackMessage message(Notice notice) {
