@@ -77,13 +77,25 @@ class DeskStateBytesTest {
                 2,
                 Map.of("T", 3),
                 Map.of("EUR", 5L),
+                List.of("reply"),
                 1,
                 2,
                 3)),
         KeptState.of(
             "desk-conversation-of-many",
             new ConversationState(
-                "m", true, null, List.of(LINE, LINE), 3, 2, Map.of(), Map.of(), 1, 2, 3)),
+                "m",
+                true,
+                null,
+                List.of(LINE, LINE),
+                3,
+                2,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                1,
+                2,
+                3)),
         KeptState.of("desk-channel", new ChannelState(3, 4, 5)));
   }
 

@@ -22,6 +22,9 @@ final class ChannelPage {
   /** More nobody scrolls back, and the page is made anew every two seconds. */
   private static final int SHOWN_MESSAGES = 200;
 
+  /** Characters of a message that its replies repeat in the channel. */
+  private static final int QUOTED = 80;
+
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
   private static final DateTimeFormatter DAY =
@@ -75,7 +78,7 @@ final class ChannelPage {
   /** A channel, oldest message first. */
   String channel(String name) {
     ChatChannel channel = named(name).orElseThrow();
-    List<ChatMessage> messages = book.roots(channel.id());
+    List<ChatMessage> messages = book.shown(channel.id());
     int from = Math.max(0, messages.size() - SHOWN_MESSAGES);
     StringBuilder html = new StringBuilder();
     if (messages.isEmpty()) {
@@ -113,6 +116,9 @@ final class ChannelPage {
     html.append("<div class=\"").append(style).append("\"><div class=avatar>P</div>");
     html.append("<div class=body><span class=who>").append(SlackMethods.BOT_NAME);
     html.append("</span><span class=app>APP</span>").append(time(message.ts()));
+    if (message.isBroadcast() && style.equals("message")) {
+      html.append(repliedTo(message));
+    }
     if (message.blocks().isEmpty()) {
       html.append("<div class=section>")
           .append(Markup.html(message.text()))
@@ -132,6 +138,14 @@ final class ChannelPage {
       html.append("</details>");
     }
     return html.append("</div></div>\n").toString();
+  }
+
+  private String repliedTo(ChatMessage reply) {
+    String to =
+        book.message(reply.channel(), reply.thread()).map(ChatMessage::text).orElse("a message");
+    return "<div class=context><span>replied to a thread: "
+        + Markup.html(to.length() > QUOTED ? to.substring(0, QUOTED) + "…" : to)
+        + "</span></div>";
   }
 
   private static String edited(ChatMessage message) {

@@ -66,6 +66,14 @@ public final class ChatBook {
         .toList();
   }
 
+  /** What a channel shows: its messages, and the replies that are shown in it; oldest first. */
+  public synchronized List<ChatMessage> shown(String channel) {
+    return messages.values().stream()
+        .filter(message -> message.channel().equals(channel))
+        .filter(message -> message.isRoot() || message.isBroadcast())
+        .toList();
+  }
+
   /** The replies in a thread, oldest first. */
   public synchronized List<ChatMessage> replies(String channel, String thread) {
     return messages.values().stream()
@@ -87,8 +95,14 @@ public final class ChatBook {
   }
 
   synchronized ChatMessage post(
-      String channel, String thread, String text, JsonNode blocks, JsonNode metadata) {
-    return keep(new ChatMessage(channel, nextTs(), thread, text, blocks, metadata, ""));
+      String channel,
+      String thread,
+      boolean isBroadcast,
+      String text,
+      JsonNode blocks,
+      JsonNode metadata) {
+    return keep(
+        new ChatMessage(channel, nextTs(), thread, isBroadcast, text, blocks, metadata, ""));
   }
 
   synchronized ChatMessage edit(
@@ -98,6 +112,7 @@ public final class ChatBook {
             message.channel(),
             message.ts(),
             message.thread(),
+            message.isBroadcast(),
             text,
             blocks,
             metadata.isMissingNode() ? message.metadata() : metadata,
@@ -132,6 +147,7 @@ public final class ChatBook {
     line.put("channel", message.channel());
     line.put("ts", message.ts());
     line.put("thread", message.thread());
+    line.put("broadcast", message.isBroadcast());
     line.put("text", message.text());
     line.put("edited", message.edited());
     line.set("blocks", message.blocks());
@@ -158,6 +174,7 @@ public final class ChatBook {
                 node.path("channel").asText(),
                 node.path("ts").asText(),
                 node.path("thread").asText(),
+                node.path("broadcast").asBoolean(),
                 node.path("text").asText(),
                 node.path("blocks"),
                 node.path("metadata"),

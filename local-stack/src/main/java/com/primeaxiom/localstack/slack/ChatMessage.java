@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param channel id of the channel
  * @param ts its id, seconds and microseconds
  * @param thread id of the message in whose thread it is; blank for the channel itself
+ * @param isBroadcast whether a reply is shown in the channel too
  * @param text what notifications show
  * @param blocks Block Kit blocks, an array
  * @param metadata what it carries unseen; a missing node for nothing
@@ -17,6 +18,7 @@ public record ChatMessage(
     String channel,
     String ts,
     String thread,
+    boolean isBroadcast,
     String text,
     JsonNode blocks,
     JsonNode metadata,

@@ -111,7 +111,7 @@ final class SlackMethods {
     if (refusal.isPresent()) {
       return SlackReply.words(400, refusal.get());
     }
-    book.post(channel, "", message.path("text").asText(), blocks(message), missing());
+    book.post(channel, "", false, message.path("text").asText(), blocks(message), missing());
     return failure.map(SlackReply::failing).orElse(SlackReply.words(200, "ok"));
   }
 
@@ -133,7 +133,7 @@ final class SlackMethods {
       case "chat.postMessage" -> isArchived ? error("is_archived") : post(channel, request);
       case "chat.update" -> isArchived ? error("is_archived") : edit(channel, request);
       case "conversations.history" -> {
-        List<ChatMessage> newestFirst = new ArrayList<>(book.roots(channel));
+        List<ChatMessage> newestFirst = new ArrayList<>(book.shown(channel));
         Collections.reverse(newestFirst);
         yield page(newestFirst, request);
       }
@@ -163,6 +163,7 @@ final class SlackMethods {
         book.post(
             channel,
             thread,
+            !thread.isEmpty() && request.path("reply_broadcast").asBoolean(false),
             request.path("text").asText(),
             blocks(request),
             request.path("metadata")));
@@ -211,6 +212,9 @@ final class SlackMethods {
     int replies = book.replies(message.channel(), message.ts()).size();
     if (!message.isRoot() || replies > 0) {
       shown.put("thread_ts", message.isRoot() ? message.ts() : message.thread());
+    }
+    if (message.isBroadcast()) {
+      shown.put("subtype", "thread_broadcast");
     }
     if (replies > 0) {
       shown.put("reply_count", replies);

@@ -220,6 +220,7 @@ class SlackDeliveryTest {
             .post(
                 "C1",
                 "",
+                false,
                 "chat " + i,
                 JsonNodeFactory.instance.arrayNode(),
                 MissingNode.getInstance());

@@ -12,6 +12,7 @@ import com.primeaxiom.sinks.slack.SlackMessage;
 import com.primeaxiom.sinks.slack.SlackNotice;
 import com.primeaxiom.sinks.slack.SlackReceipt;
 import com.primeaxiom.sinks.slack.SlackText;
+import com.primeaxiom.sinks.slack.SlackThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -272,7 +273,7 @@ final class SlackHarness implements AutoCloseable {
 
     @Override
     public CompletableFuture<SlackAnswer> post(
-        String channel, String thread, SlackMessage message, SlackMark mark) {
+        String channel, SlackThread thread, SlackMessage message, SlackMark mark) {
       return kept(client.post(channel, thread, message, mark));
     }
 

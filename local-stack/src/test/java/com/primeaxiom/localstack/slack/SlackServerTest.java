@@ -12,6 +12,7 @@ import com.primeaxiom.sinks.slack.SlackClient;
 import com.primeaxiom.sinks.slack.SlackMark;
 import com.primeaxiom.sinks.slack.SlackMessage;
 import com.primeaxiom.sinks.slack.SlackText;
+import com.primeaxiom.sinks.slack.SlackThread;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,7 +87,7 @@ class SlackServerTest {
   void aPostIsFoundByItsMarkWithItsThreadApart() throws IOException {
     try (SlackClient client = client(TOKEN)) {
       String ts = ((Accepted) posted(client, "C1")).ts();
-      client.post("C1", ts, HELLO, new SlackMark("n2", "lamp")).join();
+      client.post("C1", new SlackThread(ts, false), HELLO, new SlackMark("n2", "lamp")).join();
 
       assertThat(client.history("C1", NOW, "").join())
           .isEqualTo(new SlackAnswer.Page(List.of(new SlackAnswer.Posted(ts, MARK)), ""));
@@ -95,6 +96,19 @@ class SlackServerTest {
           .containsExactly("n1", "n2");
       assertThat(client.history("C1", NOW.plusSeconds(5), "").join())
           .isEqualTo(new SlackAnswer.Page(List.of(), ""));
+    }
+  }
+
+  @Test
+  void aReplyThatIsShownInTheChannelIsNoMessageOfItsOwn() throws IOException {
+    try (SlackClient client = client(TOKEN)) {
+      String ts = ((Accepted) posted(client, "C1")).ts();
+      client.post("C1", new SlackThread(ts, true), HELLO, new SlackMark("n2", "lamp")).join();
+
+      assertThat(client.history("C1", NOW, "").join())
+          .isEqualTo(new SlackAnswer.Page(List.of(new SlackAnswer.Posted(ts, MARK)), ""));
+      assertThat(slack.book().shown("C1")).hasSize(2);
+      assertThat(slack.book().roots("C1")).hasSize(1);
     }
   }
 
@@ -214,7 +228,7 @@ class SlackServerTest {
               .build();
       String ts = ((Accepted) client.post("C1", null, message, MARK).join()).ts();
       client.edit("C1", ts, message, MARK).join();
-      client.post("C1", ts, HELLO, MARK).join();
+      client.post("C1", new SlackThread(ts, false), HELLO, MARK).join();
     }
     String page = send("GET", "/channels/one", "").body();
 

@@ -15,10 +15,10 @@ public interface SlackClient extends AutoCloseable {
   /**
    * Posts a message.
    *
-   * @param thread id of the message in whose thread it goes; null for the channel itself
+   * @param thread the message in whose thread it goes; null for the channel itself
    */
   CompletableFuture<SlackAnswer> post(
-      String channel, String thread, SlackMessage message, SlackMark mark);
+      String channel, SlackThread thread, SlackMessage message, SlackMark mark);
 
   /** Gives the message of that id another look. */
   CompletableFuture<SlackAnswer> edit(

@@ -312,7 +312,9 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
           new Step.Reply(notice.notificationId()),
           client.post(
               channel,
-              client.knowsMessages() ? conversation.ts() : null,
+              client.knowsMessages()
+                  ? new SlackThread(conversation.ts(), notice.isReplyInChannel())
+                  : null,
               notice.reply(),
               new SlackMark(notice.notificationId(), notice.conversation())));
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -53,10 +54,11 @@ final class SlackWebApi implements SlackClient {
 
   @Override
   public CompletableFuture<SlackAnswer> post(
-      String channel, String thread, SlackMessage message, SlackMark mark) {
+      String channel, SlackThread thread, SlackMessage message, SlackMark mark) {
     ObjectNode body = body(channel, message, mark);
     if (thread != null) {
-      body.put("thread_ts", thread);
+      body.put("thread_ts", thread.ts());
+      body.put("reply_broadcast", thread.isInChannel());
     }
     body.put("unfurl_links", false);
     body.put("unfurl_media", false);
@@ -71,7 +73,7 @@ final class SlackWebApi implements SlackClient {
 
   @Override
   public CompletableFuture<SlackAnswer> history(String channel, Instant oldest, String cursor) {
-    return read("conversations.history", parameters(channel, oldest, cursor));
+    return read("conversations.history", parameters(channel, oldest, cursor), SlackWebApi::isRoot);
   }
 
   @Override
@@ -79,7 +81,7 @@ final class SlackWebApi implements SlackClient {
       String channel, String thread, Instant oldest, String cursor) {
     Map<String, String> parameters = parameters(channel, oldest, cursor);
     parameters.put("ts", thread);
-    return read("conversations.replies", parameters);
+    return read("conversations.replies", parameters, message -> true);
   }
 
   /** The HTTP client ends its threads by itself when nobody holds it any more. */
@@ -106,7 +108,14 @@ final class SlackWebApi implements SlackClient {
                         : new Unknown("Slack's answer names no message.")));
   }
 
-  private CompletableFuture<SlackAnswer> read(String method, Map<String, String> parameters) {
+  /** A channel also gives replies that are shown in it; they are no messages of their own. */
+  private static boolean isRoot(JsonNode message) {
+    String thread = message.path("thread_ts").asText("");
+    return thread.isEmpty() || thread.equals(message.path("ts").asText());
+  }
+
+  private CompletableFuture<SlackAnswer> read(
+      String method, Map<String, String> parameters, Predicate<JsonNode> wanted) {
     String query =
         parameters.entrySet().stream()
             .map(each -> each.getKey() + "=" + encoded(each.getValue()))
@@ -115,7 +124,7 @@ final class SlackWebApi implements SlackClient {
         HttpRequest.newBuilder(URI.create(apiUrl + method + "?" + query))
             .header("Authorization", authorization)
             .GET(),
-        response -> meaning(response, SlackWebApi::page));
+        response -> meaning(response, answer -> page(answer, wanted)));
   }
 
   private static SlackAnswer meaning(
@@ -140,7 +149,7 @@ final class SlackWebApi implements SlackClient {
     return new Unknown("Slack's answer cannot be read.");
   }
 
-  private static SlackAnswer page(JsonNode answer) {
+  private static SlackAnswer page(JsonNode answer, Predicate<JsonNode> wanted) {
     if (!answer.path("messages").isArray()) {
       return new Unknown("Slack's answer holds no messages.");
     }
@@ -148,7 +157,8 @@ final class SlackWebApi implements SlackClient {
     for (JsonNode message : answer.path("messages")) {
       JsonNode metadata = message.path("metadata");
       JsonNode payload = metadata.path("event_payload");
-      if (SlackMark.EVENT_TYPE.equals(metadata.path("event_type").asText())) {
+      if (SlackMark.EVENT_TYPE.equals(metadata.path("event_type").asText())
+          && wanted.test(message)) {
         messages.add(
             new Posted(
                 message.path("ts").asText(),

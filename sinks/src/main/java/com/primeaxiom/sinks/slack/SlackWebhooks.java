@@ -42,7 +42,7 @@ final class SlackWebhooks implements SlackClient {
 
   @Override
   public CompletableFuture<SlackAnswer> post(
-      String channel, String thread, SlackMessage message, SlackMark mark) {
+      String channel, SlackThread thread, SlackMessage message, SlackMark mark) {
     URI address = addresses.get(channel);
     if (address == null) {
       return CompletableFuture.completedFuture(

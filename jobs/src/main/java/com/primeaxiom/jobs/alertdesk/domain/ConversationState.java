@@ -18,6 +18,7 @@ import java.util.Map;
  * @param open how many of them are open
  * @param types how many of each type
  * @param money money at risk of the open ones, minor units by currency
+ * @param unsaid replies that wait for the end of the quiet
  * @param openedAtMillis when it was sent, epoch milliseconds
  * @param changedAtMillis when it was edited last, epoch milliseconds
  * @param sequence how many notices there were of it
@@ -31,6 +32,7 @@ public record ConversationState(
     int open,
     Map<String, Integer> types,
     Map<String, Long> money,
+    List<String> unsaid,
     long openedAtMillis,
     long changedAtMillis,
     int sequence) {
@@ -41,7 +43,8 @@ public record ConversationState(
   /** A message that tells of nothing yet. */
   static ConversationState begun(String id, boolean isDigest, long nowMillis) {
     return new ConversationState(
-        id, isDigest, null, List.of(), 0, 0, Map.of(), Map.of(), nowMillis, nowMillis, 0);
+        id, isDigest, null, List.of(), 0, 0, Map.of(), Map.of(), List.of(), nowMillis, nowMillis,
+        0);
   }
 
   /** The message that tells of one more alert. */
@@ -60,6 +63,7 @@ public record ConversationState(
         open + (telling.isOpen() ? 1 : 0),
         Map.copyOf(counted),
         added(money, telling.isOpen() ? telling.step().moneyAtRisk() : null, 1),
+        unsaid,
         openedAtMillis,
         changedAtMillis,
         sequence);
@@ -83,6 +87,7 @@ public record ConversationState(
         open + (telling.isOpen() ? 1 : 0) - (before.isOpen() ? 1 : 0),
         types,
         added(less, telling.isOpen() ? telling.step().moneyAtRisk() : null, 1),
+        unsaid,
         openedAtMillis,
         changedAtMillis,
         sequence);
@@ -99,6 +104,24 @@ public record ConversationState(
         open - (before.isOpen() ? 1 : 0),
         types,
         added(money, before.isOpen() ? before.money() : null, -1),
+        unsaid,
+        openedAtMillis,
+        changedAtMillis,
+        sequence);
+  }
+
+  /** The message with other replies that wait for the end of the quiet. */
+  ConversationState unsaid(List<String> replies) {
+    return new ConversationState(
+        id,
+        isDigest,
+        only,
+        lines,
+        members,
+        open,
+        types,
+        money,
+        replies,
         openedAtMillis,
         changedAtMillis,
         sequence);
@@ -115,6 +138,7 @@ public record ConversationState(
         open,
         types,
         money,
+        unsaid,
         openedAtMillis,
         nowMillis,
         sequence + 1);

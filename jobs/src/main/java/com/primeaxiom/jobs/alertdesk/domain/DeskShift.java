@@ -22,6 +22,9 @@ public final class DeskShift {
 
   private static final long DAY_MILLIS = 86_400_000L;
 
+  /** Replies that wait, by the message that they are of. */
+  private static final String UNSAID = "unsaid|";
+
   private final DeskPolicy policy;
   private final String channel;
   private final long atMillis;
@@ -140,6 +143,13 @@ public final class DeskShift {
 
   private void send(String batch) throws Exception {
     books.dues().remove(batch);
+    if (batch.startsWith(UNSAID)) {
+      Draft draft = draft(batch.substring(UNSAID.length()));
+      if (draft != null && !draft.conversation().unsaid().isEmpty()) {
+        draft.sayUnsaid();
+      }
+      return;
+    }
     List<PendingState> alerts = new ArrayList<>();
     for (Map.Entry<String, PendingState> entry : books.waiting().entries()) {
       if (entry.getValue().batch().equals(batch)) {
@@ -226,6 +236,7 @@ public final class DeskShift {
       if (!draft.isChanged()) {
         continue;
       }
+      keepQuiet(draft);
       boolean isReplied = draft.hasReply() && (state.left() > 0 || draft.isUrgent());
       if (isReplied) {
         state = state.with(RateLimit.spent(state.allowance()));
@@ -240,10 +251,23 @@ public final class DeskShift {
               noticed.sequence(),
               policy.look(noticed),
               isReplied ? draft.reply() : "",
+              isReplied && draft.isLoud(),
               draft.steps(),
               atMillis));
     }
     return notices;
+  }
+
+  /** What everybody is to notice is said when the quiet of the channel is over. */
+  private void keepQuiet(Draft draft) throws Exception {
+    if (!draft.hasReply() || !draft.isLoud() || draft.isUrgent()) {
+      return;
+    }
+    long until = policy.quietUntil(channel, draft.severity(), atMillis);
+    if (until > atMillis) {
+      draft.keepUnsaid();
+      books.dues().put(UNSAID + draft.conversation().id(), until);
+    }
   }
 
   /** Forgets alerts and messages of which nothing was told since. */

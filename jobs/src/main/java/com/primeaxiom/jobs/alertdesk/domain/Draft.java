@@ -1,7 +1,9 @@
 package com.primeaxiom.jobs.alertdesk.domain;
 
+import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.Wording;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A message while it is written: what it tells of grows within one instant. */
@@ -14,6 +16,7 @@ final class Draft {
   private final List<String> replies = new ArrayList<>();
   private ConversationState conversation;
   private boolean isUrgent;
+  private boolean isLoud;
   private boolean isChanged;
 
   /**
@@ -57,6 +60,7 @@ final class Draft {
     if (!reply.isEmpty() && !isSaidByEdit) {
       replies.add(reply);
       isUrgent |= telling.isUrgent();
+      isLoud |= telling.kind().isLoud();
     }
     if (!telling.isOpen() && conversation.members() > 1 && conversation.open() == 0) {
       replies.add("None of them is open any more.");
@@ -97,6 +101,38 @@ final class Draft {
             ? "\n… and " + Wording.count(replies.size() - REPLIES, "further step") + "."
             : "";
     return String.join("\n", said) + more;
+  }
+
+  /** Says what was not said in the quiet. */
+  void sayUnsaid() {
+    replies.addAll(0, conversation.unsaid());
+    conversation = conversation.unsaid(List.of());
+    isLoud = true;
+    isChanged = true;
+  }
+
+  /** Keeps what is said for the end of the quiet. */
+  void keepUnsaid() {
+    List<String> kept = new ArrayList<>(conversation.unsaid());
+    kept.addAll(replies);
+    conversation =
+        conversation.unsaid(
+            List.copyOf(kept.subList(Math.max(0, kept.size() - REPLIES), kept.size())));
+    replies.clear();
+  }
+
+  /** The greatest severity of what is open and listed. */
+  Severity severity() {
+    return conversation.lines().stream()
+        .filter(Line::isOpen)
+        .map(Line::severity)
+        .max(Comparator.naturalOrder())
+        .orElse(Severity.LOW);
+  }
+
+  /** Whether everybody is to notice what is said. */
+  boolean isLoud() {
+    return isLoud;
   }
 
   /** Whether what is said is not to wait. */

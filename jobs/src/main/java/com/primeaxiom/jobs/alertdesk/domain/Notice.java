@@ -12,6 +12,8 @@ import java.util.List;
  * @param sequence 1 for the first notice of the conversation, then one more each
  * @param look how the message looks
  * @param reply what is said below it; empty for nothing
+ * @param isReplyLoud whether everybody is to notice the reply, and not only those who follow the
+ *     message
  * @param steps ids of the visible steps that this notice tells
  * @param atMillis event time, epoch milliseconds
  */
@@ -22,5 +24,6 @@ public record Notice(
     int sequence,
     Look look,
     String reply,
+    boolean isReplyLoud,
     List<String> steps,
     long atMillis) {}

@@ -45,7 +45,12 @@ public record Telling(
     /** It is open for long. */
     REMINDED,
     /** It is resolved or retracted. */
-    CLOSED
+    CLOSED;
+
+    /** Whether everybody is to notice it, and not only those who follow the message. */
+    public boolean isLoud() {
+      return this == ROSE || this == BACK || this == REMINDED;
+    }
   }
 
   /** Id of the alert. */

@@ -43,6 +43,7 @@ public final class NotificationMapper {
                 .map(link -> new NotificationLink(link.label(), link.url()))
                 .toList())
         .setReply(orNull(notice.reply()))
+        .setReplyLoud(notice.isReplyLoud())
         .setSteps(notice.steps())
         .build();
   }

@@ -34,6 +34,7 @@ public final class SlackMapper {
         notice.conversation(),
         message(notice),
         notice.reply().isEmpty() ? null : SlackMessage.of(SlackText.of(notice.reply())),
+        notice.isReplyLoud(),
         Instant.ofEpochMilli(notice.atMillis()));
   }
 

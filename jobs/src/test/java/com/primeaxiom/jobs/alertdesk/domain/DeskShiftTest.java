@@ -209,6 +209,33 @@ class DeskShiftTest {
   }
 
   @Test
+  void whatEverybodyIsToNoticeIsSaidInTheMorningAndShownAtOnce() throws Exception {
+    double evening = 7 * 60;
+    at(evening, opened("LAMP-1", Severity.MEDIUM, evening));
+    at(evening + 0.5);
+    double night = 9 * 60;
+    at(night, telling("LAMP-1", Kind.ROSE, Status.UPDATED, Severity.HIGH, night));
+    assertThat(notices.get(1).look().severity()).isEqualTo(Severity.HIGH);
+    assertThat(notices.get(1).reply()).isEmpty();
+    at(19.0 * 60);
+
+    assertThat(notices).hasSize(3);
+    assertThat(notices.get(2).reply()).startsWith("Now high: ");
+    assertThat(notices.get(2).isReplyLoud()).isTrue();
+    assertThat(notices.get(2).steps()).isEmpty();
+  }
+
+  @Test
+  void theEndOfAnAlertIsForThoseWhoFollowIt() throws Exception {
+    at(0, opened("LAMP-1", Severity.MEDIUM, 0));
+    at(0.5);
+    at(3, telling("LAMP-1", Kind.CLOSED, Status.RESOLVED, Severity.MEDIUM, 3));
+
+    assertThat(notices.get(1).reply()).isNotEmpty();
+    assertThat(notices.get(1).isReplyLoud()).isFalse();
+  }
+
+  @Test
   void anAlertThatGotWorseLeavesTheDigestForAMessageOfItsOwn() throws Exception {
     double night = 9 * 60;
     at(night, opened("LAMP-1", Severity.MEDIUM, night));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SlackMapperTest {
 
   private static Notice notice(Look look, String reply) {
-    return new Notice("n-1", "#merchandising", "m-1", 1, look, reply, List.of("s"), 0);
+    return new Notice("n-1", "#merchandising", "m-1", 1, look, reply, true, List.of("s"), 0);
   }
 
   private static List<String> texts(SlackNotice notice) throws Exception {
@@ -55,6 +55,7 @@ class SlackMapperTest {
     assertThat(notice.channel()).isEqualTo("C0MERCH");
     assertThat(notice.notificationId()).isEqualTo("n-1");
     assertThat(notice.reply().text()).isEqualTo("Now high.");
+    assertThat(notice.isReplyInChannel()).isTrue();
     assertThat(texts(notice))
         .containsExactly(
             ":red_circle: *Oversell risk: SKU &lt;1&gt; at NORTH*\n"
