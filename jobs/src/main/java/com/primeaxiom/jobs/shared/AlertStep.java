@@ -78,55 +78,29 @@ public record AlertStep(
 
   /** This step, told of by another alert; by itself for null. */
   public AlertStep inRollUp(String rollUpId) {
-    return new AlertStep(
-        alertId,
-        type,
-        status,
-        severity,
-        audience,
-        subject,
-        openedAt,
-        occurredAt,
-        cause,
-        moneyAtRisk,
-        summary,
-        explanation,
-        evidence,
-        policyVersion,
-        rollUpId);
+    return with(subject, evidence, rollUpId);
   }
 
   /** This step with more of what it is about. */
   public AlertStep about(String name, String value) {
     Map<String, String> more = new TreeMap<>(subject);
     more.put(name, value);
-    return new AlertStep(
-        alertId,
-        type,
-        status,
-        severity,
-        audience,
-        Map.copyOf(more),
-        openedAt,
-        occurredAt,
-        cause,
-        moneyAtRisk,
-        summary,
-        explanation,
-        evidence,
-        policyVersion,
-        rolledUpIn);
+    return with(Map.copyOf(more), evidence, rolledUpIn);
   }
 
   /** This step with other evidence. */
   public AlertStep provenBy(List<EventOrigin> events) {
+    return with(subject, events, rolledUpIn);
+  }
+
+  private AlertStep with(Map<String, String> what, List<EventOrigin> events, String rollUpId) {
     return new AlertStep(
         alertId,
         type,
         status,
         severity,
         audience,
-        subject,
+        what,
         openedAt,
         occurredAt,
         cause,
@@ -135,7 +109,7 @@ public record AlertStep(
         explanation,
         events,
         policyVersion,
-        rolledUpIn);
+        rollUpId);
   }
 
   /** Step of an episode. */
