@@ -43,9 +43,10 @@ CREATE TABLE IF NOT EXISTS alert_step
     summary             String                 COMMENT 'One sentence.',
     policy_version      LowCardinality(String) COMMENT 'Version of the rules that made it.',
     fate                LowCardinality(String) COMMENT 'TOLD, or why not: OVERTAKEN, ROLLED_UP, SNOOZED, MUTED, NEVER_TOLD, NO_CHANNEL.',
+    version             UInt64                 COMMENT 'Of rows with one key the highest stays: a step that comes again late was told.',
     ingested_at         DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4)
 )
-ENGINE = ReplacingMergeTree
+ENGINE = ReplacingMergeTree(version)
 ORDER BY (alert_id, occurred_at, event_id)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Every step of every alert, and whether people were told.';
@@ -92,7 +93,7 @@ CREATE TABLE IF NOT EXISTS alert_delivery
     notice_id    String                 COMMENT 'The message and its sequence.',
     channel      LowCardinality(String) COMMENT 'Where it went, as the other side calls it.',
     by           LowCardinality(String) COMMENT 'What brought it: slack.',
-    outcome      LowCardinality(String) COMMENT 'DELIVERED, FOUND: was there already, REFUSED.',
+    outcome      LowCardinality(String) COMMENT 'DELIVERED, FOUND: was there already, PASSED_OVER: a webhook cannot edit, REFUSED.',
     reason       String                 COMMENT 'Why it was refused; empty when it was not.',
     message_id   String                 COMMENT 'Id of the message on the other side; empty when it has none.',
     attempts     Int32                  COMMENT 'Requests that were made for it.',
@@ -123,9 +124,9 @@ SELECT
 FROM (SELECT alert_id, audience, severity FROM alert_state FINAL) AS state
 INNER JOIN
 (
-    SELECT alert_id, min(occurred_at) AS first_at
-    FROM alert_step FINAL
-    WHERE fate = 'TOLD'
+    SELECT alert_id, min(told_at) AS first_at
+    FROM (SELECT occurred_at AS told_at, arrayJoin(splitByChar('\n', steps)) AS event_id FROM alert_notice FINAL) AS notices
+    INNER JOIN (SELECT alert_id, event_id FROM alert_step FINAL) AS told ON told.event_id = notices.event_id
     GROUP BY alert_id
 ) AS steps ON steps.alert_id = state.alert_id
 LEFT JOIN

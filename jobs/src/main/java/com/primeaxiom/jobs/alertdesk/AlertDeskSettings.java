@@ -112,6 +112,13 @@ public record AlertDeskSettings(
   static final ConfigOption<Duration> REMIND_CRITICAL =
       remind("critical", Duration.ofMinutes(30), "that is critical");
 
+  static final ConfigOption<Double> REMIND_GROWTH =
+      key("desk.remind.growth")
+          .doubleType()
+          .defaultValue(2.0)
+          .withDescription(
+              "By how many times the money at risk has to grow for everybody to be told again.");
+
   static final ConfigOption<Integer> REMIND_MOST =
       key("desk.remind.most")
           .intType()
@@ -234,6 +241,7 @@ public record AlertDeskSettings(
       check(read.get(duration).toMillis() > 0, duration.key(), read.get(duration), "longer than 0");
     }
     check(read.get(RATE_MESSAGES) > 0, RATE_MESSAGES.key(), read.get(RATE_MESSAGES), "above 0");
+    check(read.get(REMIND_GROWTH) > 1, REMIND_GROWTH.key(), read.get(REMIND_GROWTH), "above 1");
     check(read.get(REMIND_MOST) >= 0, REMIND_MOST.key(), read.get(REMIND_MOST), "0 or more");
     return new DeskPolicy(
         new EpisodeRule(
@@ -243,6 +251,7 @@ public record AlertDeskSettings(
                 read.get(REMIND_MEDIUM).toMillis(),
                 read.get(REMIND_HIGH).toMillis(),
                 read.get(REMIND_CRITICAL).toMillis(),
+                read.get(REMIND_GROWTH),
                 read.get(REMIND_MOST))),
         lines(read, QUIET, QuietHours::read),
         new GroupRule(read.get(GROUP_WAIT).toMillis(), read.get(GROUP_JOIN).toMillis()),
@@ -283,6 +292,7 @@ public record AlertDeskSettings(
         REMIND_MEDIUM,
         REMIND_HIGH,
         REMIND_CRITICAL,
+        REMIND_GROWTH,
         REMIND_MOST,
         LINKS);
   }

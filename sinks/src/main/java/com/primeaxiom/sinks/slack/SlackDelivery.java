@@ -271,6 +271,8 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
           conversation != null && head.notice().reply() != null && !client.knowsMessages();
       if (head.isShown() || isNewsOnly) {
         reply(head, conversation);
+      } else if (conversation != null && !client.knowsMessages()) {
+        ended(head, null, Outcome.PASSED_OVER, null);
       } else {
         look(head.notice().conversation(), conversation, due);
       }

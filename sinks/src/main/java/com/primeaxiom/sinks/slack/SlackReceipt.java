@@ -30,6 +30,8 @@ public record SlackReceipt(
     DELIVERED,
     /** It was found in the channel: delivered before, by a request whose answer was lost. */
     FOUND,
+    /** A webhook cannot edit, and there is nothing else to say. */
+    PASSED_OVER,
     /** Slack will never take it. */
     REFUSED
   }

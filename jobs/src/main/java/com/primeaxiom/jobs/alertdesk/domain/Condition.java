@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.shared.Money;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,6 +23,21 @@ public record Condition(String name, boolean isAtLeast, Set<String> values)
     implements Serializable {
 
   private static final String MINIMUM = ">=";
+
+  /** What alerts are about, by the names of their subjects. */
+  private static final List<String> SUBJECTS =
+      List.of(
+          "sku",
+          "location_id",
+          "channel",
+          "category",
+          "vendor_id",
+          "po_id",
+          "dispute_id",
+          "order_id",
+          "network",
+          "program",
+          "stage");
 
   public Condition {
     values = Set.copyOf(values);
@@ -56,8 +72,17 @@ public record Condition(String name, boolean isAtLeast, Set<String> values)
         case "severity" -> oneOf(name, value, Severity.values());
         case "audience" -> oneOf(name, value, Audience.values());
         case "money" -> amount(value, isAtLeast);
-        default -> {}
+        case "type", "cause" -> {}
+        default -> named(name);
       }
+    }
+  }
+
+  private static void named(String name) {
+    if (!SUBJECTS.contains(name)) {
+      throw new IllegalArgumentException(
+          "'%s' is nothing that an alert says; it says type, cause, audience, severity, money, %s."
+              .formatted(name, String.join(", ", SUBJECTS)));
     }
   }
 

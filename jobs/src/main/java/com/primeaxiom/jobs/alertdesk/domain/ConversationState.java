@@ -1,7 +1,9 @@
 package com.primeaxiom.jobs.alertdesk.domain;
 
+import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.Money;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param lines the alerts that are listed
  * @param members how many it tells of
  * @param open how many of them are open
+ * @param severities how many of the open ones of each severity
  * @param types how many of each type
  * @param money money at risk of the open ones, minor units by currency
  * @param unsaid replies that wait for the end of the quiet
@@ -30,6 +33,7 @@ public record ConversationState(
     List<Line> lines,
     int members,
     int open,
+    Map<Severity, Integer> severities,
     Map<String, Integer> types,
     Map<String, Long> money,
     List<String> unsaid,
@@ -43,25 +47,21 @@ public record ConversationState(
   /** A message that tells of nothing yet. */
   static ConversationState begun(String id, boolean isDigest, long nowMillis) {
     return new ConversationState(
-        id, isDigest, null, List.of(), 0, 0, Map.of(), Map.of(), List.of(), nowMillis, nowMillis,
+        id, isDigest, null, List.of(), 0, 0, Map.of(), Map.of(), Map.of(), List.of(), nowMillis, nowMillis,
         0);
   }
 
   /** The message that tells of one more alert. */
   ConversationState joinedBy(Telling telling) {
-    Map<String, Integer> counted = new HashMap<>(types);
-    counted.merge(telling.step().type(), 1, Integer::sum);
-    List<Line> listed = new ArrayList<>(lines);
-    listed.add(Line.of(telling));
-    listed.sort(Line.FIRST);
     return new ConversationState(
         id,
         isDigest,
         members == 0 ? telling : null,
-        List.copyOf(listed.subList(0, Math.min(LISTED, listed.size()))),
+        listedWith(telling),
         members + 1,
         open + (telling.isOpen() ? 1 : 0),
-        Map.copyOf(counted),
+        counted(severities, telling.isOpen() ? telling.step().severity() : null, 1),
+        counted(types, telling.step().type(), 1),
         added(money, telling.isOpen() ? telling.step().moneyAtRisk() : null, 1),
         unsaid,
         openedAtMillis,
@@ -80,11 +80,13 @@ public record ConversationState(
         id,
         isDigest,
         only == null ? null : telling,
-        lines.stream()
-            .map(line -> line.alertId().equals(telling.alertId()) ? Line.of(telling) : line)
-            .toList(),
+        listedWith(telling),
         members,
         open + (telling.isOpen() ? 1 : 0) - (before.isOpen() ? 1 : 0),
+        counted(
+            counted(severities, before.isOpen() ? before.severity() : null, -1),
+            telling.isOpen() ? telling.step().severity() : null,
+            1),
         types,
         added(less, telling.isOpen() ? telling.step().moneyAtRisk() : null, 1),
         unsaid,
@@ -100,9 +102,10 @@ public record ConversationState(
         isDigest,
         null,
         lines.stream().filter(line -> !line.alertId().equals(telling.alertId())).toList(),
-        members,
+        members - 1,
         open - (before.isOpen() ? 1 : 0),
-        types,
+        counted(severities, before.isOpen() ? before.severity() : null, -1),
+        counted(types, telling.step().type(), -1),
         added(money, before.isOpen() ? before.money() : null, -1),
         unsaid,
         openedAtMillis,
@@ -119,6 +122,7 @@ public record ConversationState(
         lines,
         members,
         open,
+        severities,
         types,
         money,
         replies,
@@ -136,12 +140,37 @@ public record ConversationState(
         lines,
         members,
         open,
+        severities,
         types,
         money,
         unsaid,
         openedAtMillis,
         nowMillis,
         sequence + 1);
+  }
+
+  /** The greatest severity of what is open; null when nothing is. */
+  Severity severity() {
+    return severities.keySet().stream().max(Comparator.naturalOrder()).orElse(null);
+  }
+
+  /** The first ones, with an alert as it stands; one that was not listed may be by now. */
+  private List<Line> listedWith(Telling telling) {
+    List<Line> listed = new ArrayList<>(lines);
+    listed.removeIf(line -> line.alertId().equals(telling.alertId()));
+    listed.add(Line.of(telling));
+    listed.sort(Line.FIRST);
+    return List.copyOf(listed.subList(0, Math.min(LISTED, listed.size())));
+  }
+
+  private static <K> Map<K, Integer> counted(Map<K, Integer> counts, K what, int by) {
+    if (what == null) {
+      return counts;
+    }
+    Map<K, Integer> next = new HashMap<>(counts);
+    next.merge(what, by, Integer::sum);
+    next.values().removeIf(count -> count == 0);
+    return Map.copyOf(next);
   }
 
   private static Map<String, Long> added(Map<String, Long> sums, Money part, int sign) {

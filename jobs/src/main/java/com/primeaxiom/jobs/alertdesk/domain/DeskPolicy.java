@@ -76,10 +76,16 @@ public record DeskPolicy(
 
   /** When the quiet of a channel ends for an alert, epoch milliseconds; now when there is none. */
   long quietUntil(String channel, Severity severity, long nowMillis) {
-    return quiet.stream()
-        .filter(hours -> hours.channel().equals(channel))
-        .mapToLong(hours -> hours.endMillis(severity, nowMillis))
-        .max()
-        .orElse(nowMillis);
+    long end = nowMillis;
+    for (int again = 0; again <= quiet.size(); again++) {
+      long from = end;
+      end =
+          quiet.stream()
+              .filter(hours -> hours.channel().equals(channel))
+              .mapToLong(hours -> hours.endMillis(severity, from))
+              .max()
+              .orElse(from);
+    }
+    return end;
   }
 }

@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.alertdesk.domain;
 
 import com.primeaxiom.jobs.alertdesk.domain.DeskPolicy.Batch;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public final class DeskShift {
     PlaceState place = books.places().get(alert);
     PendingState before = books.waiting().get(alert);
     if (before != null) {
-      goOnWaiting(before.and(telling));
+      goOnWaiting(before, telling);
     } else if (place == null || draft(place.conversation()) == null) {
       waitAsNew(telling);
     } else if (place.isOutgrownBy(telling)) {
@@ -114,14 +115,20 @@ public final class DeskShift {
     books.waiting().put(telling.alertId(), PendingState.of(batch.name(), telling));
   }
 
-  private void goOnWaiting(PendingState pending) throws Exception {
-    PendingState next = pending;
-    if (pending.latest().isUrgent()) {
-      Batch now = policy.batch(pending.latest());
-      await(now);
-      next = pending.movedTo(now.name());
+  /** One that got worse may have to wait less long. */
+  private void goOnWaiting(PendingState before, Telling telling) throws Exception {
+    PendingState next = before.and(telling);
+    boolean isWorse =
+        telling.step().severity().compareTo(before.latest().step().severity()) > 0;
+    if (telling.isUrgent() || isWorse) {
+      Batch now = policy.batch(telling);
+      Long due = books.dues().get(before.batch());
+      if (due == null || now.dueMillis() < due) {
+        await(now);
+        next = next.movedTo(now.name());
+      }
     }
-    books.waiting().put(pending.latest().alertId(), next);
+    books.waiting().put(telling.alertId(), next);
   }
 
   private void await(Batch batch) throws Exception {
@@ -157,6 +164,14 @@ public final class DeskShift {
       }
     }
     alerts.sort(PendingState.FIRST);
+    if (alerts.isEmpty()) {
+      return;
+    }
+    long quietUntil = quietUntil(alerts);
+    if (quietUntil > atMillis) {
+      move(alerts, Batch.digest(quietUntil));
+      return;
+    }
     boolean isDigest = Batch.isDigest(batch);
     List<PendingState> worth =
         isDigest ? alerts : alerts.stream().filter(alert -> alert.latest().isOpen()).toList();
@@ -168,7 +183,7 @@ public final class DeskShift {
       return;
     }
     boolean isUrgent = worth.get(0).latest().isUrgent();
-    Draft joined = isDigest || isUrgent ? null : joinable(batch);
+    Draft joined = isDigest ? null : joinable(batch);
     if (joined != null) {
       joined.more(worth);
       settle(joined, worth);
@@ -186,7 +201,8 @@ public final class DeskShift {
     settle(draft, alerts);
     if (!isDigest) {
       books.newest().put(batch, id);
-      state = state.with(RateLimit.spent(state.allowance()));
+      boolean isUrgent = alerts.get(0).latest().isUrgent();
+      state = isUrgent ? state : state.with(RateLimit.spent(state.allowance()));
     }
   }
 
@@ -199,11 +215,25 @@ public final class DeskShift {
   }
 
   private void postpone(List<PendingState> alerts) throws Exception {
-    Batch digest = policy.overflow(atMillis);
+    move(alerts, policy.overflow(atMillis));
+  }
+
+  private void move(List<PendingState> alerts, Batch batch) throws Exception {
     for (PendingState alert : alerts) {
-      await(digest);
-      books.waiting().put(alert.latest().alertId(), alert.movedTo(digest.name()));
+      await(batch);
+      books.waiting().put(alert.latest().alertId(), alert.movedTo(batch.name()));
     }
+  }
+
+  /** When the quiet ends that holds for the most severe of them; now when there is none. */
+  private long quietUntil(List<PendingState> alerts) {
+    return alerts.stream()
+        .map(alert -> alert.latest())
+        .filter(Telling::isOpen)
+        .map(open -> open.step().severity())
+        .max(Comparator.naturalOrder())
+        .map(severity -> policy.quietUntil(channel, severity, atMillis))
+        .orElse(atMillis);
   }
 
   /** The message that a batch may still join; null for none. */
@@ -236,9 +266,9 @@ public final class DeskShift {
       if (!draft.isChanged()) {
         continue;
       }
-      keepQuiet(draft);
+      waitToSay(draft);
       boolean isReplied = draft.hasReply() && (state.left() > 0 || draft.isUrgent());
-      if (isReplied) {
+      if (isReplied && !draft.isUrgent()) {
         state = state.with(RateLimit.spent(state.allowance()));
       }
       ConversationState noticed = draft.conversation().noticed(atMillis);
@@ -258,16 +288,33 @@ public final class DeskShift {
     return notices;
   }
 
-  /** What everybody is to notice is said when the quiet of the channel is over. */
-  private void keepQuiet(Draft draft) throws Exception {
-    if (!draft.hasReply() || !draft.isLoud() || draft.isUrgent()) {
+  /**
+   * What everybody is to notice is not lost: it is said when the quiet of the channel is over, or
+   * with the next digest where the channel takes no more. Of what is critical too much at once is
+   * said together.
+   */
+  private void waitToSay(Draft draft) throws Exception {
+    if (!draft.hasReply() || !draft.isLoud()) {
       return;
     }
-    long until = policy.quietUntil(channel, draft.severity(), atMillis);
+    long until = sayableFrom(draft);
     if (until > atMillis) {
       draft.keepUnsaid();
-      books.dues().put(UNSAID + draft.conversation().id(), until);
+      String unsaid = UNSAID + draft.conversation().id();
+      Long due = books.dues().get(unsaid);
+      books.dues().put(unsaid, due == null ? until : Math.min(due, until));
     }
+  }
+
+  private long sayableFrom(Draft draft) {
+    if (draft.isUrgent()) {
+      long last = draft.conversation().changedAtMillis();
+      return draft.isDue() ? atMillis : Math.max(atMillis, last + policy.groups().waitMillis());
+    }
+    long quietUntil = policy.quietUntil(channel, draft.severity(), atMillis);
+    return quietUntil > atMillis || state.left() > 0
+        ? quietUntil
+        : policy.overflow(atMillis).dueMillis();
   }
 
   /** Forgets alerts and messages of which nothing was told since. */

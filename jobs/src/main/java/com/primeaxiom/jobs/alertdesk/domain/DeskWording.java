@@ -7,7 +7,6 @@ import com.primeaxiom.jobs.shared.AlertStep.Term;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.Wording;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,17 +109,15 @@ final class DeskWording {
   /** A message that tells of several alerts. */
   static Look many(ConversationState conversation) {
     return new Look(
-        conversation.lines().stream()
-            .filter(Line::isOpen)
-            .map(Line::severity)
-            .max(Comparator.naturalOrder())
-            .orElse(null),
+        conversation.severity(),
         (conversation.isDigest() ? "Digest: " : "") + types(conversation.types()),
-        "%s of %d open%s."
-            .formatted(
-                conversation.open() == 0 ? "None" : String.valueOf(conversation.open()),
-                conversation.members(),
-                money(conversation.money())),
+        conversation.members() == 0
+            ? "Told by a message of its own."
+            : "%s of %d open%s."
+                .formatted(
+                    conversation.open() == 0 ? "None" : String.valueOf(conversation.open()),
+                    conversation.members(),
+                    money(conversation.money())),
         List.of(),
         "",
         conversation.lines(),
@@ -131,6 +128,9 @@ final class DeskWording {
   }
 
   private static String types(Map<String, Integer> types) {
+    if (types.isEmpty()) {
+      return "nothing left";
+    }
     return Wording.row(
         types.entrySet().stream()
             .sorted(
@@ -220,6 +220,7 @@ final class DeskWording {
       case OPENED, CHANGED -> "";
       case ROSE ->
           "Now " + words(step.severity().name()).toLowerCase(Locale.ROOT) + ": " + step.summary();
+      case GREW -> "It has grown: " + step.summary();
       case REMINDED -> "Open for " + open + ", and nobody looks after it: " + title(step) + ".";
       case BACK -> "No longer quiet, and still open after " + open + ": " + title(step) + ".";
       case HANDED ->

@@ -1,9 +1,9 @@
 package com.primeaxiom.jobs.alertdesk.domain;
 
+import com.primeaxiom.jobs.alertdesk.domain.Telling.Kind;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.Wording;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** A message while it is written: what it tells of grows within one instant. */
@@ -17,6 +17,7 @@ final class Draft {
   private ConversationState conversation;
   private boolean isUrgent;
   private boolean isLoud;
+  private boolean isDue;
   private boolean isChanged;
 
   /**
@@ -35,8 +36,10 @@ final class Draft {
     steps.addAll(alert.steps());
   }
 
-  /** Says below the message that it tells of more alerts. */
+  /** Says below the message, to everybody, that it tells of more alerts. */
   void more(List<PendingState> alerts) {
+    isLoud = true;
+    isUrgent |= alerts.get(0).latest().isUrgent();
     replies.add(
         Wording.count(alerts.size(), "more alert")
             + ": "
@@ -55,8 +58,10 @@ final class Draft {
     isChanged = true;
     steps.add(telling.stepId());
     String reply = DeskWording.reply(telling);
+    boolean isToldAgain = telling.kind() == Kind.REMINDED || telling.kind() == Kind.BACK;
     boolean isSaidByEdit =
-        conversation.isDigest() || (!telling.isOpen() && conversation.members() > 1);
+        (conversation.isDigest() && !isToldAgain)
+            || (!telling.isOpen() && conversation.members() > 1);
     if (!reply.isEmpty() && !isSaidByEdit) {
       replies.add(reply);
       isUrgent |= telling.isUrgent();
@@ -103,15 +108,24 @@ final class Draft {
     return String.join("\n", said) + more;
   }
 
-  /** Says what was not said in the quiet. */
+  /** Says what waited to be said, unless nothing that it was about is open any more. */
   void sayUnsaid() {
-    replies.addAll(0, conversation.unsaid());
+    if (conversation.open() > 0) {
+      replies.addAll(0, conversation.unsaid());
+      isLoud = true;
+      isDue = true;
+      isUrgent = conversation.severity() == Severity.CRITICAL;
+    }
     conversation = conversation.unsaid(List.of());
-    isLoud = true;
     isChanged = true;
   }
 
-  /** Keeps what is said for the end of the quiet. */
+  /** Whether what is said has waited for its time. */
+  boolean isDue() {
+    return isDue;
+  }
+
+  /** Keeps what is said for a better time. */
   void keepUnsaid() {
     List<String> kept = new ArrayList<>(conversation.unsaid());
     kept.addAll(replies);
@@ -121,13 +135,10 @@ final class Draft {
     replies.clear();
   }
 
-  /** The greatest severity of what is open and listed. */
+  /** The greatest severity of what is open; the least where nothing is. */
   Severity severity() {
-    return conversation.lines().stream()
-        .filter(Line::isOpen)
-        .map(Line::severity)
-        .max(Comparator.naturalOrder())
-        .orElse(Severity.LOW);
+    Severity greatest = conversation.severity();
+    return greatest == null ? Severity.LOW : greatest;
   }
 
   /** Whether everybody is to notice what is said. */

@@ -90,7 +90,10 @@ public record EpisodeRule(Routes routes, ReminderRule reminders) implements Seri
       if (state.told() == null) {
         return Kind.OPENED;
       }
-      return step.severity().compareTo(state.told()) > 0 ? Kind.ROSE : Kind.CHANGED;
+      if (step.severity().compareTo(state.told()) > 0) {
+        return Kind.ROSE;
+      }
+      return reminders.hasGrown(state) ? Kind.GREW : Kind.CHANGED;
     }
 
     private Fate told(DeskFact fact, Kind kind) {
@@ -101,14 +104,14 @@ public record EpisodeRule(Routes routes, ReminderRule reminders) implements Seri
         return Fate.NEVER_TOLD;
       }
       Hand hand = state.hand();
-      if (hand != null && hand.isQuieting(kind == Kind.ROSE, nowMillis) && kind != Kind.CLOSED) {
+      if (hand != null && hand.isQuieting(isWorse(kind), nowMillis) && kind != Kind.CLOSED) {
         state = state.hidden();
         return hand.action() == Hand.Action.MUTE ? Fate.MUTED : Fate.SNOOZED;
       }
       if (state.channels().isEmpty()) {
         return Fate.NO_CHANNEL;
       }
-      if (kind == Kind.ROSE) {
+      if (isWorse(kind)) {
         // What a person knew is no longer what is.
         state = state.handed(null, nowMillis);
       }
@@ -116,8 +119,23 @@ public record EpisodeRule(Routes routes, ReminderRule reminders) implements Seri
       return Fate.TOLD;
     }
 
+    private boolean isWorse(Kind kind) {
+      return kind == Kind.ROSE || kind == Kind.GREW;
+    }
+
     private Fate hand(DeskFact fact) {
-      state = state.handed(fact.hand(), nowMillis);
+      if (fact.eventId().equals(state.handId())) {
+        return Fate.DUPLICATE;
+      }
+      if (fact.hand().atMillis() < state.handMillis()) {
+        return Fate.OVERTAKEN;
+      }
+      state = state.handed(fact.hand(), nowMillis).heardHand(fact.eventId(), fact.hand().atMillis());
+      boolean isUncovered = fact.hand().action() == Hand.Action.RELEASE && state.isHidden();
+      if (isUncovered && state.isOpen() && !state.channels().isEmpty()) {
+        tell(fact.eventId(), Kind.BACK, 0);
+        return Fate.TOLD;
+      }
       if (!state.isOpen() || state.told() == null) {
         return Fate.NOTHING_OPEN;
       }
@@ -152,7 +170,8 @@ public record EpisodeRule(Routes routes, ReminderRule reminders) implements Seri
 
     private void tell(String stepId, Kind kind, int remindersSince) {
       long clock = kind == Kind.CHANGED ? state.toldAtMillis() : nowMillis;
-      state = state.told(clock, remindersSince);
+      boolean isFirst = state.told() == null;
+      state = state.told(clock, remindersSince, isFirst || kind.isLoud());
       for (String channel : state.channels()) {
         tellings.add(new Telling(channel, stepId, kind, state.last(), state.hand(), nowMillis));
       }

@@ -14,6 +14,9 @@ import java.util.List;
  * @param toldAtMillis when it was told or reminded of last, epoch milliseconds; 0 for never
  * @param reminders how often it was reminded of since it was told
  * @param hand what a person did about it last; null for nothing
+ * @param handId id of the last hand that was heard; empty for none
+ * @param handMillis when that was, epoch milliseconds
+ * @param loudMinor money at risk when everybody was told last, minor units
  * @param isHidden whether a step was kept quiet that was not told since
  * @param heardAtMillis when something was heard of it last, epoch milliseconds
  */
@@ -25,12 +28,15 @@ public record EpisodeState(
     long toldAtMillis,
     int reminders,
     Hand hand,
+    String handId,
+    long handMillis,
+    long loudMinor,
     boolean isHidden,
     long heardAtMillis) {
 
   /** An episode of which nothing was heard. */
   public static final EpisodeState UNKNOWN =
-      new EpisodeState(null, List.of(), List.of(), null, 0, 0, null, false, 0);
+      new EpisodeState(null, List.of(), List.of(), null, 0, 0, null, "", 0, 0, false, 0);
 
   /** Whether the alert is open. */
   public boolean isOpen() {
@@ -39,20 +45,70 @@ public record EpisodeState(
 
   EpisodeState reached(AlertStep step, List<String> ids, List<String> where, long nowMillis) {
     return new EpisodeState(
-        step, ids, where, told, toldAtMillis, reminders, hand, isHidden, nowMillis);
+        step,
+        ids,
+        where,
+        told,
+        toldAtMillis,
+        reminders,
+        hand,
+        handId,
+        handMillis,
+        loudMinor,
+        isHidden,
+        nowMillis);
   }
 
   EpisodeState handed(Hand done, long nowMillis) {
     return new EpisodeState(
-        last, lastIds, channels, told, toldAtMillis, reminders, done, isHidden, nowMillis);
+        last,
+        lastIds,
+        channels,
+        told,
+        toldAtMillis,
+        reminders,
+        done,
+        handId,
+        handMillis,
+        loudMinor,
+        isHidden,
+        nowMillis);
   }
 
   EpisodeState hidden() {
     return new EpisodeState(
-        last, lastIds, channels, told, toldAtMillis, reminders, hand, true, heardAtMillis);
+        last,
+        lastIds,
+        channels,
+        told,
+        toldAtMillis,
+        reminders,
+        hand,
+        handId,
+        handMillis,
+        loudMinor,
+        true,
+        heardAtMillis);
   }
 
-  EpisodeState told(long nowMillis, int remindersSince) {
+  /** A person did something that was not heard before. */
+  EpisodeState heardHand(String id, long atMillis) {
+    return new EpisodeState(
+        last,
+        lastIds,
+        channels,
+        told,
+        toldAtMillis,
+        reminders,
+        hand,
+        id,
+        atMillis,
+        loudMinor,
+        isHidden,
+        heardAtMillis);
+  }
+
+  EpisodeState told(long nowMillis, int remindersSince, boolean isLoud) {
     return new EpisodeState(
         last,
         lastIds,
@@ -61,7 +117,15 @@ public record EpisodeState(
         nowMillis,
         remindersSince,
         hand,
+        handId,
+        handMillis,
+        isLoud ? moneyMinor() : loudMinor,
         false,
         heardAtMillis);
+  }
+
+  /** Money at risk, minor units; 0 when no price is known. */
+  long moneyMinor() {
+    return last.moneyAtRisk() == null ? 0 : last.moneyAtRisk().amountMinor();
   }
 }

@@ -10,10 +10,11 @@ import java.io.Serializable;
  * @param mediumMillis after how long one of medium severity; 0 for never
  * @param highMillis after how long one of high severity; 0 for never
  * @param criticalMillis after how long a critical one; 0 for never
+ * @param growth by how many times the money has to grow for everybody to be told again
  * @param most how often at the most; the pause doubles each time
  */
 public record ReminderRule(
-    long lowMillis, long mediumMillis, long highMillis, long criticalMillis, int most)
+    long lowMillis, long mediumMillis, long highMillis, long criticalMillis, double growth, int most)
     implements Serializable {
 
   private static final int MOST_DOUBLINGS = 10;
@@ -30,6 +31,11 @@ public record ReminderRule(
     return after == 0
         ? Long.MAX_VALUE
         : episode.toldAtMillis() + (after << Math.min(MOST_DOUBLINGS, episode.reminders()));
+  }
+
+  /** Whether the money has grown by much since everybody was told last. */
+  boolean hasGrown(EpisodeState episode) {
+    return episode.loudMinor() > 0 && episode.moneyMinor() >= growth * episode.loudMinor();
   }
 
   private long after(Severity severity) {

@@ -38,6 +38,8 @@ public record Telling(
     CHANGED,
     /** It became more severe. */
     ROSE,
+    /** Its money has grown by much. */
+    GREW,
     /** A person did something about it. */
     HANDED,
     /** It was quiet, and is so no longer. */
@@ -49,7 +51,7 @@ public record Telling(
 
     /** Whether everybody is to notice it, and not only those who follow the message. */
     public boolean isLoud() {
-      return this == ROSE || this == BACK || this == REMINDED;
+      return this == ROSE || this == GREW || this == BACK || this == REMINDED;
     }
   }
 

@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.alertdesk.domain.EpisodeReading;
 import com.primeaxiom.jobs.alertdesk.domain.EpisodeState;
 import com.primeaxiom.jobs.alertdesk.domain.Hand;
 import com.primeaxiom.jobs.alertdesk.domain.HeardStep;
+import com.primeaxiom.jobs.alertdesk.domain.HeardStep.Fate;
 import com.primeaxiom.jobs.alertdesk.domain.Notice;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.sinks.clickhouse.table.AlertDeliveryRow;
@@ -72,7 +73,8 @@ public final class DeskRowMapper {
         step.moneyAtRisk() == null ? "" : step.moneyAtRisk().currency(),
         step.summary(),
         step.policyVersion(),
-        heard.fate().name());
+        heard.fate().name(),
+        heard.fate() == Fate.OVERTAKEN ? 0 : 1);
   }
 
   /** What a person did about an alert, and what became of it. */

@@ -42,6 +42,9 @@ public final class EpisodeFunction
 
   private static final long serialVersionUID = 1L;
 
+  /** Otherwise another policy would reach an open alert only when the old one looks at it. */
+  private static final long AGAIN_MILLIS = 3_600_000L;
+
   private final JobPolicy<DeskPolicy> policy;
   private final long retentionMillis;
 
@@ -121,6 +124,9 @@ public final class EpisodeFunction
     }
     episodes.update(after);
     long next = Math.min(reviewed.nextMillis(), after.heardAtMillis() + retentionMillis);
+    if (after.isOpen()) {
+      next = Math.min(next, atMillis + AGAIN_MILLIS);
+    }
     context.timerService().registerEventTimeTimer(Math.max(next, atMillis + 1));
   }
 }

@@ -226,6 +226,88 @@ class DeskShiftTest {
   }
 
   @Test
+  void whatTheChannelCannotTakeLoudlyIsSaidWithTheNextDigest() throws Exception {
+    at(0, opened("LAMP-1", Severity.MEDIUM, 0));
+    at(0.5);
+    channel = new ChannelState(0, minute(0.5), channel.sweptDay());
+    at(1, telling("LAMP-1", Kind.ROSE, Status.UPDATED, Severity.HIGH, 1));
+    assertThat(notices.get(1).reply()).isEmpty();
+    channel = new ChannelState(1, minute(15), channel.sweptDay());
+    at(15);
+
+    assertThat(notices).hasSize(3);
+    assertThat(notices.get(2).reply()).startsWith("Now high: ");
+  }
+
+  @Test
+  void whatWasUnsaidIsNotSaidOfAnAlertThatIsOver() throws Exception {
+    double evening = 7 * 60;
+    at(evening, opened("LAMP-1", Severity.MEDIUM, evening));
+    at(evening + 0.5);
+    double night = 9 * 60;
+    at(night, telling("LAMP-1", Kind.ROSE, Status.UPDATED, Severity.HIGH, night));
+    at(night + 1, telling("LAMP-1", Kind.CLOSED, Status.RESOLVED, Severity.HIGH, night + 1));
+    at(19.0 * 60);
+
+    assertThat(notices).extracting(Notice::reply).noneMatch(reply -> reply.startsWith("Now high"));
+  }
+
+  @Test
+  void gettingWorseEndsAWaitThatWouldHaveBeenLonger() throws Exception {
+    channel = new ChannelState(0, minute(0), minute(0) / 86_400_000L);
+    at(0, opened("LAMP-1", Severity.LOW, 0));
+    at(0.5);
+    channel = new ChannelState(1, minute(2), channel.sweptDay());
+    at(2, telling("LAMP-1", Kind.ROSE, Status.UPDATED, Severity.HIGH, 2));
+    at(2.5);
+
+    assertThat(notices).hasSize(1);
+    assertThat(notices.get(0).steps()).hasSize(2);
+  }
+
+  @Test
+  void aDigestOfTheEveningWaitsForTheMorning() throws Exception {
+    double evening = 7 * 60 + 50;
+    channel = new ChannelState(0, minute(evening), minute(evening) / 86_400_000L);
+    at(evening, opened("LAMP-1", Severity.LOW, evening));
+    channel = new ChannelState(0, minute(evening + 0.5), channel.sweptDay());
+    at(evening + 0.5);
+    at(8 * 60);
+    assertThat(notices).isEmpty();
+    at(19.0 * 60);
+
+    assertThat(notices).hasSize(1);
+  }
+
+  @Test
+  void manyCriticalOnesOfOneGroupAreOneMessageThatIsSaidTogether() throws Exception {
+    for (int number = 0; number < 10; number++) {
+      double when = number / 600.0;
+      at(when, opened("LAMP-" + number, Severity.CRITICAL, when));
+    }
+    at(0.6);
+
+    assertThat(notices).filteredOn(notice -> notice.sequence() == 1).hasSize(1);
+    assertThat(notices).filteredOn(notice -> !notice.reply().isEmpty()).hasSize(1);
+    assertThat(notices).flatExtracting(Notice::steps).hasSize(10);
+    assertThat(channel.left()).as("critical ones do not count").isEqualTo(2);
+  }
+
+  @Test
+  void anUnlistedAlertThatIsTheWorstIsListed() throws Exception {
+    Telling[] many = new Telling[25];
+    for (int number = 0; number < many.length; number++) {
+      many[number] = opened("LAMP-%02d".formatted(number), Severity.MEDIUM, 0);
+    }
+    at(0, many);
+    at(0.5);
+    at(2, telling("LAMP-24", Kind.ROSE, Status.UPDATED, Severity.HIGH, 2));
+
+    assertThat(notices.get(1).look().severity()).isEqualTo(Severity.HIGH);
+    assertThat(notices.get(1).look().lines().get(0).alertId()).isEqualTo("ATP_DRIFT:LAMP-24");
+  }
+
+  @Test
   void theEndOfAnAlertIsForThoseWhoFollowIt() throws Exception {
     at(0, opened("LAMP-1", Severity.MEDIUM, 0));
     at(0.5);
@@ -245,7 +327,7 @@ class DeskShiftTest {
     at(morning + 1.5);
 
     assertThat(notices).hasSize(3);
-    assertThat(notices.get(1).look().sentence()).isEqualTo("None of 1 open.");
+    assertThat(notices.get(1).look().sentence()).isEqualTo("Told by a message of its own.");
     assertThat(notices.get(2).look().headline()).isEqualTo("ATP drift: LAMP-1 at LEEDS on web");
     assertThat(notices).flatExtracting(Notice::steps).hasSize(2);
   }

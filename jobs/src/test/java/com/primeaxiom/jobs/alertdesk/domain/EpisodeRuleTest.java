@@ -188,6 +188,43 @@ class EpisodeRuleTest {
   }
 
   @Test
+  void aHandThatComesAgainOrTooLateChangesNothing() {
+    open(Severity.MEDIUM);
+    DeskFact snooze = hand(LAMP, Action.SNOOZE, 1, 60);
+    hear(snooze);
+    look(minute(2), snooze);
+    hear(hand(LAMP, Action.RELEASE, 5, 0));
+    look(minute(6), hand(LAMP, Action.MUTE, 3, 90));
+
+    assertThat(fates)
+        .containsExactly(
+            Fate.TOLD, Fate.TOLD, Fate.DUPLICATE, Fate.TOLD, Fate.OVERTAKEN);
+    assertThat(state.hand().action()).isEqualTo(Action.RELEASE);
+  }
+
+  @Test
+  void whatGrowsByMuchIsToldToEverybodyAgain() {
+    open(Severity.MEDIUM);
+    hear(heard(step(LAMP, Status.UPDATED, Severity.MEDIUM, 1, 9_999)));
+    hear(heard(step(LAMP, Status.UPDATED, Severity.MEDIUM, 2, 10_000)));
+    hear(heard(step(LAMP, Status.UPDATED, Severity.MEDIUM, 3, 19_999)));
+
+    assertThat(told)
+        .extracting(Telling::kind)
+        .containsExactly(Kind.OPENED, Kind.CHANGED, Kind.GREW, Kind.CHANGED);
+  }
+
+  @Test
+  void aReleaseTellsWhatWasHidden() {
+    open(Severity.MEDIUM);
+    hear(hand(LAMP, Action.MUTE, 1, 60));
+    hear(heard(step(LAMP, Status.UPDATED, Severity.CRITICAL, 5)));
+    hear(hand(LAMP, Action.RELEASE, 6, 0));
+
+    assertThat(told).last().extracting(Telling::kind).isEqualTo(Kind.BACK);
+  }
+
+  @Test
   void aHandOnWhatIsNotOpenIsSaidToBeOne() {
     hear(hand(LAMP, Action.ACKNOWLEDGE, 10, 0));
 

@@ -68,6 +68,7 @@ class RoutesTest {
         "money=5 -> #a;               money takes a minimum",
         "money>=-5 -> #a;             money takes a minimum",
         "money>=much -> #a;           money takes a minimum",
+        "sevrity=HIGH -> #a;          'sevrity' is nothing that an alert says",
         "lamps -> #a;                 'lamps' is no condition",
         "* -> general;                a channel is # and small letters",
         "* -> ;                       a channel is # and small letters",

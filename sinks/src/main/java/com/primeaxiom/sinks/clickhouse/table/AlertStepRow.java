@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param summary one sentence
  * @param policyVersion version of the rules that made it
  * @param fate whether it was told, and why not
+ * @param version of rows with one key the highest stays
  */
 public record AlertStepRow(
     String alertId,
@@ -30,4 +31,5 @@ public record AlertStepRow(
     String currency,
     String summary,
     String policyVersion,
-    String fate) {}
+    String fate,
+    long version) {}

@@ -329,6 +329,7 @@ public final class ClickHouseTables {
           .string("summary", AlertStepRow::summary)
           .lowCardinality("policy_version", AlertStepRow::policyVersion)
           .lowCardinality("fate", AlertStepRow::fate)
+          .uint64("version", AlertStepRow::version)
           .timedBy(AlertStepRow::occurredAt);
 
   /** What people did about alerts. */
