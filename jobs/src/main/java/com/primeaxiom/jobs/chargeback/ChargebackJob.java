@@ -133,6 +133,9 @@ public final class ChargebackJob {
     DataStream<ParcelFact> parcels = shipments.union(scans);
     SingleOutputStreamOperator<OrderFact> found =
         parcels
+            .filter(fact -> fact.trackingNumber() != null)
+            .uid("numbered-parcels")
+            .name("parcels with a tracking number")
             .keyBy(ParcelFact::trackingNumber, Types.STRING)
             .process(new TrackingFunction(settings.retentionMillis()))
             .returns(TypeInformation.of(OrderFact.class))

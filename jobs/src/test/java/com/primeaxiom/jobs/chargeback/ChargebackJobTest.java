@@ -19,11 +19,13 @@ import com.primeaxiom.jobs.chargeback.domain.OrderFact;
 import com.primeaxiom.jobs.chargeback.domain.Outcome;
 import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
+import com.primeaxiom.jobs.chargeback.domain.Parcel;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
 import com.primeaxiom.jobs.chargeback.domain.Payment;
 import com.primeaxiom.jobs.chargeback.domain.Readiness;
 import com.primeaxiom.jobs.chargeback.domain.Reason;
 import com.primeaxiom.jobs.chargeback.domain.Stage;
+import com.primeaxiom.jobs.chargeback.domain.Weakness;
 import com.primeaxiom.jobs.platform.CollectingSink;
 import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
@@ -119,8 +121,9 @@ class ChargebackJobTest {
     assertThat(customerServiceNotes.collected()).isEqualTo(financeNotes.collected());
     assertThat(readiness.collected())
         .extracting(Readiness::trackingNumber, Readiness::weaknesses)
-        .containsExactly(tuple("T-1", List.of()));
-    assertThat(readinessRows.collected()).hasSize(1);
+        .containsExactlyInAnyOrder(
+            tuple(null, List.of(Weakness.NO_TRACKING_NUMBER)), tuple("T-1", List.of()));
+    assertThat(readinessRows.collected()).hasSize(2);
     assertThat(ratios.collected())
         .filteredOn(row -> row.month().toString().startsWith("2026-06"))
         .last()
@@ -161,6 +164,13 @@ class ChargebackJobTest {
             at("2026-06-03T09:00:00Z"),
             origin("delivered"),
             delivered("2026-06-03T09:00:00Z"));
+    ParcelFact unnumbered =
+        new ParcelFact(
+            null,
+            "old-1",
+            at("2025-09-02T14:00:00Z"),
+            origin("unnumbered"),
+            new Parcel("S-9", null, handedOver("2025-09-02T14:00:00Z").shipped(), false, null));
     ChargebackJob.build(
         environment,
         new ChargebackJob.Sources(
@@ -178,7 +188,7 @@ class ChargebackJobTest {
                     paid("old-1", "CH-1", "2025-09-01T08:00:00Z"),
                     paid("old-2", "CH-2", "2025-12-01T08:00:00Z"),
                     paid(ORDER, "CH-3", PAID))),
-            ListSource.of("wms.shipment.v1", PARCELS, List.of(shipped)),
+            ListSource.of("wms.shipment.v1", PARCELS, List.of(shipped, unnumbered)),
             ListSource.of("carrier.tracking.v1", PARCELS, List.of(scanned)),
             ListSource.of(
                 "support.message.v1",
