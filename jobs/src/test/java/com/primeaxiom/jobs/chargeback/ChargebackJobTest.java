@@ -31,6 +31,7 @@ import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
@@ -39,6 +40,7 @@ import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
 import com.primeaxiom.sinks.clickhouse.table.ShipReadinessRow;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -89,7 +91,7 @@ class ChargebackJobTest {
     assertThat(notReceived.dueAt().toEpochMilli()).isEqualTo(DUE);
     ChargebackCaseRow fraud = last("D-2");
     assertThat(fraud.fallback()).isTrue();
-    assertThat(fraud.dueAt().toEpochMilli()).isEqualTo(OPENED + 18 * 86_400_000L);
+    assertThat(fraud.dueAt().toEpochMilli()).isEqualTo(OPENED + 15 * 86_400_000L);
     assertThat(fraud.evidence().gaps()).isEmpty();
     assertThat(fraud.evidence().priorOrders()).isEqualTo("old-1\nold-2");
     assertThat(alerts.collected())
@@ -232,6 +234,12 @@ class ChargebackJobTest {
                 "packet.request.v1",
                 TypeInformation.of(PacketAsked.class),
                 List.of(new PacketAsked("D-9", OPENED, "R-1", "a.finance"))),
+            ListSource.of(
+                "policy.v1",
+                TypeInformation.of(PolicyVersion.class),
+                List.of(
+                    new PolicyVersion(
+                        1, OPENED, Map.of("chargeback.network-limits", "visa//2000-01-01/15")))),
             ListSource.time("clock.v1", ORDERS, at("2026-07-20T00:00:00Z"))),
         new ChargebackJob.Sinks(
             alerts,
