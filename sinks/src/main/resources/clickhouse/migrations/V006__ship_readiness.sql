@@ -1,7 +1,8 @@
 CREATE TABLE IF NOT EXISTS ship_readiness
 (
     order_id          String                 COMMENT 'The storefront''s number of the order.',
-    tracking_number   String                 COMMENT 'The number of the parcel at its carrier.',
+    shipment_id       String                 COMMENT 'The number of the parcel at the warehouse.',
+    tracking_number   String                 COMMENT 'The number of the parcel at its carrier; empty while it is not known.',
     shipped_at        DateTime64(3, 'UTC')   COMMENT 'When it was handed over.',
     carrier           LowCardinality(String) COMMENT 'Carrier; empty when not known.',
     amount_minor      Nullable(Int64)        COMMENT 'What was paid for the order, minor units; NULL when not known.',
@@ -13,7 +14,7 @@ CREATE TABLE IF NOT EXISTS ship_readiness
     ingested_at       DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4)
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (order_id, tracking_number)
+ORDER BY (order_id, shipment_id)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Shipped parcels, one current row each (FINAL), with the disputes they could not be defended against.';
 

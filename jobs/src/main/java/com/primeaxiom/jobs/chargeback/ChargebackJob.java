@@ -29,6 +29,8 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
@@ -58,7 +60,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *        │                                        dossiers │   └─ by card ─► card-histories
  *        │ by dispute                                      ▼                     │ earlier payments
  *        └───────────────────────────────────────────────► cases ◄───────────────┘
- * packet.request.v1, by dispute ─────────────────────────►│
+ * packet.request.v1, by dispute ─────────────────────────►│ ◄── broadcast ── policy.v1
  *      chargeback_case, chargeback_case_event, alert.v1, evidence-packet.v1 ◄──┤
  *                              finance.note.v1, customer-service.note.v1 ◄──┘
  * order-files ─► ship-readiness.v1, ship_readiness, when a parcel ships
@@ -84,6 +86,7 @@ public final class ChargebackJob {
       EventSource<OrderFact> messages,
       EventSource<DisputeFact> disputes,
       EventSource<PacketAsked> requests,
+      EventSource<PolicyVersion> policies,
       EventSource<OrderFact> clock) {}
 
   /** What the job writes. */
@@ -111,7 +114,8 @@ public final class ChargebackJob {
    */
   public static void buildOn(
       Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration) {
-    build(environment, sources(platform), sinks(platform), ChargebackSettings.from(configuration));
+    ChargebackSettings settings = ChargebackSettings.from(configuration);
+    build(environment, sources(platform, settings), sinks(platform), settings);
   }
 
   /** The whole topology. */
@@ -128,11 +132,15 @@ public final class ChargebackJob {
     var messages = sources.messages().read(environment, OrderFact::occurredAtMillis, time);
     var disputes = sources.disputes().read(environment, DisputeFact::occurredAtMillis, time);
     var requests = sources.requests().read(environment, PacketAsked::occurredAtMillis, time);
+    var policies = settings.cases().read(environment, sources.policies(), time);
     var ticks = sources.clock().read(environment, OrderFact::occurredAtMillis, time);
 
     DataStream<ParcelFact> parcels = shipments.union(scans);
     SingleOutputStreamOperator<OrderFact> found =
         parcels
+            .filter(fact -> fact.trackingNumber() != null)
+            .uid("numbered-parcels")
+            .name("parcels with a tracking number")
             .keyBy(ParcelFact::trackingNumber, Types.STRING)
             .process(new TrackingFunction(settings.retentionMillis()))
             .returns(TypeInformation.of(OrderFact.class))
@@ -167,6 +175,7 @@ public final class ChargebackJob {
             .name("steps of disputes")
             .union(dossiers, priors, asked(requests))
             .keyBy(CaseFact::disputeId, Types.STRING)
+            .connect(policies.broadcast(JobPolicy.VERSIONS))
             .process(new CaseFunction(settings.cases(), settings.caseRetentionMillis()))
             .returns(TypeInformation.of(CaseReading.class))
             .uid("cases")
@@ -249,6 +258,7 @@ public final class ChargebackJob {
             messages.getSideOutput(RouteNotices.REFUSED),
             disputes.getSideOutput(RouteNotices.REFUSED),
             requests.getSideOutput(RouteNotices.REFUSED),
+            policies.getSideOutput(RouteNotices.REFUSED),
             ticks.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
@@ -283,7 +293,7 @@ public final class ChargebackJob {
         .name("requests for packets");
   }
 
-  private static Sources sources(Platform platform) {
+  private static Sources sources(Platform platform, ChargebackSettings settings) {
     TypeInformation<OrderFact> orders = TypeInformation.of(OrderFact.class);
     TypeInformation<ParcelFact> parcels = TypeInformation.of(ParcelFact.class);
     return new Sources(
@@ -296,6 +306,7 @@ public final class ChargebackJob {
             Topics.DISPUTE, DisputeMapper::toFact, TypeInformation.of(DisputeFact.class)),
         platform.source(
             Topics.PACKET_REQUEST, PacketMapper::toFact, TypeInformation.of(PacketAsked.class)),
+        platform.policies(settings.cases()),
         platform.clock(orders));
   }
 

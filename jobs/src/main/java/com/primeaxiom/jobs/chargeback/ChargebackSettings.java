@@ -15,6 +15,7 @@ import com.primeaxiom.jobs.chargeback.domain.ReminderRule;
 import com.primeaxiom.jobs.chargeback.domain.StopParcelRule;
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyLabel;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * Business settings of the chargeback deadlines.
  *
  * @param time how event time moves
- * @param cases rules of cases
+ * @param cases rules of cases, which may change while the job runs
  * @param stops rule of parcels to stop
  * @param readiness rule of parcels that ship
  * @param cards rule of cards
@@ -41,7 +42,7 @@ import org.apache.flink.configuration.ReadableConfig;
  */
 public record ChargebackSettings(
     TimeSettings time,
-    CaseRule cases,
+    JobPolicy<CaseRule> cases,
     StopParcelRule stops,
     ReadinessRule readiness,
     CardHistoryRule cards,
@@ -143,13 +144,26 @@ public record ChargebackSettings(
           .defaultValue(100L)
           .withDescription("Mastercard ECM: fewer disputes in a month do not count.");
 
-  /** Reads the settings; what is not given has its default. */
-  public static ChargebackSettings from(ReadableConfig read) {
+  private static CaseRule caseRule(ReadableConfig read) {
     List<Duration> leads = read.get(LEADS);
     for (Duration lead : leads) {
       check(lead.toMillis() > 0, LEADS.key(), leads, "longer than 0, each");
     }
     check(read.get(OTHER_DAYS) > 0, OTHER_DAYS.key(), read.get(OTHER_DAYS), "above 0");
+    String version = PolicyLabel.of(read, options());
+    return new CaseRule(
+        new DeadlineTable(version, limits(read.get(LIMITS)), read.get(OTHER_DAYS)),
+        new ReminderRule(leads.stream().map(Duration::toMillis).toList()),
+        new CaseAlerts(read.get(SEVERITY_HIGH), version));
+  }
+
+  /**
+   * Reads the settings; what is not given has its default.
+   *
+   * @throws InvalidConfigurationException when one is wrong
+   */
+  public static ChargebackSettings from(ReadableConfig read) {
+    caseRule(read);
     for (ConfigOption<Duration> kept : List.of(RETENTION, CASE_RETENTION)) {
       check(read.get(kept).toMillis() > 0, kept.key(), read.get(kept), "longer than 0");
     }
@@ -166,10 +180,12 @@ public record ChargebackSettings(
     long caseRetention = read.get(CASE_RETENTION).toMillis();
     return new ChargebackSettings(
         TimeSettings.from(read),
-        new CaseRule(
-            new DeadlineTable(version, limits(read.get(LIMITS)), read.get(OTHER_DAYS)),
-            new ReminderRule(leads.stream().map(Duration::toMillis).toList()),
-            new CaseAlerts(read.get(SEVERITY_HIGH), version)),
+        JobPolicy.startingWith(
+            read,
+            ChargebackJob.NAME,
+            ChargebackSettings::options,
+            ChargebackSettings::policyOptions,
+            ChargebackSettings::caseRule),
         new StopParcelRule(version),
         new ReadinessRule(read.get(SIGNATURE_MONEY)),
         new CardHistoryRule(retention + ORDERS_BEHIND.toMillis(), caseRetention),
@@ -206,10 +222,16 @@ public record ChargebackSettings(
                 + " has the entry '"
                 + entry
                 + "'; it has to be network/country/date/days.",
+            LIMITS.key(),
             e);
       }
     }
     return List.copyOf(limits);
+  }
+
+  /** The options of due dates and reminders: they shape what is decided and nothing kept. */
+  public static List<ConfigOption<?>> policyOptions() {
+    return List.of(LEADS, LIMITS, OTHER_DAYS, SEVERITY_HIGH);
   }
 
   /** Every option of the job beyond the platform's. */

@@ -22,6 +22,7 @@
  * <tr><td>support.message.v1</td><td>order_id</td><td>messages and documents</td></tr>
  * <tr><td>payment.dispute.v1</td><td>dispute_id</td><td>the life of disputes</td></tr>
  * <tr><td>packet.request.v1</td><td>dispute_id</td><td>who wants a packet</td></tr>
+ * <tr><td>policy.v1</td><td>policy</td><td>table of networks, leads; broadcast</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
  * <tr><td>evidence-packet.v1</td><td>dispute_id</td><td>out</td></tr>
  * <tr><td>finance.note.v1</td><td>dispute_id</td><td>out</td></tr>
@@ -53,6 +54,8 @@
  * <tr><td></td><td>case</td><td>steps of a dispute, a checksum of its packet,
  * what was told of its ends</td><td>{@code chargeback.case-retention} after
  * what happened last and its due date</td></tr>
+ * <tr><td></td><td>policy-versions (broadcast)</td><td>versions that may still decide</td><td>when
+ * time has passed a newer one</td></tr>
  * <tr><td>ratios, network</td><td>ratio-days</td><td>two months</td><td>as months pass</td></tr>
  * <tr><td></td><td>burn-down</td><td>one alert</td><td>with it</td></tr>
  * </table>

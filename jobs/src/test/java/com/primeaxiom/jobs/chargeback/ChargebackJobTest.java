@@ -19,16 +19,19 @@ import com.primeaxiom.jobs.chargeback.domain.OrderFact;
 import com.primeaxiom.jobs.chargeback.domain.Outcome;
 import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
+import com.primeaxiom.jobs.chargeback.domain.Parcel;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
 import com.primeaxiom.jobs.chargeback.domain.Payment;
 import com.primeaxiom.jobs.chargeback.domain.Readiness;
 import com.primeaxiom.jobs.chargeback.domain.Reason;
 import com.primeaxiom.jobs.chargeback.domain.Stage;
+import com.primeaxiom.jobs.chargeback.domain.Weakness;
 import com.primeaxiom.jobs.platform.CollectingSink;
 import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
@@ -37,6 +40,7 @@ import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
 import com.primeaxiom.sinks.clickhouse.table.ShipReadinessRow;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -87,7 +91,7 @@ class ChargebackJobTest {
     assertThat(notReceived.dueAt().toEpochMilli()).isEqualTo(DUE);
     ChargebackCaseRow fraud = last("D-2");
     assertThat(fraud.fallback()).isTrue();
-    assertThat(fraud.dueAt().toEpochMilli()).isEqualTo(OPENED + 18 * 86_400_000L);
+    assertThat(fraud.dueAt().toEpochMilli()).isEqualTo(OPENED + 15 * 86_400_000L);
     assertThat(fraud.evidence().gaps()).isEmpty();
     assertThat(fraud.evidence().priorOrders()).isEqualTo("old-1\nold-2");
     assertThat(alerts.collected())
@@ -119,8 +123,9 @@ class ChargebackJobTest {
     assertThat(customerServiceNotes.collected()).isEqualTo(financeNotes.collected());
     assertThat(readiness.collected())
         .extracting(Readiness::trackingNumber, Readiness::weaknesses)
-        .containsExactly(tuple("T-1", List.of()));
-    assertThat(readinessRows.collected()).hasSize(1);
+        .containsExactlyInAnyOrder(
+            tuple(null, List.of(Weakness.NO_TRACKING_NUMBER)), tuple("T-1", List.of()));
+    assertThat(readinessRows.collected()).hasSize(2);
     assertThat(ratios.collected())
         .filteredOn(row -> row.month().toString().startsWith("2026-06"))
         .last()
@@ -161,6 +166,13 @@ class ChargebackJobTest {
             at("2026-06-03T09:00:00Z"),
             origin("delivered"),
             delivered("2026-06-03T09:00:00Z"));
+    ParcelFact unnumbered =
+        new ParcelFact(
+            null,
+            "old-1",
+            at("2025-09-02T14:00:00Z"),
+            origin("unnumbered"),
+            new Parcel("S-9", null, handedOver("2025-09-02T14:00:00Z").shipped(), false, null));
     ChargebackJob.build(
         environment,
         new ChargebackJob.Sources(
@@ -178,7 +190,7 @@ class ChargebackJobTest {
                     paid("old-1", "CH-1", "2025-09-01T08:00:00Z"),
                     paid("old-2", "CH-2", "2025-12-01T08:00:00Z"),
                     paid(ORDER, "CH-3", PAID))),
-            ListSource.of("wms.shipment.v1", PARCELS, List.of(shipped)),
+            ListSource.of("wms.shipment.v1", PARCELS, List.of(shipped, unnumbered)),
             ListSource.of("carrier.tracking.v1", PARCELS, List.of(scanned)),
             ListSource.of(
                 "support.message.v1",
@@ -222,6 +234,12 @@ class ChargebackJobTest {
                 "packet.request.v1",
                 TypeInformation.of(PacketAsked.class),
                 List.of(new PacketAsked("D-9", OPENED, "R-1", "a.finance"))),
+            ListSource.of(
+                "policy.v1",
+                TypeInformation.of(PolicyVersion.class),
+                List.of(
+                    new PolicyVersion(
+                        1, OPENED, Map.of("chargeback.network-limits", "visa//2000-01-01/15")))),
             ListSource.time("clock.v1", ORDERS, at("2026-07-20T00:00:00Z"))),
         new ChargebackJob.Sinks(
             alerts,

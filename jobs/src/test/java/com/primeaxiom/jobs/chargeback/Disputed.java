@@ -68,6 +68,7 @@ public final class Disputed {
 
   public static Parcel handedOver(String time) {
     return new Parcel(
+        "S-1",
         "T-1",
         new Parcel.Shipped(
             true, at(time), origin("shipped"), "royal-mail", true, null, "LS1 4AB", "labels/1"),
@@ -77,6 +78,7 @@ public final class Disputed {
 
   public static Parcel delivered(String time) {
     return new Parcel(
+        null,
         "T-1",
         null,
         false,

@@ -9,6 +9,7 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -25,6 +26,9 @@ import org.apache.flink.util.OutputTag;
  */
 public final class BroadcastHarness<K, I, O>
     extends KeyedBroadcastOperatorTestHarness<K, I, PolicyVersion, O> {
+
+  /** Ten thousand keys in one snapshot. */
+  private static final int LARGEST_SNAPSHOT = 1 << 28;
 
   private BroadcastHarness(
       KeyedBroadcastProcessFunction<K, I, PolicyVersion, O> function,
@@ -56,6 +60,7 @@ public final class BroadcastHarness<K, I, O>
         .getExecutionConfig()
         .configure(
             StrictEnvironment.strict(new Configuration()), BroadcastHarness.class.getClassLoader());
+    harness.setCheckpointStorage(new JobManagerCheckpointStorage(LARGEST_SNAPSHOT));
     harness.setup();
     if (snapshot != null) {
       harness.initializeState(snapshot);

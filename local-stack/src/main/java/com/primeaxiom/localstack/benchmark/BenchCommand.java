@@ -10,5 +10,5 @@ import picocli.CommandLine.Command;
     commandListHeading = "%nMeasurements:%n",
     description = "Measures what a job costs on this machine, with a made-up shop and no servers.",
     footer = "%ndocs/performance.md has the figures of one run.",
-    subcommands = OversellStateCommand.class)
+    subcommands = {OversellStateCommand.class, ChargebackStateCommand.class})
 public final class BenchCommand {}

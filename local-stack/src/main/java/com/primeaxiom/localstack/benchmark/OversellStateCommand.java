@@ -11,12 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -156,44 +155,24 @@ public final class OversellStateCommand implements Callable<Integer> {
   }
 
   private StateMeasurement measure(ShopSettings shop, PrintWriter out) {
-    Path place = place();
-    try {
-      return new StateBenchmark(
-              JobCatalogue.named(OversellJob.NAME),
-              managedMemory,
-              checkpointInterval,
-              halfLoad,
-              properties,
-              place,
-              line -> {
-                out.println(line);
-                out.flush();
-              })
-          .run(shop);
-    } finally {
-      delete(place);
-    }
-  }
-
-  private Path place() {
-    try {
-      if (folder == null) {
-        return Files.createTempDirectory("bench");
-      }
-      Files.createDirectories(folder);
-      return Files.createTempDirectory(folder, "bench");
-    } catch (IOException e) {
-      throw new StackException("There is no room for the job's state: " + e.getMessage(), e);
-    }
-  }
-
-  private static void delete(Path place) {
-    try (Stream<Path> files = Files.walk(place)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new StackException("The folder " + place + " cannot be deleted.", e);
+    try (BenchFolder place = BenchFolder.in(folder)) {
+      StateRun run =
+          new StateBenchmark(
+                  JobCatalogue.named(OversellJob.NAME),
+                  managedMemory,
+                  checkpointInterval,
+                  halfLoad,
+                  properties,
+                  place.path(),
+                  line -> {
+                    out.println(line);
+                    out.flush();
+                  })
+              .run(
+                  new SteadyShop(shop),
+                  shop.partitions(),
+                  new ProgressLine(String.format(Locale.ROOT, "%,d keys", shop.keys())));
+      return new StateMeasurement(OversellJob.NAME, shop, run);
     }
   }
 

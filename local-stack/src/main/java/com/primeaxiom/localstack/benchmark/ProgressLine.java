@@ -17,12 +17,17 @@ final class ProgressLine {
           Phase.FULL_LOOK, "waiting until every key is looked at",
           Phase.HALF_LOAD, "at half load");
 
-  private final ShopSettings settings;
+  private final String size;
   private long lastEvents;
   private long lastNanos = System.nanoTime();
 
-  ProgressLine(ShopSettings settings) {
-    this.settings = settings;
+  /**
+   * Says it of one run.
+   *
+   * @param size how large the shop is, in words
+   */
+  ProgressLine(String size) {
+    this.size = size;
   }
 
   String of(Map<Phase, Progress> phases) {
@@ -41,8 +46,8 @@ final class ProgressLine {
                 .toString();
     return String.format(
         Locale.ROOT,
-        "  %,d keys, %s: %,d events, %,.0f events/s, at %s",
-        settings.keys(),
+        "  %s, %s: %,d events, %,.0f events/s, at %s",
+        size,
         WORDS.get(phase),
         events,
         speed,

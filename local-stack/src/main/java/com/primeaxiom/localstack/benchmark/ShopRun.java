@@ -37,7 +37,7 @@ final class ShopRun implements AutoCloseable {
   private static final int MOST_AHEAD = 8;
 
   private final String id = UUID.randomUUID().toString();
-  private final SteadyShop shop;
+  private final Shop shop;
   private final long outOfOrdernessMillis;
   private final Map<ReaderId, Long> readers = new HashMap<>();
   private final Deque<Step> handedOut = new ArrayDeque<>();
@@ -80,7 +80,7 @@ final class ShopRun implements AutoCloseable {
    *
    * @param outOfOrdernessMillis how far the job's time is behind its newest event
    */
-  ShopRun(SteadyShop shop, long outOfOrdernessMillis) {
+  ShopRun(Shop shop, long outOfOrdernessMillis) {
     this.shop = shop;
     this.outOfOrdernessMillis = outOfOrdernessMillis;
     OPEN.put(id, this);

@@ -34,7 +34,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param job the job
  * @param managedMemory what RocksDB may take for blocks and write buffers, of all tasks together
  * @param checkpointInterval between the starts of two checkpoints
- * @param halfLoad how long the shop goes on at half the speed, for checkpoints without a queue
+ * @param halfLoad how long the shop goes on at half the speed, for checkpoints without a queue;
+ *     zero for a shop that does not go on
  * @param further further properties of the cluster, which go before all others
  * @param folder where state and checkpoints go
  * @param progress told how far it is, now and then
@@ -57,23 +58,25 @@ record StateBenchmark(
   /**
    * Runs it.
    *
+   * @param partitions partitions of each topic
+   * @param line how its progress is said
    * @throws StackException when the job fails
    */
-  StateMeasurement run(ShopSettings settings) {
+  StateRun run(Shop shop, int partitions, ProgressLine line) {
     Configuration defaults = new Configuration();
     long outOfOrderness = defaults.get(PlatformOptions.OUT_OF_ORDERNESS).toMillis();
-    try (ShopRun run = new ShopRun(new SteadyShop(settings), outOfOrderness)) {
-      Configuration cluster = cluster(run, settings);
+    try (ShopRun run = new ShopRun(shop, outOfOrderness)) {
+      Configuration cluster = cluster(run, partitions);
       StreamExecutionEnvironment environment = StrictEnvironment.create(cluster);
-      environment.setParallelism(settings.partitions());
+      environment.setParallelism(partitions);
       Configuration time = new Configuration();
       time.set(PlatformOptions.IDLE_TIMEOUT, Duration.ZERO);
-      job.topology().buildOn(new ShopPlatform(run, settings.partitions()), environment, time);
+      job.topology().buildOn(new ShopPlatform(run, partitions), environment, time);
       MiniClusterConfiguration one =
           new MiniClusterConfiguration.Builder()
               .setConfiguration(cluster)
               .setNumTaskManagers(1)
-              .setNumSlotsPerTaskManager(settings.partitions())
+              .setNumSlotsPerTaskManager(partitions)
               .build();
       try (MiniCluster flink = new MiniCluster(one)) {
         flink.start();
@@ -81,12 +84,13 @@ record StateBenchmark(
         JobID id = flink.submitJob(environment.getStreamGraph().getJobGraph()).get().getJobID();
         awaitRunning(flink, id);
         double startSeconds = seconds(System.nanoTime() - submitted);
-        ProgressLine line = new ProgressLine(settings);
         awaitEnd(flink, id, run, line);
         Map<String, Long> written = run.written();
-        run.goOnAtHalfLoad(halfLoad);
-        awaitEnd(flink, id, run, line);
-        return measurement(flink, id, run, settings, startSeconds, written);
+        if (!halfLoad.isZero()) {
+          run.goOnAtHalfLoad(halfLoad);
+          awaitEnd(flink, id, run, line);
+        }
+        return measurement(flink, id, run, startSeconds, written);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StackException("The measurement was interrupted.", e);
@@ -100,12 +104,12 @@ record StateBenchmark(
     }
   }
 
-  private Configuration cluster(ShopRun run, ShopSettings settings) {
+  private Configuration cluster(ShopRun run, int partitions) {
     Configuration cluster = new Configuration();
     FlinkCluster.state(folder).forEach(cluster::setString);
     StateSizes.settings(run.id()).forEach(cluster::setString);
     cluster.setString("io.tmp.dirs", folder.resolve("tmp").toString());
-    cluster.setString("taskmanager.numberOfTaskSlots", Integer.toString(settings.partitions()));
+    cluster.setString("taskmanager.numberOfTaskSlots", Integer.toString(partitions));
     cluster.setString("taskmanager.memory.managed.size", managedMemory);
     cluster.setString("taskmanager.memory.network.min", "128m");
     cluster.setString("taskmanager.memory.network.max", "128m");
@@ -163,13 +167,8 @@ record StateBenchmark(
     }
   }
 
-  private StateMeasurement measurement(
-      MiniCluster flink,
-      JobID id,
-      ShopRun run,
-      ShopSettings settings,
-      double startSeconds,
-      Map<String, Long> written)
+  private static StateRun measurement(
+      MiniCluster flink, JobID id, ShopRun run, double startSeconds, Map<String, Long> written)
       throws InterruptedException, ExecutionException {
     Map<Phase, Progress> phases = run.progress();
     List<AbstractCheckpointStats> checkpoints = checkpoints(flink, id);
@@ -177,10 +176,8 @@ record StateBenchmark(
     CheckpointFigures atHalfLoad = during(phases.get(Phase.HALF_LOAD), checkpoints);
     Completed last = completed(flink, id, CheckpointType.INCREMENTAL);
     Completed full = completed(flink, id, CheckpointType.FULL);
-    StateMeasurement measurement =
-        new StateMeasurement(
-            job.name(),
-            settings,
+    StateRun measurement =
+        new StateRun(
             startSeconds,
             phases,
             atFullSpeed,
@@ -197,6 +194,9 @@ record StateBenchmark(
   /** Checkpoints that were triggered while a phase went on. */
   private static CheckpointFigures during(
       Progress phase, List<AbstractCheckpointStats> checkpoints) {
+    if (phase == null) {
+      return CheckpointFigures.of(List.of(), 0);
+    }
     long began = epochMillis(phase.began().nanos());
     long ended = epochMillis(phase.ended().nanos());
     List<AbstractCheckpointStats> triggered =

@@ -1,37 +1,18 @@
 package com.primeaxiom.localstack.benchmark;
 
 import com.primeaxiom.localstack.benchmark.Step.Phase;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What was measured of a job with so many keys.
  *
  * @param job name of the job
  * @param shop the shop beside it
- * @param startSeconds from submission until all its tasks ran
- * @param phases what it did, by phase of the shop
- * @param atFullSpeed incremental checkpoints while events queued before the job
- * @param atHalfLoad incremental checkpoints while they did not
- * @param full a checkpoint of everything at the end
- * @param referredBytes what the last incremental checkpoint refers to
- * @param states size of each state at the end
- * @param written what it wrote before the half load, by table and topic
+ * @param run what it did
  */
-record StateMeasurement(
-    String job,
-    ShopSettings shop,
-    double startSeconds,
-    Map<Phase, Progress> phases,
-    CheckpointFigures atFullSpeed,
-    CheckpointFigures atHalfLoad,
-    CheckpointFigures.Completed full,
-    long referredBytes,
-    List<StateSize> states,
-    Map<String, Long> written) {
+record StateMeasurement(String job, ShopSettings shop, StateRun run) {
 
   Progress measured() {
-    return phases.get(Phase.MEASURED);
+    return run.phases().get(Phase.MEASURED);
   }
 
   /**
@@ -39,7 +20,7 @@ record StateMeasurement(
    * apart.
    */
   double lookSeconds() {
-    Progress look = phases.get(Phase.FULL_LOOK);
+    Progress look = run.phases().get(Phase.FULL_LOOK);
     return Math.max(0, look.seconds() - look.events() / measured().eventsASecond());
   }
 
@@ -55,16 +36,6 @@ record StateMeasurement(
             - Math.floorDiv(measured.began().eventMillis(), every);
     double due = measured.eventSeconds() * 1e3 / every;
     return measured.events() / (measured.seconds() + (due - looks) * lookSeconds());
-  }
-
-  /** Bytes of all states if they were compacted. */
-  long liveBytes() {
-    return states.stream().mapToLong(StateSize::liveBytes).sum();
-  }
-
-  /** Bytes of all states as they lie on disk. */
-  long fileBytes() {
-    return states.stream().mapToLong(StateSize::fileBytes).sum();
   }
 
   double perKey(long bytes) {

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What was measured, for people and for programs. */
 final class StateReport {
@@ -28,8 +27,9 @@ final class StateReport {
     StateMeasurement newest = all.get(all.size() - 1);
     Progress measured = newest.measured();
     line(out, "%s, %,d keys", newest.job(), newest.shop().keys());
-    line(out, "  start        %.1f s until all tasks ran", newest.startSeconds());
+    line(out, "  start        %.1f s until all tasks ran", newest.run().startSeconds());
     newest
+        .run()
         .phases()
         .forEach(
             (phase, progress) ->
@@ -50,7 +50,7 @@ final class StateReport {
         out,
         "  full look    at all keys at once took %.1f s; %.1f s at the most without output",
         newest.lookSeconds(),
-        newest.phases().get(Phase.FULL_LOOK).longestPauseSeconds());
+        newest.run().phases().get(Phase.FULL_LOOK).longestPauseSeconds());
     line(out, "  throughput   %,.0f events/s with its share of full looks", newest.eventsASecond());
     StateMeasurement first = all.get(0);
     if (all.size() > 1) {
@@ -61,26 +61,26 @@ final class StateReport {
           first.shop().keys(),
           measured.eventsACpuSecond() / first.measured().eventsACpuSecond());
     }
-    checkpoints(out, "full speed", newest.atFullSpeed());
-    checkpoints(out, "half load", newest.atHalfLoad());
+    checkpoints(out, "full speed", newest.run().atFullSpeed());
+    checkpoints(out, "half load", newest.run().atHalfLoad());
     line(
         out,
         "  full         %,.1f MB written in %.1f s; the incremental one refers to %,.1f MB",
-        newest.full().writtenBytes() / MEGA,
-        newest.full().millis() / 1e3,
-        newest.referredBytes() / MEGA);
+        newest.run().full().writtenBytes() / MEGA,
+        newest.run().full().millis() / 1e3,
+        newest.run().referredBytes() / MEGA);
     line(
         out,
         "  state        %,.0f bytes a key compacted, %,.0f on disk now",
-        newest.perKey(newest.liveBytes()),
-        newest.perKey(newest.fileBytes()));
-    operators(newest).values().forEach(size -> size(out, newest, size, size.operator()));
+        newest.perKey(newest.run().liveBytes()),
+        newest.perKey(newest.run().fileBytes()));
+    newest.run().operators().values().forEach(size -> size(out, newest, size, size.operator()));
     line(out, "  the greatest states");
-    newest.states().stream()
+    newest.run().states().stream()
         .sorted(Comparator.comparingLong(StateSize::liveBytes).reversed())
         .limit(14)
         .forEach(size -> size(out, newest, size, size.operator() + ", " + size.state()));
-    line(out, "  written      %s", newest.written());
+    line(out, "  written      %s", newest.run().written());
     out.flush();
   }
 
@@ -112,17 +112,6 @@ final class StateReport {
     out.printf(Locale.ROOT, format + "%n", values);
   }
 
-  private static Map<String, StateSize> operators(StateMeasurement measurement) {
-    Map<String, StateSize> operators = new TreeMap<>();
-    for (StateSize size : measurement.states()) {
-      operators.merge(
-          size.operator(),
-          new StateSize(size.operator(), "", size.entries(), size.liveBytes(), size.fileBytes()),
-          (one, other) -> one.plus(other.entries(), other.liveBytes(), other.fileBytes()));
-    }
-    return operators;
-  }
-
   /** All measurements. */
   static String json(List<StateMeasurement> all) {
     ArrayNode array = JSON.createArrayNode();
@@ -143,9 +132,9 @@ final class StateReport {
         .put("lines_a_day", shop.linesADay())
         .put("parallelism", shop.partitions())
         .put("seed", shop.seed())
-        .put("start_seconds", of.startSeconds());
+        .put("start_seconds", of.run().startSeconds());
     ObjectNode phases = json.putObject("phases");
-    for (Map.Entry<Phase, Progress> entry : of.phases().entrySet()) {
+    for (Map.Entry<Phase, Progress> entry : of.run().phases().entrySet()) {
       Progress progress = entry.getValue();
       phases
           .putObject(entry.getKey().name().toLowerCase(Locale.ROOT))
@@ -162,16 +151,16 @@ final class StateReport {
     json.put("events_a_second", of.eventsASecond());
     json.put("throughput_ratio", of.eventsASecond() / first.eventsASecond());
     json.put("cpu_ratio", of.measured().eventsACpuSecond() / first.measured().eventsACpuSecond());
-    checkpoints(json.putObject("incremental_checkpoints_at_full_speed"), of.atFullSpeed());
-    checkpoints(json.putObject("incremental_checkpoints_at_half_load"), of.atHalfLoad());
-    json.put("referred_bytes", of.referredBytes());
+    checkpoints(json.putObject("incremental_checkpoints_at_full_speed"), of.run().atFullSpeed());
+    checkpoints(json.putObject("incremental_checkpoints_at_half_load"), of.run().atHalfLoad());
+    json.put("referred_bytes", of.run().referredBytes());
     json.putObject("full_checkpoint")
-        .put("millis", of.full().millis())
-        .put("bytes", of.full().writtenBytes());
-    json.put("live_bytes_a_key", of.perKey(of.liveBytes()));
-    json.put("file_bytes_a_key", of.perKey(of.fileBytes()));
+        .put("millis", of.run().full().millis())
+        .put("bytes", of.run().full().writtenBytes());
+    json.put("live_bytes_a_key", of.perKey(of.run().liveBytes()));
+    json.put("file_bytes_a_key", of.perKey(of.run().fileBytes()));
     ArrayNode states = json.putArray("states");
-    for (StateSize size : of.states()) {
+    for (StateSize size : of.run().states()) {
       states
           .addObject()
           .put("operator", size.operator())
@@ -181,7 +170,7 @@ final class StateReport {
           .put("file_bytes", size.fileBytes());
     }
     ObjectNode written = json.putObject("written");
-    of.written().forEach(written::put);
+    of.run().written().forEach(written::put);
     return json;
   }
 

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  * ordered from a vendor and comes in two days. Shops of all sizes have the same mix of events soon,
  * for nothing but goods takes longer.
  */
-final class SteadyShop {
+final class SteadyShop implements Shop {
 
   private static final int EVENTS_A_STEP = 250;
 
@@ -79,8 +79,8 @@ final class SteadyShop {
     this.nextOrderAt = settings.opensAtMillis();
   }
 
-  /** What it does next. */
-  Phase phase() {
+  @Override
+  public Phase phase() {
     if (seeded < settings.keys()) {
       return Phase.SEEDING;
     }
@@ -93,8 +93,9 @@ final class SteadyShop {
     return reachedMillis < lookedAtMillis + AFTER_LOOK ? Phase.FULL_LOOK : Phase.HALF_LOAD;
   }
 
-  /** What comes next; there is always more. */
-  Step next() {
+  /** There is always more. */
+  @Override
+  public Step next() {
     return seeded < settings.keys() ? seeding() : trading();
   }
 

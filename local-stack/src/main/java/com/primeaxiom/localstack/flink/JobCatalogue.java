@@ -51,7 +51,7 @@ public final class JobCatalogue {
               ChargebackJob.class.getName(),
               "Which dispute runs out when, and what evidence is missing?",
               ChargebackSettings.options(),
-              settings -> Optional.empty(),
+              settings -> Optional.of(ChargebackSettings.from(settings).cases()),
               ChargebackJob::buildOn),
           new CatalogueJob(
               AlertDeskJob.NAME,

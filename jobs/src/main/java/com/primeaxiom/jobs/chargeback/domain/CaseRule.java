@@ -210,8 +210,11 @@ public record CaseRule(DeadlineTable table, ReminderRule reminders, CaseAlerts w
           return;
         }
         term = term.told(at);
-        told = lead;
-        found("REMINDED", at, Wording.duration(lead));
+        // One whose time is over was added by another policy since, and is not told late.
+        if (at == now) {
+          told = lead;
+          found("REMINDED", at, Wording.duration(lead));
+        }
       }
       if (term.isMissed()) {
         return;

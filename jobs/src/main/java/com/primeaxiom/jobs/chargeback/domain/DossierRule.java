@@ -34,7 +34,7 @@ public final class DossierRule {
   /** The dossier of a dispute, as of no time. */
   public static Dossier of(OrderFileState file, DisputeFact dispute) {
     Payment payment = disputed(file, dispute);
-    List<Parcel> sent = file.parcels().stream().filter(Parcel::isSent).toList();
+    List<Parcel> sent = file.shipments().stream().filter(Parcel::isSent).toList();
     Purchase purchase = file.purchase();
     Items items = new Items();
     items.ofPurchase(purchase);

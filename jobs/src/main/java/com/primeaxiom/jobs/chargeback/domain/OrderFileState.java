@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * @param purchase what was bought; null while unknown
  * @param payments its payments
- * @param parcels its parcels, by tracking number
+ * @param parcels what was told of its parcels, by tracking number, and without one by shipment
  * @param messages what customer service holds, one a piece of evidence
  * @param claims its disputes
  * @param newestMillis event time of what was heard last, epoch milliseconds
@@ -39,7 +39,7 @@ public record OrderFileState(
     return new OrderFileState(
         fact.purchase() == null ? purchase : fact.purchase().or(purchase),
         merged(payments, fact.payment(), Payment::chargeId, Payment::with),
-        merged(parcels, fact.parcel(), Parcel::trackingNumber, Parcel::with),
+        merged(parcels, fact.parcel(), Parcel::name, Parcel::with),
         merged(messages, fact.message(), Correspondence::field, Correspondence::or),
         merged(
             claims,
@@ -82,9 +82,14 @@ public record OrderFileState(
         isEnded);
   }
 
+  /** Its parcels, each once. */
+  public List<Parcel> shipments() {
+    return Parcel.together(parcels);
+  }
+
   /** Whether a parcel of the order is with the carrier, or was. */
   public boolean isSent() {
-    return parcels.stream().anyMatch(Parcel::isSent);
+    return shipments().stream().anyMatch(Parcel::isSent);
   }
 
   /** Whether a payment is disputed, or reported as fraud. */

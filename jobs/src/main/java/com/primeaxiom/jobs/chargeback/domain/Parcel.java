@@ -1,17 +1,25 @@
 package com.primeaxiom.jobs.chargeback.domain;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A parcel of an order, put together from what warehouse and carrier say; the same whatever the
  * order of arrival.
  *
- * @param trackingNumber the carrier's number
+ * @param shipmentId the warehouse's number; null when only the carrier has spoken
+ * @param trackingNumber the carrier's number; null while the warehouse has not told it
  * @param shipped what the warehouse says; null when only the carrier has spoken
  * @param isVoided whether its label was cancelled
  * @param delivery what the carrier says of the delivery; null before it
  */
-public record Parcel(String trackingNumber, Shipped shipped, boolean isVoided, Delivery delivery) {
+public record Parcel(
+    String shipmentId,
+    String trackingNumber,
+    Shipped shipped,
+    boolean isVoided,
+    Delivery delivery) {
 
   /**
    * What the warehouse says; texts are null when not known.
@@ -58,10 +66,57 @@ public record Parcel(String trackingNumber, Shipped shipped, boolean isVoided, D
   /** This parcel with what another event says of it. */
   public Parcel with(Parcel other) {
     return new Parcel(
+        least(shipmentId, other.shipmentId),
         trackingNumber,
         first(shipped, other.shipped),
         isVoided || other.isVoided,
         first(delivery, other.delivery));
+  }
+
+  /** What tells it from the other parcels of its order. */
+  public String name() {
+    return trackingNumber == null ? "/" + shipmentId : trackingNumber;
+  }
+
+  /**
+   * The parcels of an order, each once. What was told of a shipment without a number belongs to
+   * every number of that shipment whose label was not cancelled. One without a number and one of
+   * which only the carrier has spoken, when there is one of each, are the same parcel.
+   *
+   * @param told parcels as they were told, each {@link #name} once
+   */
+  static List<Parcel> together(List<Parcel> told) {
+    List<Parcel> unnumbered = told.stream().filter(one -> one.trackingNumber == null).toList();
+    if (unnumbered.isEmpty()) {
+      return told;
+    }
+    List<Parcel> all = new ArrayList<>();
+    for (Parcel parcel : told) {
+      if (parcel.trackingNumber != null) {
+        all.add(parcel.withUnnumbered(unnumbered));
+      }
+    }
+    List<Parcel> alone =
+        unnumbered.stream()
+            .filter(one -> all.stream().noneMatch(other -> one.shipmentId.equals(other.shipmentId)))
+            .toList();
+    List<Parcel> carriers = all.stream().filter(one -> one.shipmentId == null).toList();
+    if (alone.size() == 1 && carriers.size() == 1 && !alone.get(0).isVoided) {
+      all.replaceAll(one -> one.shipmentId == null ? one.with(alone.get(0)) : one);
+    } else {
+      all.addAll(alone);
+    }
+    return List.copyOf(all);
+  }
+
+  private Parcel withUnnumbered(List<Parcel> unnumbered) {
+    Parcel known = this;
+    for (Parcel one : unnumbered) {
+      if (one.shipmentId.equals(shipmentId) && !isVoided && !one.isVoided) {
+        known = known.with(one);
+      }
+    }
+    return known;
   }
 
   /** Whether it is with the carrier, or was. */
@@ -74,6 +129,13 @@ public record Parcel(String trackingNumber, Shipped shipped, boolean isVoided, D
     return shipped != null && shipped.carrier != null
         ? shipped.carrier
         : delivery == null ? null : delivery.carrier;
+  }
+
+  private static String least(String one, String other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private static Shipped first(Shipped one, Shipped other) {

@@ -3,9 +3,9 @@ package com.primeaxiom.jobs.chargeback.domain;
 import com.primeaxiom.jobs.shared.EventOrigin;
 
 /**
- * Something about a tracking number.
+ * Something about a parcel. One without a tracking number names its order.
  *
- * @param trackingNumber the carrier's number of the parcel
+ * @param trackingNumber the carrier's number of the parcel; null while it has none
  * @param orderId the order it belongs to; null when the carrier was not told
  * @param occurredAtMillis event time, epoch milliseconds
  * @param origin where the event can be read again

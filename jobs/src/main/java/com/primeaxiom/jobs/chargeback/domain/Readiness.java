@@ -8,7 +8,8 @@ import java.util.List;
  * Which disputes a parcel could not be defended against when it was handed over.
  *
  * @param orderId the storefront's number of the order
- * @param trackingNumber the carrier's number of the parcel
+ * @param shipmentId the warehouse's number of the parcel
+ * @param trackingNumber the carrier's number of the parcel; null while it is not known
  * @param shippedAtMillis when it was handed over, epoch milliseconds
  * @param knownAtMillis event time at which this was known, epoch milliseconds
  * @param carrier carrier; null when not known
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record Readiness(
     String orderId,
+    String shipmentId,
     String trackingNumber,
     long shippedAtMillis,
     long knownAtMillis,
@@ -46,15 +48,23 @@ public record Readiness(
                             String.join(
                                 ", ", against(reason).stream().map(CaseWording::words).toList())))
             .toList();
+    String parcel = trackingNumber == null ? "of shipment " + shipmentId : trackingNumber;
     return parts.isEmpty()
-        ? "Parcel %s of order %s can be defended.".formatted(trackingNumber, orderId)
+        ? "Parcel %s of order %s can be defended.".formatted(parcel, orderId)
         : "Parcel %s of order %s could not be defended against %s."
-            .formatted(trackingNumber, orderId, String.join("; ", parts));
+            .formatted(parcel, orderId, String.join("; ", parts));
   }
 
   /** This reading, as known from a time on. */
   Readiness at(long atMillis) {
     return new Readiness(
-        orderId, trackingNumber, shippedAtMillis, atMillis, carrier, amount, weaknesses);
+        orderId,
+        shipmentId,
+        trackingNumber,
+        shippedAtMillis,
+        atMillis,
+        carrier,
+        amount,
+        weaknesses);
   }
 }

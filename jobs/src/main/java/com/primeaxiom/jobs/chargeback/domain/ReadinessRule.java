@@ -17,7 +17,7 @@ public record ReadinessRule(long signatureMinor) implements Serializable {
   /** Readings of parcels that are new or have changed. */
   public List<Readiness> review(String orderId, OrderFileState before, OrderFileState after) {
     List<Readiness> news = new ArrayList<>();
-    for (Parcel parcel : after.parcels()) {
+    for (Parcel parcel : after.shipments()) {
       Readiness now = read(orderId, after, parcel);
       if (now != null && !now.equals(readBefore(orderId, before, parcel))) {
         news.add(now.at(after.reachedMillis()));
@@ -27,8 +27,8 @@ public record ReadinessRule(long signatureMinor) implements Serializable {
   }
 
   private Readiness readBefore(String orderId, OrderFileState before, Parcel parcel) {
-    return before.parcels().stream()
-        .filter(known -> known.trackingNumber().equals(parcel.trackingNumber()))
+    return before.shipments().stream()
+        .filter(known -> known.name().equals(parcel.name()))
         .findFirst()
         .map(known -> read(orderId, before, known))
         .orElse(null);
@@ -50,17 +50,20 @@ public record ReadinessRule(long signatureMinor) implements Serializable {
     Money amount = payment == null ? null : payment.amount();
     return new Readiness(
         orderId,
+        parcel.shipmentId(),
         parcel.trackingNumber(),
         shipped.occurredAtMillis(),
         0,
         shipped.carrier(),
         amount,
-        weaknesses(file.purchase(), payment, shipped));
+        weaknesses(file.purchase(), payment, parcel));
   }
 
-  private List<Weakness> weaknesses(Purchase purchase, Payment payment, Parcel.Shipped shipped) {
+  private List<Weakness> weaknesses(Purchase purchase, Payment payment, Parcel parcel) {
+    Parcel.Shipped shipped = parcel.shipped();
     List<Weakness> weak = new ArrayList<>();
     add(weak, shipped.carrier() == null, Weakness.NO_CARRIER);
+    add(weak, parcel.trackingNumber() == null, Weakness.NO_TRACKING_NUMBER);
     boolean isDear = payment != null && payment.amount().amountMinor() >= signatureMinor;
     add(weak, isDear && !Boolean.TRUE.equals(shipped.isSignatureRequired()), Weakness.NO_SIGNATURE);
     Boolean isSame =

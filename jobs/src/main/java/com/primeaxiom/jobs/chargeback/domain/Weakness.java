@@ -12,6 +12,8 @@ import java.util.List;
 public enum Weakness {
   /** The carrier is not known. */
   NO_CARRIER(PRODUCT_NOT_RECEIVED),
+  /** The carrier's number is not known. */
+  NO_TRACKING_NUMBER(PRODUCT_NOT_RECEIVED),
   /** It is dear enough to be signed for, and is not to be. */
   NO_SIGNATURE(PRODUCT_NOT_RECEIVED),
   /** The label has another address than the order. */

@@ -42,10 +42,16 @@ public final class DisputeMapper {
         ChargeMapper.orNull(dispute.getReasonCode()),
         ChargeMapper.orNull(dispute.getChargeId()),
         Require.text("network", dispute.getNetwork()).toLowerCase(Locale.ROOT),
-        ChargeMapper.orNull(dispute.getRegion()),
+        region(dispute),
         new Money(amount, Require.currency("currency", dispute.getCurrency())),
         due(dispute),
         dispute.getFeeMinor() == null ? 0 : Require.price("fee_minor", dispute.getFeeMinor()));
+  }
+
+  /** Country codes of some processors are in lower case; the table of due dates has capitals. */
+  private static String region(Dispute dispute) {
+    String text = ChargeMapper.orNull(dispute.getRegion());
+    return text == null ? null : text.strip().toUpperCase(Locale.ROOT);
   }
 
   private static long due(Dispute dispute) throws InvalidRecordException {

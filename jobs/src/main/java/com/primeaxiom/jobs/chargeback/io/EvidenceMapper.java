@@ -68,19 +68,13 @@ public final class EvidenceMapper {
             order.getPolicyAccepted()));
   }
 
-  /**
-   * Checks a step of a parcel.
-   *
-   * @return null while it has no tracking number, by which it is known
-   */
+  /** Checks a step of a parcel, which may have no tracking number yet. */
   public static ParcelFact toFact(Shipment shipment, EventOrigin origin)
       throws InvalidRecordException {
     ChargeMapper.requireKnown("status", shipment.getStatus() != ShipmentStatus.UNKNOWN);
     String order = Require.text("order_id", shipment.getOrderId());
+    String id = Require.text("shipment_id", shipment.getShipmentId());
     String tracking = orNull(shipment.getTrackingNumber());
-    if (tracking == null) {
-      return null;
-    }
     long at = shipment.getOccurredAt().toEpochMilli();
     boolean isVoided = shipment.getStatus() == ShipmentStatus.VOIDED;
     Parcel.Shipped shipped =
@@ -98,7 +92,7 @@ public final class EvidenceMapper {
         order,
         at,
         origin,
-        new Parcel(tracking, isVoided ? null : shipped, isVoided, null));
+        new Parcel(id, tracking, isVoided ? null : shipped, isVoided, null));
   }
 
   /**
@@ -128,7 +122,7 @@ public final class EvidenceMapper {
         orNull(scan.getReference()),
         at,
         origin,
-        new Parcel(tracking, null, false, delivery));
+        new Parcel(null, tracking, null, false, delivery));
   }
 
   /** Checks a message. */

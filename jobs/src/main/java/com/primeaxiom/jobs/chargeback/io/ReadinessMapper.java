@@ -25,11 +25,13 @@ public final class ReadinessMapper {
             String.join(
                 "/",
                 readiness.orderId(),
-                readiness.trackingNumber(),
+                readiness.shipmentId(),
+                orEmpty(readiness.trackingNumber()),
                 Instant.ofEpochMilli(readiness.knownAtMillis()).toString()))
         .setOccurredAt(Instant.ofEpochMilli(readiness.knownAtMillis()))
         .setSource(job)
         .setOrderId(readiness.orderId())
+        .setShipmentId(readiness.shipmentId())
         .setTrackingNumber(readiness.trackingNumber())
         .setShippedAt(Instant.ofEpochMilli(readiness.shippedAtMillis()))
         .setCarrier(readiness.carrier())
@@ -47,15 +49,20 @@ public final class ReadinessMapper {
   public static ShipReadinessRow toRow(Readiness readiness) {
     return new ShipReadinessRow(
         readiness.orderId(),
-        readiness.trackingNumber(),
+        readiness.shipmentId(),
+        orEmpty(readiness.trackingNumber()),
         Instant.ofEpochMilli(readiness.shippedAtMillis()),
-        readiness.carrier() == null ? "" : readiness.carrier(),
+        orEmpty(readiness.carrier()),
         readiness.amount() == null ? null : readiness.amount().amountMinor(),
         readiness.amount() == null ? "" : readiness.amount().currency(),
         String.join("\n", readiness.indefensible().stream().map(Reason::name).toList()),
         String.join("\n", names(readiness.weaknesses())),
         Instant.ofEpochMilli(readiness.knownAtMillis()),
         readiness.knownAtMillis());
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
   }
 
   private static List<String> names(List<Weakness> weaknesses) {

@@ -48,8 +48,7 @@ public final class CardHistoryFunction extends KeyedProcessFunction<String, Card
   @Override
   public void processElement(CardFact fact, Context context, Collector<CaseFact> out)
       throws Exception {
-    long at = Held.until(fact.occurredAtMillis(), context.timerService());
-    pending.hold(at, fact, context.timerService());
+    pending.holdAnyhow(fact.occurredAtMillis(), fact, context.timerService());
   }
 
   @Override

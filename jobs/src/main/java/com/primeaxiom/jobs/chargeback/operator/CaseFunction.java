@@ -9,6 +9,9 @@ import com.primeaxiom.jobs.chargeback.domain.Outcome;
 import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.policy.RulesInForce;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -25,8 +28,13 @@ import org.apache.flink.util.OutputTag;
  * Follows a dispute from its first notice to its end, and reminds of its due date. Due dates move
  * and facts share instants with them, so a timer is not deleted with its cause; one that finds
  * nothing to do does nothing.
+ *
+ * <p>A case is looked at by the policy of the time of the look. While an answer is wanted that is
+ * at every midnight, UTC, at the latest: so long may another policy take to move a due date of the
+ * table, or to add a lead, when nothing is heard of the case.
  */
-public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, CaseReading> {
+public final class CaseFunction
+    extends KeyedBroadcastProcessFunction<String, CaseFact, PolicyVersion, CaseReading> {
 
   /** Steps of alerts. */
   public static final OutputTag<AlertStep> ALERTS =
@@ -46,12 +54,15 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
 
   private static final long serialVersionUID = 1L;
 
+  private static final long DAY_MILLIS = 86_400_000L;
+
   private static final Comparator<CaseFact> WITHIN_INSTANT =
       Comparator.comparing(CaseFunction::name);
 
-  private final CaseRule rule;
+  private final JobPolicy<CaseRule> policy;
   private final long retentionMillis;
 
+  private transient RulesInForce<CaseRule> rules;
   private transient EventTimeBuffer<CaseFact> pending;
   private transient ValueState<CaseState> cases;
   private transient Counter unanswered;
@@ -59,11 +70,11 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
   /**
    * Creates the operator.
    *
-   * @param rule every rule
+   * @param policy every rule
    * @param retentionMillis how long a case is remembered after what happened last and its due date
    */
-  public CaseFunction(CaseRule rule, long retentionMillis) {
-    this.rule = rule;
+  public CaseFunction(JobPolicy<CaseRule> policy, long retentionMillis) {
+    this.policy = policy;
     this.retentionMillis = retentionMillis;
   }
 
@@ -73,18 +84,24 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
     pending = new EventTimeBuffer<>(runtime, "pending-case-facts", CaseFact.class, WITHIN_INSTANT);
     cases =
         runtime.getState(new ValueStateDescriptor<>("case", TypeInformation.of(CaseState.class)));
+    rules = policy.inForce(runtime);
     unanswered = runtime.getMetricGroup().counter("packetsOfUnknownDisputes");
   }
 
   @Override
-  public void processElement(CaseFact fact, Context context, Collector<CaseReading> out)
+  public void processElement(CaseFact fact, ReadOnlyContext context, Collector<CaseReading> out)
       throws Exception {
     if (fact.asked() != null) {
       answer(fact.asked(), context);
       return;
     }
-    long at = Held.until(fact.occurredAtMillis(), context.timerService());
-    pending.hold(at, fact, context.timerService());
+    pending.holdAnyhow(fact.occurredAtMillis(), fact, context.timerService());
+  }
+
+  @Override
+  public void processBroadcastElement(
+      PolicyVersion version, Context context, Collector<CaseReading> out) throws Exception {
+    rules.learn(context.getBroadcastState(JobPolicy.VERSIONS), version, context.currentWatermark());
   }
 
   @Override
@@ -95,6 +112,7 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
     if (known == null && facts.isEmpty()) {
       return;
     }
+    CaseRule rule = rules.at(context.getBroadcastState(JobPolicy.VERSIONS), atMillis);
     CaseState before = known == null ? CaseState.UNKNOWN : known;
     if (facts.isEmpty() && rule.lastMillis(before) + retentionMillis <= atMillis) {
       cases.clear();
@@ -110,17 +128,28 @@ public final class CaseFunction extends KeyedProcessFunction<String, CaseFact, C
     if (reviewed.reading() != null) {
       out.collect(reviewed.reading());
     }
-    cases.update(reviewed.state());
-    context
-        .timerService()
-        .registerEventTimeTimer(
-            Math.min(reviewed.nextMillis(), rule.lastMillis(reviewed.state()) + retentionMillis));
+    if (!reviewed.state().equals(known)) {
+      cases.update(reviewed.state());
+    }
+    long next = rule.lastMillis(reviewed.state()) + retentionMillis;
+    if (reviewed.nextMillis() != Long.MAX_VALUE) {
+      long midnight = (Math.floorDiv(atMillis, DAY_MILLIS) + 1) * DAY_MILLIS;
+      next = Math.min(next, Math.min(midnight, reviewed.nextMillis()));
+    }
+    context.timerService().registerEventTimeTimer(next);
   }
 
   /** A request waits for no time: it asks for what is known now, also while time stands still. */
-  private void answer(PacketAsked asked, Context context) throws Exception {
+  private void answer(PacketAsked asked, ReadOnlyContext context) throws Exception {
     CaseState known = cases.value();
-    Packet packet = known == null ? null : rule.answer(known, asked);
+    if (known == null) {
+      unanswered.inc();
+      return;
+    }
+    // After a restart time stands still for a while, and the case has been further.
+    long now = Math.max(known.reachedMillis(), context.currentWatermark());
+    CaseRule rule = rules.at(context.getBroadcastState(JobPolicy.VERSIONS), now);
+    Packet packet = rule.answer(known, asked);
     if (packet == null) {
       unanswered.inc();
     } else {

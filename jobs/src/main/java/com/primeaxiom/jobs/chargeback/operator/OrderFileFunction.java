@@ -84,8 +84,7 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
   @Override
   public void processElement(OrderFact fact, Context context, Collector<CaseFact> out)
       throws Exception {
-    long at = Held.until(fact.occurredAtMillis(), context.timerService());
-    pending.hold(at, fact, context.timerService());
+    pending.holdAnyhow(fact.occurredAtMillis(), fact, context.timerService());
   }
 
   @Override

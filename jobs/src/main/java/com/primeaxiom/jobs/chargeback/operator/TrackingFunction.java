@@ -64,10 +64,7 @@ public final class TrackingFunction extends KeyedProcessFunction<String, ParcelF
             Math.max(before.newestMillis(), fact.occurredAtMillis()));
     parcels.update(after);
     if (known == null) {
-      context
-          .timerService()
-          .registerEventTimeTimer(
-              Held.until(after.newestMillis() + retentionMillis, context.timerService()));
+      context.timerService().registerEventTimeTimer(after.newestMillis() + retentionMillis);
     }
   }
 

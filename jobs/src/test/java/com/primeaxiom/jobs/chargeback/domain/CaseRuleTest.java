@@ -14,7 +14,7 @@ class CaseRuleTest {
   private static final long OPENED = Disputed.at("2026-03-02T09:00:00Z");
   private static final long DUE = Disputed.at("2026-03-20T23:59:59Z");
 
-  private final CaseRule rule = ChargebackSettings.from(new Configuration()).cases();
+  private final CaseRule rule = ChargebackSettings.from(new Configuration()).cases().rules();
 
   @Test
   void earlierOrdersSpeakForADisputeOnlyWhileItsReasonIsFraud() {

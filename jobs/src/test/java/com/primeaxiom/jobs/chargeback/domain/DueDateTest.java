@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DueDateTest {
 
-  private final DeadlineTable table = ChargebackSettings.from(new Configuration()).cases().table();
+  private final DeadlineTable table =
+      ChargebackSettings.from(new Configuration()).cases().rules().table();
 
   @ParameterizedTest
   @CsvSource({

@@ -71,7 +71,7 @@ class OrderFileTest {
   @Test
   void aParcelThatIsNotDeliveredLeavesTheWholeOrderUnproven() {
     List<OrderFact> facts = new ArrayList<>(everything());
-    Parcel second = new Parcel("T-2", handedOver(SHIPPED).shipped(), false, null);
+    Parcel second = new Parcel("S-2", "T-2", handedOver(SHIPPED).shipped(), false, null);
     facts.add(OrderFact.of(ORDER, at(SHIPPED), origin("second"), second));
 
     Dossier dossier = DossierRule.of(file(facts), opened(Reason.PRODUCT_NOT_RECEIVED));
@@ -79,6 +79,62 @@ class OrderFileTest {
     assertThat(dossier.gaps(Reason.PRODUCT_NOT_RECEIVED))
         .containsExactly(EvidenceField.DELIVERY_SCAN);
     assertThat(dossier.delivery().deliveredAtMillis()).isZero();
+  }
+
+  @Test
+  void anOrderWhoseParcelLeftWithoutATrackingNumberIsSent() {
+    Payment reported = reported(captured("CH-3", PAID), "2026-06-03T20:00:00Z");
+    Parcel unnumbered = unnumbered("S-1", false);
+    OrderFileState file = file(List.of(parcel("unnumbered", unnumbered), paid(reported)));
+
+    assertThat(new StopParcelRule("v").review(ORDER, file, OPENED).step()).isNull();
+    assertThat(
+            DossierRule.of(file, opened(Reason.PRODUCT_NOT_RECEIVED))
+                .gaps(Reason.PRODUCT_NOT_RECEIVED))
+        .containsExactly(
+            EvidenceField.SHIPPING_TRACKING_NUMBER,
+            EvidenceField.DELIVERY_SCAN,
+            EvidenceField.SHIPPING_ADDRESS);
+  }
+
+  /** What was told before the number is not lost with it, and makes no second parcel. */
+  @Test
+  void aParcelThatGotItsNumberLaterIsOneParcelInAnyOrderOfArrival() {
+    Parcel.Shipped sent = handedOver(SHIPPED).shipped();
+    Parcel.Shipped labelled =
+        new Parcel.Shipped(
+            false, at(PAID), origin("label"), "royal-mail", true, null, "LS1 4AB", null);
+    List<OrderFact> facts =
+        new ArrayList<>(
+            List.of(
+                parcel("unnumbered", unnumbered("S-1", false)),
+                parcel("label", new Parcel("S-1", "T-1", labelled, false, null)),
+                parcel("cancelled", new Parcel("S-1", "T-0", labelled, true, null)),
+                parcel("scan", delivered(DELIVERED)),
+                parcel("withdrawn", unnumbered("S-2", true))));
+    Random random = new Random(3);
+
+    for (int round = 0; round < 200; round++) {
+      Collections.shuffle(facts, random);
+      OrderFileState file = file(facts);
+      assertThat(file.shipments().stream().filter(Parcel::isSent))
+          .containsExactly(new Parcel("S-1", "T-1", sent, false, delivered(DELIVERED).delivery()));
+    }
+  }
+
+  /** Two parcels without a number may be either of what carriers speak of. */
+  @Test
+  void aDeliveryIsNotGivenToOneOfTwoParcelsWithoutANumber() {
+    OrderFileState file =
+        file(
+            List.of(
+                parcel("one", unnumbered("S-1", false)),
+                parcel("two", unnumbered("S-2", false)),
+                parcel("scan", delivered(DELIVERED))));
+
+    assertThat(file.shipments()).extracting(Parcel::name).containsExactly("T-1", "/S-1", "/S-2");
+    assertThat(DossierRule.of(file, opened(Reason.GENERAL)).delivery().deliveredAtMillis())
+        .isZero();
   }
 
   @Test
@@ -102,7 +158,10 @@ class OrderFileTest {
         List.of(
             OrderFact.of(ORDER, at(SHIPPED), origin("shipped"), unnamed),
             OrderFact.of(
-                ORDER, at(DELIVERED), origin("second"), new Parcel("T-2", label, false, null)));
+                ORDER,
+                at(DELIVERED),
+                origin("second"),
+                new Parcel("S-2", "T-2", label, false, null)));
 
     assertThat(DossierRule.of(file(facts), opened(Reason.FRAUDULENT)).items())
         .contains(
@@ -270,6 +329,14 @@ class OrderFileTest {
   private static OrderFact message(EvidenceField field) {
     return OrderFact.of(
         ORDER, new Correspondence(field, at(DELIVERED), origin(field.label()), "file/1"));
+  }
+
+  private static OrderFact parcel(String eventId, Parcel parcel) {
+    return OrderFact.of(ORDER, at(SHIPPED), origin(eventId), parcel);
+  }
+
+  private static Parcel unnumbered(String shipmentId, boolean isVoided) {
+    return new Parcel(shipmentId, null, handedOver(SHIPPED).shipped(), isVoided, null);
   }
 
   private static OrderFact paid(Payment payment) {

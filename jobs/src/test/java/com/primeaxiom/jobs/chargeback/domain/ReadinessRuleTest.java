@@ -3,10 +3,12 @@ package com.primeaxiom.jobs.chargeback.domain;
 import static com.primeaxiom.jobs.chargeback.Disputed.ORDER;
 import static com.primeaxiom.jobs.chargeback.Disputed.at;
 import static com.primeaxiom.jobs.chargeback.Disputed.captured;
+import static com.primeaxiom.jobs.chargeback.Disputed.delivered;
 import static com.primeaxiom.jobs.chargeback.Disputed.handedOver;
 import static com.primeaxiom.jobs.chargeback.Disputed.origin;
 import static com.primeaxiom.jobs.chargeback.Disputed.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ class ReadinessRuleTest {
 
   private static final String PAID = "2026-06-01T08:00:00Z";
   private static final String SHIPPED = "2026-06-02T14:00:00Z";
+  private static final String DELIVERED = "2026-06-03T09:00:00Z";
   private static final ReadinessRule RULE = new ReadinessRule(13_912);
   private static final OrderFact PLACED = OrderFact.of(ORDER, purchase(PAID));
   private static final OrderFact CAPTURED =
@@ -35,6 +38,7 @@ class ReadinessRuleTest {
   void aDearParcelThatNobodySignsForAndThatGoesElsewhereSaysBoth() {
     Parcel elsewhere =
         new Parcel(
+            "S-1",
             "T-1",
             new Parcel.Shipped(
                 true, at(SHIPPED), origin("shipped"), "royal-mail", false, null, "LS9 9ZZ", null),
@@ -54,6 +58,7 @@ class ReadinessRuleTest {
   void belowTheLimitNobodyHasToSign() {
     Parcel unsigned =
         new Parcel(
+            "S-1",
             "T-1",
             new Parcel.Shipped(
                 true, at(SHIPPED), origin("shipped"), "royal-mail", null, null, "LS1 4AB", null),
@@ -94,6 +99,7 @@ class ReadinessRuleTest {
   void aParcelThatIsOnlyPlannedIsNotLookedAt() {
     Parcel planned =
         new Parcel(
+            "S-1",
             "T-1",
             new Parcel.Shipped(
                 false, at(SHIPPED), origin("shipped"), "royal-mail", true, null, "LS1 4AB", null),
@@ -101,6 +107,37 @@ class ReadinessRuleTest {
             null);
 
     assertThat(told(List.of(PLACED, CAPTURED, shipped(planned)))).isEmpty();
+  }
+
+  @Test
+  void aParcelWithoutATrackingNumberSaysSoUntilTheWarehouseTellsIt() {
+    List<Readiness> told =
+        told(List.of(PLACED, CAPTURED, shipped(unnumbered()), shipped(handedOver(SHIPPED))));
+
+    assertThat(told)
+        .extracting(Readiness::shipmentId, Readiness::trackingNumber, Readiness::weaknesses)
+        .containsExactly(
+            tuple("S-1", null, List.of(Weakness.NO_TRACKING_NUMBER)),
+            tuple("S-1", "T-1", List.of()));
+    assertThat(told.get(0).summary())
+        .isEqualTo(
+            "Parcel of shipment S-1 of order 536365 could not be defended against product not"
+                + " received (no tracking number).");
+  }
+
+  @Test
+  void theOnlyParcelOfAnOrderIsTheOneThatItsCarrierSpeaksOf() {
+    List<Readiness> told =
+        told(List.of(PLACED, CAPTURED, shipped(unnumbered()), shipped(delivered(DELIVERED))));
+
+    assertThat(told)
+        .extracting(Readiness::trackingNumber, Readiness::weaknesses)
+        .containsExactly(
+            tuple(null, List.of(Weakness.NO_TRACKING_NUMBER)), tuple("T-1", List.of()));
+  }
+
+  private static Parcel unnumbered() {
+    return new Parcel("S-1", null, handedOver(SHIPPED).shipped(), false, null);
   }
 
   private static OrderFact shipped(Parcel parcel) {

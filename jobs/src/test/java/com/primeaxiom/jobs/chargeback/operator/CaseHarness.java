@@ -6,78 +6,83 @@ import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseReading;
 import com.primeaxiom.jobs.chargeback.domain.Outcome;
 import com.primeaxiom.jobs.chargeback.domain.Packet;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.BroadcastHarness;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 
 /** {@link CaseFunction} with the default settings and without a job around it. */
-final class CaseHarness
-    extends KeyedOneInputStreamOperatorTestHarness<String, CaseFact, CaseReading> {
+final class CaseHarness implements AutoCloseable {
 
   static final ChargebackSettings SETTINGS = ChargebackSettings.from(new Configuration());
 
-  /** Ten thousand cases in one snapshot. */
-  private static final int LARGEST_SNAPSHOT = 1 << 28;
+  private final BroadcastHarness<String, CaseFact, CaseReading> harness;
 
-  private CaseHarness() throws Exception {
-    super(
-        new KeyedProcessOperator<>(
-            new CaseFunction(SETTINGS.cases(), SETTINGS.caseRetentionMillis())),
-        CaseFact::disputeId,
-        Types.STRING);
+  private CaseHarness(BroadcastHarness<String, CaseFact, CaseReading> harness) {
+    this.harness = harness;
   }
 
   /** Starts the operator, from a snapshot unless that is null. */
   static CaseHarness start(OperatorSubtaskState snapshot) throws Exception {
-    CaseHarness harness = new CaseHarness();
-    harness
-        .getExecutionConfig()
-        .configure(
-            StrictEnvironment.strict(new Configuration()), CaseHarness.class.getClassLoader());
-    harness.setCheckpointStorage(new JobManagerCheckpointStorage(LARGEST_SNAPSHOT));
-    harness.setup();
-    if (snapshot != null) {
-      harness.initializeState(snapshot);
-    }
-    harness.open();
-    return harness;
+    return new CaseHarness(
+        BroadcastHarness.start(
+            new CaseFunction(SETTINGS.cases(), SETTINGS.caseRetentionMillis()),
+            CaseFact::disputeId,
+            Types.STRING,
+            snapshot));
   }
 
   void send(CaseFact fact) throws Exception {
-    processElement(fact, fact.occurredAtMillis());
+    harness.processElement(fact, fact.occurredAtMillis());
+  }
+
+  /** A version of the policy that holds from a time on. */
+  void apply(long number, long fromMillis, Map<String, String> settings) throws Exception {
+    harness.processBroadcastElement(new PolicyVersion(number, fromMillis, settings), fromMillis);
+  }
+
+  void processWatermark(long atMillis) throws Exception {
+    harness.advanceTo(atMillis);
+  }
+
+  OperatorSubtaskState snapshot(long checkpoint, long atMillis) throws Exception {
+    return harness.snapshot(checkpoint, atMillis);
+  }
+
+  int numKeyedStateEntries() {
+    return harness.numKeyedStateEntries();
+  }
+
+  int numEventTimeTimers() {
+    return harness.numEventTimeTimers();
   }
 
   List<AlertStep> alerts() {
-    return side(CaseFunction.ALERTS);
+    return harness.side(CaseFunction.ALERTS);
   }
 
   List<CaseEvent> events() {
-    return side(CaseFunction.EVENTS);
+    return harness.side(CaseFunction.EVENTS);
   }
 
   List<Outcome> outcomes() {
-    return side(CaseFunction.OUTCOMES);
+    return harness.side(CaseFunction.OUTCOMES);
   }
 
   List<Packet> packets() {
-    return side(CaseFunction.PACKETS);
+    return harness.side(CaseFunction.PACKETS);
   }
 
   List<CaseReading> readings() {
-    return extractOutputValues();
+    return harness.extractOutputValues();
   }
 
-  private <T> List<T> side(OutputTag<T> tag) {
-    Queue<StreamRecord<T>> told = getSideOutput(tag);
-    return told == null ? List.of() : told.stream().map(StreamRecord::getValue).toList();
+  @Override
+  public void close() throws Exception {
+    harness.close();
   }
 }

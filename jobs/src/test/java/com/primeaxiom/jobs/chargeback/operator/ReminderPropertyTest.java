@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Ten thousand disputes whose due dates move, which are answered, given up or go on to a second
  * stage, told in disorder and with repeats, over restarts from snapshots and clocks that jump a
- * day: every reminder and every miss comes once, at its time, and nothing else does.
+ * day: every reminder and every miss comes once, at its time, and nothing else does. From a
+ * midnight on another policy has other leads: those of the policy of their time are told.
  */
 class ReminderPropertyTest {
 
@@ -33,6 +35,9 @@ class ReminderPropertyTest {
   private static final long END = START + 150 * DAY;
   private static final long DISORDER = 6 * HOUR;
   private static final List<Long> LEADS = List.of(7 * DAY, 72 * HOUR, 24 * HOUR, 4 * HOUR);
+  private static final long OTHER_FROM = START + 45 * DAY;
+  private static final List<Long> OTHER_LEADS = List.of(10 * DAY, 72 * HOUR, 12 * HOUR);
+  private static final Map<String, String> OTHER = Map.of("chargeback.leads", "10 d;72 h;12 h");
 
   /** A reminder, or a miss for lead 0. */
   private record Told(String disputeId, long atMillis, long leadMillis) {
@@ -58,6 +63,7 @@ class ReminderPropertyTest {
     arrivals.sort(Comparator.comparingLong(Arrival::atMillis));
 
     CaseHarness harness = CaseHarness.start(null);
+    harness.apply(1, OTHER_FROM, OTHER);
     long clock = START;
     int next = 0;
     int restarts = 0;
@@ -171,13 +177,18 @@ class ReminderPropertyTest {
 
   /** What a due date that holds from one time until another one is reminded of. */
   private void expect(String id, long due, long from, long until) {
-    for (long lead : LEADS) {
+    expect(id, due, LEADS, from, Math.min(until, OTHER_FROM));
+    expect(id, due, OTHER_LEADS, Math.max(from, OTHER_FROM), until);
+    if (Math.max(due, from) < until) {
+      expected.add(new Told(id, Math.max(due, from), 0));
+    }
+  }
+
+  private void expect(String id, long due, List<Long> leads, long from, long until) {
+    for (long lead : leads) {
       if (due - lead >= from && due - lead < until) {
         expected.add(new Told(id, due - lead, lead));
       }
-    }
-    if (Math.max(due, from) < until) {
-      expected.add(new Told(id, Math.max(due, from), 0));
     }
   }
 

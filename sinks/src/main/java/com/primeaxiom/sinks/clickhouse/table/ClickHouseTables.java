@@ -276,6 +276,7 @@ public final class ClickHouseTables {
   public static final ClickHouseTable<ShipReadinessRow> SHIP_READINESS =
       ClickHouseTable.<ShipReadinessRow>named("ship_readiness")
           .string("order_id", ShipReadinessRow::orderId)
+          .string("shipment_id", ShipReadinessRow::shipmentId)
           .string("tracking_number", ShipReadinessRow::trackingNumber)
           .milliseconds("shipped_at", ShipReadinessRow::shippedAt)
           .lowCardinality("carrier", ShipReadinessRow::carrier)

@@ -6,7 +6,8 @@ import java.time.Instant;
  * How ready a shipped parcel is for a dispute; a row of {@code ship_readiness}.
  *
  * @param orderId the storefront's number of the order
- * @param trackingNumber the carrier's number of the parcel
+ * @param shipmentId the warehouse's number of the parcel
+ * @param trackingNumber the carrier's number of the parcel; empty while it is not known
  * @param shippedAt when it was handed over
  * @param carrier carrier; empty when not known
  * @param amountMinor what was paid for the order, minor units; null when not known
@@ -18,6 +19,7 @@ import java.time.Instant;
  */
 public record ShipReadinessRow(
     String orderId,
+    String shipmentId,
     String trackingNumber,
     Instant shippedAt,
     String carrier,
