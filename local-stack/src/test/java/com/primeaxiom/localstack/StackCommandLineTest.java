@@ -40,6 +40,7 @@ class StackCommandLineTest {
         "query",
         "alerts",
         "disputes",
+        "drafts",
         "doctor",
         "demo"
       })
@@ -92,7 +93,7 @@ class StackCommandLineTest {
     assertThat(error.toString())
         .isEqualToIgnoringNewLines(
             "There is no job 'atp-drfit'; the jobs are atp-drift, oversell,"
-                + " vendor-scorecards, chargebacks.");
+                + " vendor-scorecards, chargebacks, alert-desk.");
   }
 
   @Test

@@ -29,9 +29,15 @@ public final class MailSender {
   private static final int FIRST_REFUSAL = 500;
 
   private final SmtpAccess access;
+  private final String password;
   private final Session session;
 
-  /** A sender; the password is read at each mail. */
+  /**
+   * A sender; reads the password.
+   *
+   * @throws IllegalStateException when it cannot be found
+   * @throws java.io.UncheckedIOException when its file cannot be read
+   */
   public MailSender(SmtpAccess access) {
     this(access, null);
   }
@@ -43,16 +49,12 @@ public final class MailSender {
    */
   MailSender(SmtpAccess access, SSLSocketFactory sockets) {
     this.access = access;
+    password = access.password().resolve();
     session = Session.getInstance(properties(access, sockets));
   }
 
-  /**
-   * Sends a mail, once.
-   *
-   * @throws IllegalStateException when the password cannot be found
-   */
+  /** Sends a mail, once. */
   public MailAnswer send(MailMessage message, Instant at) {
-    String password = access.password().resolve();
     MimeMessage mime;
     try {
       mime = message.mime(session, at);
