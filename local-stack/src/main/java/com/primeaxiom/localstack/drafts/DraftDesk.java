@@ -202,10 +202,7 @@ record DraftDesk(StackSettings settings, String financeAddress, Consumer<String>
     return DraftRelease.newBuilder()
         .setEventId(
             String.join(
-                "/",
-                entry.draft().id(),
-                Draft.words(action.name()),
-                UUID.randomUUID().toString()))
+                "/", entry.draft().id(), Draft.words(action.name()), UUID.randomUUID().toString()))
         .setOccurredAt(hand.at())
         .setSource(SOURCE)
         .setDraftId(entry.draft().id())

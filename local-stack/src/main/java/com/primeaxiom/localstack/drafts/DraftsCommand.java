@@ -185,8 +185,7 @@ public final class DraftsCommand {
   }
 
   private DraftDesk desk(StackSettings stack, MailSettings mail) {
-    return new DraftDesk(
-        stack, mail.financeAddress(stack), spec.commandLine().getErr()::println);
+    return new DraftDesk(stack, mail.financeAddress(stack), spec.commandLine().getErr()::println);
   }
 
   private void header(String name, String value) {

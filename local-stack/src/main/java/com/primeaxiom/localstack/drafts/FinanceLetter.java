@@ -71,8 +71,7 @@ final class FinanceLetter {
   }
 
   private static String lead(FinanceNote note) {
-    String what =
-        "The dispute %s about order %s".formatted(note.getDisputeId(), note.getOrderId());
+    String what = "The dispute %s about order %s".formatted(note.getDisputeId(), note.getOrderId());
     String day = note.getBookingDate();
     return switch (note.getKind()) {
       case WON -> "%s was decided for us on %s.".formatted(what, day);

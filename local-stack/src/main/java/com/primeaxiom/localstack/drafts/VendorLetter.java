@@ -85,18 +85,13 @@ final class VendorLetter {
             .toList());
   }
 
-  /** Who has no name of a person is known by the sender. */
   private static String closing(String onBehalfOf) {
-    return onBehalfOf == null || MailAddress.isAddress(onBehalfOf)
-        ? "Kind regards"
-        : "Kind regards\n" + onBehalfOf;
+    return onBehalfOf == null ? "Kind regards" : "Kind regards\n" + onBehalfOf;
   }
 
   private static String asks(List<DraftAsk> asks) {
     return asks.isEmpty()
         ? ""
-        : Draft.words(asks.get(0).getNeed().name())
-            + ", "
-            + Wording.count(asks.size(), "line");
+        : Draft.words(asks.get(0).getNeed().name()) + ", " + Wording.count(asks.size(), "line");
   }
 }

@@ -28,8 +28,7 @@ class DraftLifeTest {
   void whatWasSentIsNeverSentAgain() {
     DraftLife life = DraftLife.of(List.of(RELEASE, record("s1", "r1", DraftAction.SENT, "Ada")));
 
-    String words =
-        "It was sent to orders@vendor.example, released by Ada at 2026-03-02T12:00:00Z.";
+    String words = "It was sent to orders@vendor.example, released by Ada at 2026-03-02T12:00:00Z.";
     assertThat(life.isOpen()).isFalse();
     assertThat(life.objection(false)).contains(words);
     assertThat(life.objection(true)).contains(words);

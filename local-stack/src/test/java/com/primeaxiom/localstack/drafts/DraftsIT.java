@@ -236,7 +236,6 @@ class DraftsIT {
     if (record instanceof DraftRelease release) {
       return new CanonicalEvent<>(Topics.DRAFT_RELEASE, release);
     }
-    return new CanonicalEvent<>(
-        Topics.FINANCE_NOTE, (FinanceNote) record);
+    return new CanonicalEvent<>(Topics.FINANCE_NOTE, (FinanceNote) record);
   }
 }

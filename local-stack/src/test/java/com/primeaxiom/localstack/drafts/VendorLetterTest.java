@@ -20,8 +20,10 @@ class VendorLetterTest {
 
     assertThat(draft.asks()).isEqualTo("send ship notice, 2 lines");
     assertThat(draft.text())
-        .startsWith("Dear Northern Giftware & Söhne,\n\nwe have no valid ship notice for:\n\n- PO-7")
-        .endsWith("We have asked before and have no answer yet.\n\nKind regards\n");
+        .startsWith(
+            "Dear Northern Giftware & Söhne,\n\nwe have no valid ship notice for:\n\n- PO-7")
+        .endsWith(
+            "We have asked before and have no answer yet.\n\nKind regards\nvendors@shop.example\n");
     assertThat(draft.html())
         .contains(
             "Dear Northern Giftware &amp; Söhne,",
@@ -56,8 +58,7 @@ class VendorLetterTest {
         VendorDraft.newBuilder(Letters.vendor("PO-7")).setBody("Dear all,\n\nplease!").build();
 
     assertThat(VendorLetter.of(record).html()).contains("please!", ">85123A</td>");
-    assertThat(
-            VendorLetter.of(VendorDraft.newBuilder(record).setAsks(List.of()).build()).html())
+    assertThat(VendorLetter.of(VendorDraft.newBuilder(record).setAsks(List.of()).build()).html())
         .doesNotContain("Needed by");
   }
 

@@ -139,14 +139,14 @@ public record MailPage(String kind, String title, List<Part> parts, List<String>
                 .formatted(FONT));
     for (Column column : grid.columns()) {
       table.append(
-          "<th align=\"%s\" style=\"padding:0 8px 6px 0;%s%sfont-size:12px;line-height:16px;font-weight:600;\">%s</th>"
+          "<th align=\"%s\" style=\"padding:0 14px 6px 0;%s%sfont-size:12px;line-height:16px;font-weight:600;\">%s</th>"
               .formatted(side(column), GREY, EDGE, escaped(column.heading())));
     }
     for (List<String> row : grid.rows()) {
       table.append("</tr>\n<tr>");
       for (int i = 0; i < row.size(); i++) {
         table.append(
-            "<td align=\"%s\" style=\"padding:8px 8px 8px 0;%s%sfont-size:14px;line-height:20px;\">%s</td>"
+            "<td align=\"%s\" style=\"padding:8px 14px 8px 0;%s%sfont-size:14px;line-height:20px;\">%s</td>"
                 .formatted(side(grid.columns().get(i)), INK, EDGE, lines(row.get(i))));
       }
     }
