@@ -14,6 +14,7 @@ import com.primeaxiom.localstack.command.StatusCommand;
 import com.primeaxiom.localstack.command.SubmitCommand;
 import com.primeaxiom.localstack.command.UpCommand;
 import com.primeaxiom.localstack.disputes.DisputesCommand;
+import com.primeaxiom.localstack.drafts.DraftsCommand;
 import com.primeaxiom.localstack.importing.ImportCommand;
 import com.primeaxiom.localstack.policy.PolicyCommand;
 import com.primeaxiom.localstack.replay.ReplayCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Command;
       QueryCommand.class,
       AlertsCommand.class,
       DisputesCommand.class,
+      DraftsCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

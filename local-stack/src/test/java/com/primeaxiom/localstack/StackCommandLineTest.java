@@ -40,6 +40,7 @@ class StackCommandLineTest {
         "query",
         "alerts",
         "disputes",
+        "drafts",
         "doctor",
         "demo"
       })

@@ -12,6 +12,7 @@ import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.AlertHand;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.schemas.platform.DeadLetter;
+import com.primeaxiom.schemas.platform.DraftRelease;
 import com.primeaxiom.schemas.platform.LateEvent;
 import com.primeaxiom.schemas.platform.Notification;
 import com.primeaxiom.schemas.platform.Policy;
@@ -100,6 +101,11 @@ public final class Topics {
       input("policy.v1", Policy.class, Policy::getPolicy, Retention.FOREVER);
   public static final Topic<AlertHand> ALERT_HAND =
       input("alert-hand.v1", AlertHand.class, AlertHand::getAlertId, Retention.TIME);
+
+  /** Kept for ever: a draft whose release is forgotten could be sent again. */
+  public static final Topic<DraftRelease> DRAFT_RELEASE =
+      input("draft.release.v1", DraftRelease.class, DraftRelease::getDraftId, Retention.FOREVER);
+
   public static final Topic<ClockTick> CLOCK =
       input("clock.v1", ClockTick.class, ClockTick::getSource, Retention.TIME);
   public static final Topic<Alert> ALERT = output("alert.v1", Alert.class, Alert::getAlertId);
@@ -142,6 +148,7 @@ public final class Topics {
           VENDOR_RELIABILITY,
           POLICY,
           ALERT_HAND,
+          DRAFT_RELEASE,
           CLOCK,
           ALERT,
           NOTIFICATION,

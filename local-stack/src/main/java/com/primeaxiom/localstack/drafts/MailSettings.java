@@ -1,0 +1,90 @@
+package com.primeaxiom.localstack.drafts;
+
+import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.sinks.mail.MailAddress;
+import com.primeaxiom.sinks.mail.MailSender;
+import com.primeaxiom.sinks.mail.SmtpAccess;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Whose mails they are, and the mail server: a picocli mixin. Without a server none is sent. */
+final class MailSettings {
+
+  @Option(
+      names = "--smtp-url",
+      paramLabel = "URL",
+      description =
+          "The mail server: smtp://HOST:PORT (STARTTLS, except on this machine) or smtps://HOST:PORT."
+              + " Env STACK_SMTP_URL; default none, and nothing is sent.")
+  private String smtpUrl;
+
+  @Option(
+      names = "--smtp-user",
+      paramLabel = "USER",
+      description = "User of the mail server. Env STACK_SMTP_USER; default none.")
+  private String smtpUser;
+
+  @Option(
+      names = "--smtp-password",
+      paramLabel = "env:NAME|file:PATH",
+      description = "Where the user's password is kept. Env STACK_SMTP_PASSWORD; default none.")
+  private String smtpPassword;
+
+  @Option(
+      names = "--mail-from",
+      paramLabel = "ADDRESS",
+      description =
+          "Whose mails they are, for example 'Shop Purchasing <purchasing@shop.example>'. Env"
+              + " STACK_MAIL_FROM.")
+  private String mailFrom;
+
+  @Option(
+      names = "--finance-to",
+      paramLabel = "ADDRESS",
+      description = "Where drafts for finance go to. Env STACK_FINANCE_TO; default nowhere yet.")
+  private String financeTo;
+
+  /** Where drafts for finance go to; null for nowhere yet. */
+  String financeAddress(StackSettings stack) {
+    return stack.chosen(financeTo, "STACK_FINANCE_TO", null);
+  }
+
+  /**
+   * Whose mails they are.
+   *
+   * @throws StackException when it is no address
+   */
+  Optional<MailAddress> from(StackSettings stack) {
+    String given = stack.chosen(mailFrom, "STACK_MAIL_FROM", null);
+    try {
+      return Optional.ofNullable(given).map(MailAddress::of);
+    } catch (IllegalArgumentException e) {
+      throw new StackException("--mail-from: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The way to the mail server.
+   *
+   * @throws StackException when none is set, or its settings are wrong
+   */
+  MailSender sender(StackSettings stack) {
+    String url = stack.chosen(smtpUrl, "STACK_SMTP_URL", null);
+    if (url == null) {
+      throw new StackException(
+          "No mail server is set, so nothing is sent and nothing was recorded; give"
+              + " --smtp-url smtp://HOST:PORT, or set STACK_SMTP_URL.");
+    }
+    try {
+      return new MailSender(
+          SmtpAccess.at(
+              url,
+              stack.chosen(smtpUser, "STACK_SMTP_USER", ""),
+              new Secret(stack.chosen(smtpPassword, "STACK_SMTP_PASSWORD", ""))));
+    } catch (RuntimeException e) {
+      throw new StackException("The mail server cannot be used: " + e.getMessage(), e);
+    }
+  }
+}
