@@ -13,6 +13,7 @@ final class DeliveryMetrics {
 
   private final Counter delivered;
   private final Counter found;
+  private final Counter passedOver;
   private final Counter refused;
   private final Counter retried;
   private final Counter rateLimited;
@@ -24,6 +25,7 @@ final class DeliveryMetrics {
     MetricGroup own = operator.addGroup("slack");
     delivered = own.counter("delivered");
     found = own.counter("found");
+    passedOver = own.counter("passedOver");
     refused = own.counter("refused");
     retried = own.counter("retried");
     rateLimited = own.counter("rateLimited");
@@ -36,6 +38,7 @@ final class DeliveryMetrics {
     switch (outcome) {
       case DELIVERED -> delivered.inc();
       case FOUND -> found.inc();
+      case PASSED_OVER -> passedOver.inc();
       case REFUSED -> refused.inc();
     }
   }

@@ -47,8 +47,8 @@ public record ConversationState(
   /** A message that tells of nothing yet. */
   static ConversationState begun(String id, boolean isDigest, long nowMillis) {
     return new ConversationState(
-        id, isDigest, null, List.of(), 0, 0, Map.of(), Map.of(), Map.of(), List.of(), nowMillis, nowMillis,
-        0);
+        id, isDigest, null, List.of(), 0, 0, Map.of(), Map.of(), Map.of(), List.of(), nowMillis,
+        nowMillis, 0);
   }
 
   /** The message that tells of one more alert. */

@@ -118,8 +118,7 @@ public final class DeskShift {
   /** One that got worse may have to wait less long. */
   private void goOnWaiting(PendingState before, Telling telling) throws Exception {
     PendingState next = before.and(telling);
-    boolean isWorse =
-        telling.step().severity().compareTo(before.latest().step().severity()) > 0;
+    boolean isWorse = telling.step().severity().compareTo(before.latest().step().severity()) > 0;
     if (telling.isUrgent() || isWorse) {
       Batch now = policy.batch(telling);
       Long due = books.dues().get(before.batch());

@@ -130,7 +130,8 @@ public record EpisodeRule(Routes routes, ReminderRule reminders) implements Seri
       if (fact.hand().atMillis() < state.handMillis()) {
         return Fate.OVERTAKEN;
       }
-      state = state.handed(fact.hand(), nowMillis).heardHand(fact.eventId(), fact.hand().atMillis());
+      state =
+          state.handed(fact.hand(), nowMillis).heardHand(fact.eventId(), fact.hand().atMillis());
       boolean isUncovered = fact.hand().action() == Hand.Action.RELEASE && state.isHidden();
       if (isUncovered && state.isOpen() && !state.channels().isEmpty()) {
         tell(fact.eventId(), Kind.BACK, 0);

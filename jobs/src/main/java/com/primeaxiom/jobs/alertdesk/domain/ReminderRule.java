@@ -14,7 +14,12 @@ import java.io.Serializable;
  * @param most how often at the most; the pause doubles each time
  */
 public record ReminderRule(
-    long lowMillis, long mediumMillis, long highMillis, long criticalMillis, double growth, int most)
+    long lowMillis,
+    long mediumMillis,
+    long highMillis,
+    long criticalMillis,
+    double growth,
+    int most)
     implements Serializable {
 
   private static final int MOST_DOUBLINGS = 10;

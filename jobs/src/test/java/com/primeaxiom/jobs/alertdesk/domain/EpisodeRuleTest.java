@@ -197,8 +197,7 @@ class EpisodeRuleTest {
     look(minute(6), hand(LAMP, Action.MUTE, 3, 90));
 
     assertThat(fates)
-        .containsExactly(
-            Fate.TOLD, Fate.TOLD, Fate.DUPLICATE, Fate.TOLD, Fate.OVERTAKEN);
+        .containsExactly(Fate.TOLD, Fate.TOLD, Fate.DUPLICATE, Fate.TOLD, Fate.OVERTAKEN);
     assertThat(state.hand().action()).isEqualTo(Action.RELEASE);
   }
 
