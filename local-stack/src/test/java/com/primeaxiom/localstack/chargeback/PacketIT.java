@@ -48,8 +48,7 @@ class PacketIT {
   void aPacketIsMadeForWhoAsksAndEndsNoCase() throws Exception {
     LiveWorld world = new LiveWorld(home, "packets");
     JobClient running =
-        world.run(
-            ChargebackJob.NAME, ChargebackJob::buildOn, Map.of("source.idle-timeout", "1 s"));
+        world.run(ChargebackJob.NAME, ChargebackJob::buildOn, Map.of("source.idle-timeout", "1 s"));
     try (EventSender sender = world.sender(Topics.DISPUTE)) {
       sender.send(new CanonicalEvent<>(Topics.DISPUTE, dispute()));
       sender.tick(LAST_YEAR.plusSeconds(3_600));
