@@ -7,10 +7,9 @@ import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Topology;
 import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
+import com.primeaxiom.localstack.kafka.TopicContents;
 import com.primeaxiom.localstack.replay.EventSender;
 import com.primeaxiom.schemas.Topic;
-import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
-import com.primeaxiom.schemas.registry.UndecodableRecordException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -25,15 +24,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A namespace on a stack that runs, with its topics and tables, for jobs that run in the test.
@@ -138,40 +133,12 @@ public record LiveWorld(Path home, String namespace) {
 
   /** Every record of a topic. */
   public <T extends SpecificRecord> List<T> records(Topic<T> topic) {
-    AvroRecordDeserializer<T> deserializer =
-        new AvroRecordDeserializer<>(topic.recordType(), settings().registry());
-    String name = topic.nameIn(namespace);
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", settings().bootstrapServers()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(name).stream()
-              .map(info -> new TopicPartition(name, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<T> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-        for (var record : consumer.poll(Duration.ofMillis(200))) {
-          // The deserializer reuses its record.
-          records.add(
-              SpecificData.get().deepCopy(topic.schema(), read(deserializer, record.value())));
-        }
-      }
-      return records;
-    }
-  }
-
-  private static <T extends SpecificRecord> T read(
-      AvroRecordDeserializer<T> deserializer, byte[] value) {
-    try {
-      return deserializer.deserialize(value);
-    } catch (UndecodableRecordException e) {
-      throw new AssertionError(e);
-    }
+    return new TopicContents(
+            settings(),
+            complaint -> {
+              throw new AssertionError(complaint);
+            })
+        .of(topic);
   }
 
   /** Something to wait for. */

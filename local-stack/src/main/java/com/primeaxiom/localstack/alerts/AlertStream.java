@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.alerts;
 
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.localstack.kafka.TopicConsumer;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
@@ -13,28 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the alert topic without leaving a trace on the broker: no group, no committed offset. */
 public final class AlertStream implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final long REACH_FACTOR = 4;
 
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
   private final AvroRecordDeserializer<Alert> deserializer;
   private final Consumer<String> complaints;
   private final List<TopicPartition> partitions;
 
   private AlertStream(
-      KafkaConsumer<String, byte[]> consumer,
+      KafkaConsumer<byte[], byte[]> consumer,
       AvroRecordDeserializer<Alert> deserializer,
       Consumer<String> complaints,
       List<TopicPartition> partitions) {
@@ -52,42 +47,14 @@ public final class AlertStream implements AutoCloseable {
    */
   public static AlertStream open(StackSettings settings, Consumer<String> complaints) {
     String topic = Topics.ALERT.nameIn(settings.namespace());
-    KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) LIMIT.toMillis(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    try {
-      List<PartitionInfo> infos = consumer.partitionsFor(topic);
-      if (infos == null || infos.isEmpty()) {
-        throw new StackException("There is no topic " + topic + "; 'stack up' creates it.");
-      }
-      List<TopicPartition> partitions =
-          infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      return new AlertStream(
-          consumer,
-          new AvroRecordDeserializer<>(Alert.class, settings.registry()),
-          complaints,
-          partitions);
-    } catch (StackException e) {
-      consumer.close();
-      throw e;
-    } catch (KafkaException e) {
-      consumer.close();
-      throw new StackException("Kafka at " + settings.bootstrapServers() + " does not answer.", e);
-    }
+    KafkaConsumer<byte[], byte[]> consumer = TopicConsumer.of(settings, topic);
+    List<TopicPartition> partitions = List.copyOf(consumer.assignment());
+    consumer.seekToBeginning(partitions);
+    return new AlertStream(
+        consumer,
+        new AvroRecordDeserializer<>(Alert.class, settings.registry()),
+        complaints,
+        partitions);
   }
 
   /**
@@ -140,7 +107,7 @@ public final class AlertStream implements AutoCloseable {
   /** The next alerts, in the order of the topic; none when none came in that time. */
   public List<Alert> poll(Duration longest) {
     List<Alert> alerts = new ArrayList<>();
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(longest)) {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(longest)) {
       try {
         alerts.add(deserializer.deserialize(record.value()));
       } catch (UndecodableRecordException e) {

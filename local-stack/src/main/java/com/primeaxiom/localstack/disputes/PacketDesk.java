@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.disputes;
 
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.localstack.kafka.TopicConsumer;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
 import com.primeaxiom.localstack.replay.EventSender;
 import com.primeaxiom.schemas.Topics;
@@ -11,15 +12,12 @@ import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
 import com.primeaxiom.schemas.registry.UndecodableRecordException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Asks for the packet of a dispute, and waits for it. What a packet holds is written nowhere but to
@@ -33,7 +31,6 @@ record PacketDesk(StackSettings settings, Consumer<String> progress) {
   /** Source of the requests that are sent here. */
   static final String SOURCE = "stack";
 
-  private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final Duration WAIT = Duration.ofMillis(200);
   private static final Duration PROGRESS = Duration.ofSeconds(5);
 
@@ -46,33 +43,15 @@ record PacketDesk(StackSettings settings, Consumer<String> progress) {
     String topic = Topics.EVIDENCE_PACKET.nameIn(settings.namespace());
     AvroRecordDeserializer<EvidencePacket> deserializer =
         new AvroRecordDeserializer<>(EvidencePacket.class, settings.registry());
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) LIMIT.toMillis(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<PartitionInfo> infos = consumer.partitionsFor(topic);
-      if (infos == null || infos.isEmpty()) {
-        throw new StackException("There is no topic " + topic + "; 'stack up' creates it.");
-      }
-      List<TopicPartition> partitions =
-          infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
-      consumer.assign(partitions);
+    try (KafkaConsumer<byte[], byte[]> consumer = TopicConsumer.of(settings, topic)) {
+      Set<TopicPartition> partitions = consumer.assignment();
       consumer.seekToEnd(partitions);
       // Seeking is lazy: the end has to be known before the question is asked.
       partitions.forEach(consumer::position);
       send(request);
       return await(request, longest, consumer, deserializer);
     } catch (KafkaException e) {
-      throw new StackException("Kafka at " + settings.bootstrapServers() + " does not answer.", e);
+      throw TopicConsumer.silent(settings, e);
     }
   }
 
@@ -88,7 +67,7 @@ record PacketDesk(StackSettings settings, Consumer<String> progress) {
         try {
           EvidencePacket packet = deserializer.deserialize(record.value());
           if (request.getEventId().equals(packet.getRequestId())) {
-            return EvidencePacket.newBuilder(packet).build();
+            return packet;
           }
         } catch (UndecodableRecordException e) {
           progress.accept(

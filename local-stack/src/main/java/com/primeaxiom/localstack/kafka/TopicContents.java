@@ -9,15 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * All that a topic holds at a moment, for topics of few records. Leaves no trace on the broker: no
@@ -28,7 +26,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public record TopicContents(StackSettings settings, Consumer<String> complaints) {
 
-  private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final Duration WAIT = Duration.ofMillis(200);
 
   /**
@@ -41,26 +38,8 @@ public record TopicContents(StackSettings settings, Consumer<String> complaints)
     AvroRecordDeserializer<T> deserializer =
         new AvroRecordDeserializer<>(topic.recordType(), settings.registry());
     List<T> found = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) LIMIT.toMillis(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<PartitionInfo> infos = consumer.partitionsFor(name);
-      if (infos == null || infos.isEmpty()) {
-        throw new StackException("There is no topic " + name + "; 'stack up' creates it.");
-      }
-      List<TopicPartition> partitions =
-          infos.stream().map(info -> new TopicPartition(name, info.partition())).toList();
-      consumer.assign(partitions);
+    try (KafkaConsumer<byte[], byte[]> consumer = TopicConsumer.of(settings, name)) {
+      Set<TopicPartition> partitions = consumer.assignment();
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
@@ -75,7 +54,7 @@ public record TopicContents(StackSettings settings, Consumer<String> complaints)
         }
       }
     } catch (KafkaException e) {
-      throw new StackException("Kafka at " + settings.bootstrapServers() + " does not answer.", e);
+      throw TopicConsumer.silent(settings, e);
     }
     return found;
   }
