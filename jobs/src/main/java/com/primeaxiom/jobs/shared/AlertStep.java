@@ -78,22 +78,17 @@ public record AlertStep(
 
   /** This step, told of by another alert; by itself for null. */
   public AlertStep inRollUp(String rollUpId) {
-    return with(subject, evidence, rollUpId);
+    return with(subject, rollUpId);
   }
 
   /** This step with more of what it is about. */
   public AlertStep about(String name, String value) {
     Map<String, String> more = new TreeMap<>(subject);
     more.put(name, value);
-    return with(Map.copyOf(more), evidence, rolledUpIn);
+    return with(Map.copyOf(more), rolledUpIn);
   }
 
-  /** This step with other evidence. */
-  public AlertStep provenBy(List<EventOrigin> events) {
-    return with(subject, events, rolledUpIn);
-  }
-
-  private AlertStep with(Map<String, String> what, List<EventOrigin> events, String rollUpId) {
+  private AlertStep with(Map<String, String> what, String rollUpId) {
     return new AlertStep(
         alertId,
         type,
@@ -107,7 +102,7 @@ public record AlertStep(
         moneyAtRisk,
         summary,
         explanation,
-        events,
+        evidence,
         policyVersion,
         rollUpId);
   }

@@ -53,20 +53,15 @@ public record ConversationState(
 
   /** The message that tells of one more alert. */
   ConversationState joinedBy(Telling telling) {
-    return new ConversationState(
-        id,
-        isDigest,
+    boolean isOpen = telling.isOpen();
+    return with(
         members == 0 ? telling : null,
         listedWith(telling),
         members + 1,
-        open + (telling.isOpen() ? 1 : 0),
-        counted(severities, telling.isOpen() ? telling.step().severity() : null, 1),
+        open + (isOpen ? 1 : 0),
+        counted(severities, isOpen ? telling.step().severity() : null, 1),
         counted(types, telling.step().type(), 1),
-        added(money, telling.isOpen() ? telling.step().moneyAtRisk() : null, 1),
-        unsaid,
-        openedAtMillis,
-        changedAtMillis,
-        sequence);
+        added(money, isOpen ? telling.step().moneyAtRisk() : null, 1));
   }
 
   /**
@@ -75,46 +70,80 @@ public record ConversationState(
    * @param before how the alert stood in it
    */
   ConversationState told(PlaceState before, Telling telling) {
-    Map<String, Long> less = added(money, before.isOpen() ? before.money() : null, -1);
-    return new ConversationState(
-        id,
-        isDigest,
+    ConversationState without = closed(before);
+    boolean isOpen = telling.isOpen();
+    return with(
         only == null ? null : telling,
         listedWith(telling),
         members,
-        open + (telling.isOpen() ? 1 : 0) - (before.isOpen() ? 1 : 0),
-        counted(
-            counted(severities, before.isOpen() ? before.severity() : null, -1),
-            telling.isOpen() ? telling.step().severity() : null,
-            1),
+        without.open + (isOpen ? 1 : 0),
+        counted(without.severities, isOpen ? telling.step().severity() : null, 1),
         types,
-        added(less, telling.isOpen() ? telling.step().moneyAtRisk() : null, 1),
-        unsaid,
-        openedAtMillis,
-        changedAtMillis,
-        sequence);
+        added(without.money, isOpen ? telling.step().moneyAtRisk() : null, 1));
   }
 
   /** The message without an alert that is told by another one from now on. */
   ConversationState leftBy(PlaceState before, Telling telling) {
-    return new ConversationState(
-        id,
-        isDigest,
+    ConversationState without = closed(before);
+    return with(
         null,
         lines.stream().filter(line -> !line.alertId().equals(telling.alertId())).toList(),
         members - 1,
-        open - (before.isOpen() ? 1 : 0),
-        counted(severities, before.isOpen() ? before.severity() : null, -1),
+        without.open,
+        without.severities,
         counted(types, telling.step().type(), -1),
-        added(money, before.isOpen() ? before.money() : null, -1),
+        without.money);
+  }
+
+  /** The message without what an alert adds to what is open. */
+  private ConversationState closed(PlaceState before) {
+    return before.isOpen()
+        ? with(
+            only,
+            lines,
+            members,
+            open - 1,
+            counted(severities, before.severity(), -1),
+            types,
+            added(money, before.money(), -1))
+        : this;
+  }
+
+  private ConversationState with(
+      Telling one,
+      List<Line> listed,
+      int alerts,
+      int openAlerts,
+      Map<Severity, Integer> bySeverity,
+      Map<String, Integer> byType,
+      Map<String, Long> atRisk) {
+    return new ConversationState(
+        id,
+        isDigest,
+        one,
+        listed,
+        alerts,
+        openAlerts,
+        bySeverity,
+        byType,
+        atRisk,
         unsaid,
         openedAtMillis,
         changedAtMillis,
         sequence);
   }
 
-  /** The message with other replies that wait for the end of the quiet. */
+  /** The message with other replies that wait to be said. */
   ConversationState unsaid(List<String> replies) {
+    return with(replies, changedAtMillis, sequence);
+  }
+
+  /** The message after another notice of it. */
+  ConversationState noticed(long nowMillis) {
+    return with(unsaid, nowMillis, sequence + 1);
+  }
+
+  private ConversationState with(List<String> replies, long editedAtMillis, int notices) {
     return new ConversationState(
         id,
         isDigest,
@@ -127,26 +156,8 @@ public record ConversationState(
         money,
         replies,
         openedAtMillis,
-        changedAtMillis,
-        sequence);
-  }
-
-  /** The message after another notice of it. */
-  ConversationState noticed(long nowMillis) {
-    return new ConversationState(
-        id,
-        isDigest,
-        only,
-        lines,
-        members,
-        open,
-        severities,
-        types,
-        money,
-        unsaid,
-        openedAtMillis,
-        nowMillis,
-        sequence + 1);
+        editedAtMillis,
+        notices);
   }
 
   /** The greatest severity of what is open; null when nothing is. */

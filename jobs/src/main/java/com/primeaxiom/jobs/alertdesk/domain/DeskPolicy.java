@@ -33,15 +33,14 @@ public record DeskPolicy(
    * What an alert that is told for the first time waits with.
    *
    * @param name what those that wait together have in common
-   * @param isDigest whether they are told as a digest
    * @param dueMillis when they are told, epoch milliseconds
    */
-  record Batch(String name, boolean isDigest, long dueMillis) {
+  record Batch(String name, long dueMillis) {
 
     private static final String DIGEST = "digest|";
 
     static Batch digest(long dueMillis) {
-      return new Batch(DIGEST + dueMillis, true, dueMillis);
+      return new Batch(DIGEST + dueMillis, dueMillis);
     }
 
     /** Whether a batch of that name is a digest. */
@@ -54,12 +53,12 @@ public record DeskPolicy(
   Batch batch(Telling telling) {
     long now = telling.atMillis();
     if (telling.isUrgent()) {
-      return new Batch("now|" + GroupRule.group(telling.step()), false, now);
+      return new Batch("now|" + GroupRule.group(telling.step()), now);
     }
     long quietUntil = quietUntil(telling.channel(), telling.step().severity(), now);
     return quietUntil > now
         ? Batch.digest(quietUntil)
-        : new Batch("group|" + GroupRule.group(telling.step()), false, now + groups.waitMillis());
+        : new Batch("group|" + GroupRule.group(telling.step()), now + groups.waitMillis());
   }
 
   /** The digest of what a channel does not take now. */

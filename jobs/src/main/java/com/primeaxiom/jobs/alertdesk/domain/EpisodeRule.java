@@ -152,20 +152,15 @@ public record EpisodeRule(Routes routes, ReminderRule reminders) implements Seri
       }
       String id = state.last() == null ? null : id("back", hand.untilMillis());
       state = state.handed(null, state.heardAtMillis());
-      if (state.isOpen() && (state.told() != null || state.isHidden())) {
-        tellIfSomewhere(id, Kind.BACK);
+      boolean isToBeTold = state.isOpen() && (state.told() != null || state.isHidden());
+      if (isToBeTold && !state.channels().isEmpty()) {
+        tell(id, Kind.BACK, 0);
       }
     }
 
     void remind() {
       if (reminders.nextMillis(state, nowMillis) <= nowMillis) {
         tell(id("reminder", nowMillis), Kind.REMINDED, state.reminders() + 1);
-      }
-    }
-
-    private void tellIfSomewhere(String stepId, Kind kind) {
-      if (!state.channels().isEmpty()) {
-        tell(stepId, kind, 0);
       }
     }
 

@@ -59,7 +59,22 @@ public record EpisodeState(
         nowMillis);
   }
 
+  /** What a person did, or nothing any more for null. */
   EpisodeState handed(Hand done, long nowMillis) {
+    return with(done, handId, handMillis, isHidden, nowMillis);
+  }
+
+  EpisodeState hidden() {
+    return with(hand, handId, handMillis, true, heardAtMillis);
+  }
+
+  /** A person did something that was not heard before. */
+  EpisodeState heardHand(String id, long atMillis) {
+    return with(hand, id, atMillis, isHidden, heardAtMillis);
+  }
+
+  private EpisodeState with(
+      Hand done, String doneId, long doneMillis, boolean isQuiet, long nowMillis) {
     return new EpisodeState(
         last,
         lastIds,
@@ -68,44 +83,11 @@ public record EpisodeState(
         toldAtMillis,
         reminders,
         done,
-        handId,
-        handMillis,
+        doneId,
+        doneMillis,
         loudMinor,
-        isHidden,
+        isQuiet,
         nowMillis);
-  }
-
-  EpisodeState hidden() {
-    return new EpisodeState(
-        last,
-        lastIds,
-        channels,
-        told,
-        toldAtMillis,
-        reminders,
-        hand,
-        handId,
-        handMillis,
-        loudMinor,
-        true,
-        heardAtMillis);
-  }
-
-  /** A person did something that was not heard before. */
-  EpisodeState heardHand(String id, long atMillis) {
-    return new EpisodeState(
-        last,
-        lastIds,
-        channels,
-        told,
-        toldAtMillis,
-        reminders,
-        hand,
-        id,
-        atMillis,
-        loudMinor,
-        isHidden,
-        heardAtMillis);
   }
 
   EpisodeState told(long nowMillis, int remindersSince, boolean isLoud) {

@@ -4,7 +4,6 @@ import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * A visible step of an episode, for one channel: the people there are to see it once.
@@ -24,11 +23,6 @@ public record Telling(
       Comparator.comparing(Telling::alertId)
           .thenComparing(Telling::kind)
           .thenComparing(Telling::stepId);
-
-  /** Evidence is for programs, which read the alert itself. */
-  public Telling {
-    step = step.evidence().isEmpty() ? step : step.provenBy(List.of());
-  }
 
   /** Why something is told. */
   public enum Kind {
