@@ -43,6 +43,7 @@ import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.shipment.ShipmentSources;
 import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
@@ -77,7 +78,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *        │ and by po_id                                    │                                 │
  *        ▼                            reference.sku.v1 ──► ├─ by sku ─► sales-by-category    │
  * vendor.purchase-order.v1 ─► deliveries ────────┐         │                 │ by category   │
- * carrier.tracking.v1 ──────►                    │         │                 ▼               │
+ * vendor.asn.v1 ───────┬─► shipments ─► ▲        │         │                 ▼               │
+ * carrier.tracking.v1 ─┘  by number              │         │                                 │
  *                                                └─ by sku ┤           category-demand       │
  *                                                          ▼                 │ broadcast     │
  *                          alert.v1 ◄─── roll-up ◄── oversell-risk ◄─────────┘               │
@@ -103,7 +105,7 @@ public final class OversellJob {
   public record Sources(
       StockSources stock,
       EventSource<DeliveryEvent> purchaseOrders,
-      EventSource<DeliveryEvent> scans,
+      ShipmentSources shipments,
       EventSource<SkuPlan> plans,
       EventSource<VendorReliability> scorecards) {}
 
@@ -143,7 +145,10 @@ public final class OversellJob {
     StockSources.Streams stock = sources.stock().read(environment, time);
     var purchases =
         sources.purchaseOrders().read(environment, DeliveryEvent::occurredAtMillis, time);
-    var scans = sources.scans().read(environment, DeliveryEvent::occurredAtMillis, time);
+    var shipments =
+        sources
+            .shipments()
+            .read(environment, time, told -> told, settings.deliveryRetentionMillis());
     var plans = sources.plans().read(environment, SkuPlan::occurredAtMillis, time);
     var scorecards = sources.scorecards().read(environment, VendorReliability::asOfMillis, time);
 
@@ -167,7 +172,20 @@ public final class OversellJob {
             .returns(TypeInformation.of(DeliveryEvent.class))
             .uid("receipts-of-orders")
             .name("receipts of orders")
-            .union(purchases, scans)
+            .union(
+                purchases,
+                shipments
+                    .news()
+                    .<DeliveryEvent>flatMap(
+                        (news, out) -> {
+                          DeliveryEvent event = DeliveryMapper.toEvent(news);
+                          if (event != null) {
+                            out.collect(event);
+                          }
+                        })
+                    .returns(TypeInformation.of(DeliveryEvent.class))
+                    .uid("news-of-shipments")
+                    .name("news of shipments"))
             .keyBy(DeliveryEvent::purchaseOrderId, Types.STRING)
             .process(new DeliveryFunction(settings.deliveryRetentionMillis()))
             .returns(TypeInformation.of(DeliveryState.class))
@@ -358,7 +376,7 @@ public final class OversellJob {
         .refused()
         .union(
             purchases.getSideOutput(RouteNotices.REFUSED),
-            scans.getSideOutput(RouteNotices.REFUSED),
+            shipments.refused(),
             plans.getSideOutput(RouteNotices.REFUSED),
             scorecards.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
@@ -366,6 +384,7 @@ public final class OversellJob {
         .name("dead-letter.v1");
     books
         .getSideOutput(StockBooksFunction.LATE)
+        .union(shipments.late())
         .sinkTo(sinks.lateEvents())
         .uid("late-event-sink")
         .name("late-event.v1");
@@ -376,7 +395,7 @@ public final class OversellJob {
     return new Sources(
         StockSources.of(platform),
         platform.source(Topics.PURCHASE_ORDER, DeliveryMapper::toEvent, deliveries),
-        platform.source(Topics.TRACKING, DeliveryMapper::toEvent, deliveries),
+        ShipmentSources.of(platform),
         platform.source(
             Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class)),
         platform.source(

@@ -27,6 +27,8 @@
  * <tr><td>wms.allocation.v1</td><td>sku</td><td>what the warehouse answered</td></tr>
  * <tr><td>wms.receipt.v1</td><td>po_id</td><td>what has come of a delivery</td></tr>
  * <tr><td>vendor.purchase-order.v1</td><td>po_id</td><td>what is to come</td></tr>
+ * <tr><td>vendor.asn.v1</td><td>shipment_id</td><td>what is shipped of it, and when it is to
+ * come</td></tr>
  * <tr><td>carrier.tracking.v1</td><td>tracking_number</td><td>when it is to come</td></tr>
  * <tr><td>vendor.reliability.v1</td><td>vendor_id</td><td>lateness and fill by the vendor
  * scorecards, where they are written</td></tr>
@@ -42,6 +44,9 @@
  * <tr><th>operator, key</th><th>state</th><th>bounded by</th><th>ends</th></tr>
  * <tr><td>stock-books, (sku, location)</td><td>pending-facts, balance, demand-lines, channels, sales</td><td>as
  * in the books of {@link com.primeaxiom.jobs.stock}; the channels</td><td>30 days of silence</td></tr>
+ * <tr><td>shipments, the vendor's or the carrier's number</td><td>pending-shipment-facts,
+ * shipment</td><td>what was said of a shipment</td><td>{@code delivery.retention} after its newest
+ * event</td></tr>
  * <tr><td>deliveries, po_id</td><td>pending-deliveries, purchase</td><td>the lines of an
  * order</td><td>{@code delivery.retention} after its newest event</td></tr>
  * <tr><td>vendor-habits, vendor_id</td><td>pending-arrivals</td><td>how far tasks are apart</td><td>when

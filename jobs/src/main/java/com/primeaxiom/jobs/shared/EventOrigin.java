@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.shared;
 
+import java.util.Comparator;
+
 /**
  * Where an event can be read again: what an alert names as evidence.
  *
@@ -8,4 +10,12 @@ package com.primeaxiom.jobs.shared;
  * @param offset offset in the partition
  * @param eventId the event's own id
  */
-public record EventOrigin(String topic, int partition, long offset, String eventId) {}
+public record EventOrigin(String topic, int partition, long offset, String eventId) {
+
+  /** Order by id; of an event that was told twice, where it stands first. */
+  public static final Comparator<EventOrigin> BY_ID =
+      Comparator.comparing(EventOrigin::eventId)
+          .thenComparing(EventOrigin::topic)
+          .thenComparingInt(EventOrigin::partition)
+          .thenComparingLong(EventOrigin::offset);
+}

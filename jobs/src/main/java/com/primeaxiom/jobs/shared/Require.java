@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.shared;
 
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,28 @@ public final class Require {
       throw new InvalidRecordException(Refusal.MISSING_VALUE, field + " is blank.");
     }
     return value;
+  }
+
+  /** A text that may be missing; null when it is blank. */
+  public static String textOrNull(String value) {
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  /**
+   * A symbol that has to be one that this version knows.
+   *
+   * @throws InvalidRecordException {@link Refusal#INVALID_VALUE} when it is not
+   */
+  public static void known(String field, boolean isKnown) throws InvalidRecordException {
+    if (!isKnown) {
+      throw new InvalidRecordException(
+          Refusal.INVALID_VALUE, field + " is one that this version does not know.");
+    }
+  }
+
+  /** A time that may be missing, epoch milliseconds; 0 when it is. */
+  public static long millisOrNone(Instant time) {
+    return time == null ? 0 : time.toEpochMilli();
   }
 
   /**

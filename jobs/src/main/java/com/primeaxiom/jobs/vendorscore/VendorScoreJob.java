@@ -9,12 +9,12 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shipment.ShipmentSources;
+import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
 import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
-import com.primeaxiom.jobs.vendorscore.domain.ScanFact;
 import com.primeaxiom.jobs.vendorscore.domain.Scope;
 import com.primeaxiom.jobs.vendorscore.domain.ScoreChange;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
 import com.primeaxiom.jobs.vendorscore.domain.SkuFact;
 import com.primeaxiom.jobs.vendorscore.domain.VendorCard;
 import com.primeaxiom.jobs.vendorscore.domain.VendorReliability;
@@ -23,13 +23,11 @@ import com.primeaxiom.jobs.vendorscore.io.DraftMapper;
 import com.primeaxiom.jobs.vendorscore.io.PurchaseMapper;
 import com.primeaxiom.jobs.vendorscore.io.ReferenceMapper;
 import com.primeaxiom.jobs.vendorscore.io.ReliabilityMapper;
-import com.primeaxiom.jobs.vendorscore.io.ShipmentMapper;
 import com.primeaxiom.jobs.vendorscore.io.VendorRowMapper;
 import com.primeaxiom.jobs.vendorscore.operator.AgreedTerms;
 import com.primeaxiom.jobs.vendorscore.operator.PurchaseOrderFunction;
 import com.primeaxiom.jobs.vendorscore.operator.ReliabilityFunction;
 import com.primeaxiom.jobs.vendorscore.operator.ScorecardFunction;
-import com.primeaxiom.jobs.vendorscore.operator.ShipmentFunction;
 import com.primeaxiom.jobs.vendorscore.operator.SkuCategoryFunction;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
@@ -78,8 +76,7 @@ public final class VendorScoreJob {
   public record Sources(
       EventSource<PurchaseFact> purchaseOrders,
       EventSource<PurchaseFact> acknowledgements,
-      EventSource<ShipmentFact> shipNotices,
-      EventSource<ScanFact> scans,
+      ShipmentSources shipments,
       EventSource<PurchaseFact> receipts,
       EventSource<VendorTerms> vendors,
       EventSource<SkuFact> skus,
@@ -124,21 +121,28 @@ public final class VendorScoreJob {
     var orders = sources.purchaseOrders().read(environment, PurchaseFact::occurredAtMillis, time);
     var answers =
         sources.acknowledgements().read(environment, PurchaseFact::occurredAtMillis, time);
-    var notices = sources.shipNotices().read(environment, ShipmentFact::occurredAtMillis, time);
-    var scans = sources.scans().read(environment, ScanFact::occurredAtMillis, time);
     var receipts = sources.receipts().read(environment, PurchaseFact::occurredAtMillis, time);
     var vendors = sources.vendors().read(environment, VendorTerms::asOfMillis, time);
     var skus = sources.skus().read(environment, SkuFact::occurredAtMillis, time);
     var ticks = sources.clock().read(environment, PurchaseFact::occurredAtMillis, time);
     var policies = settings.grading().read(environment, sources.policies(), time);
 
-    SingleOutputStreamOperator<PurchaseFact> shipments =
-        shipmentFacts(notices, scans, receipts)
-            .keyBy(ShipmentFact::key, Types.STRING)
-            .process(new ShipmentFunction(settings.retentionMillis(), lateness))
+    ShipmentSources.Streams shipments =
+        sources
+            .shipments()
+            .read(
+                environment,
+                time,
+                told -> told.union(countedShipments(receipts)),
+                settings.retentionMillis());
+
+    DataStream<PurchaseFact> news =
+        shipments
+            .news()
+            .map(PurchaseFact::of)
             .returns(TypeInformation.of(PurchaseFact.class))
-            .uid("shipments")
-            .name("shipments by number");
+            .uid("news-of-shipments")
+            .name("news of shipments");
 
     DataStream<PurchaseFact> categories =
         orders
@@ -156,7 +160,7 @@ public final class VendorScoreJob {
 
     SingleOutputStreamOperator<ScoreChange> changes =
         orders
-            .union(answers, receipts, categories, shipments, ticks, namedScans(scans))
+            .union(answers, receipts, categories, news, ticks)
             .keyBy(PurchaseFact::purchaseOrderId, Types.STRING)
             .connect(vendors.broadcast(AgreedTerms.STATE))
             .process(
@@ -231,8 +235,7 @@ public final class VendorScoreJob {
         .getSideOutput(RouteNotices.REFUSED)
         .union(
             answers.getSideOutput(RouteNotices.REFUSED),
-            notices.getSideOutput(RouteNotices.REFUSED),
-            scans.getSideOutput(RouteNotices.REFUSED),
+            shipments.refused(),
             receipts.getSideOutput(RouteNotices.REFUSED),
             vendors.getSideOutput(RouteNotices.REFUSED),
             skus.getSideOutput(RouteNotices.REFUSED),
@@ -243,51 +246,20 @@ public final class VendorScoreJob {
         .name("dead-letter.v1");
     changes
         .getSideOutput(PurchaseOrderFunction.LATE)
-        .union(shipments.getSideOutput(ShipmentFunction.LATE))
+        .union(shipments.late())
         .sinkTo(sinks.lateEvents())
         .uid("late-event-sink")
         .name("late-event.v1");
   }
 
-  /** Scans that name their order go to it without a detour. */
-  private static DataStream<PurchaseFact> namedScans(DataStream<ScanFact> scans) {
-    return scans
-        .filter(scan -> scan.purchaseOrderId() != null)
-        .uid("named-scans")
-        .name("scans that name an order")
-        .map(ShipmentMapper::toPurchase)
-        .returns(TypeInformation.of(PurchaseFact.class))
-        .uid("scans-of-orders")
-        .name("scans of orders");
-  }
-
-  /** What is told of shipments, under the vendor's number and under the carrier's. */
-  private static DataStream<ShipmentFact> shipmentFacts(
-      DataStream<ShipmentFact> notices,
-      DataStream<ScanFact> scans,
-      DataStream<PurchaseFact> receipts) {
-    TypeInformation<ShipmentFact> type = TypeInformation.of(ShipmentFact.class);
-    return notices
+  /** Under which numbers shipments are known of which our dock has counted goods. */
+  private static DataStream<ShipmentFact> countedShipments(DataStream<PurchaseFact> receipts) {
+    return receipts
         .<ShipmentFact>flatMap(
-            (notice, out) -> ShipmentMapper.toFacts(notice).forEach(out::collect))
-        .returns(type)
-        .uid("notices-by-number")
-        .name("ship notices by number")
-        .union(
-            scans
-                .filter(scan -> scan.purchaseOrderId() == null)
-                .uid("unnamed-scans")
-                .name("scans that name no order")
-                .map(ShipmentMapper::toShipment)
-                .returns(type)
-                .uid("scans-by-number")
-                .name("scans by number"),
-            receipts
-                .<ShipmentFact>flatMap(
-                    (receipt, out) -> ShipmentMapper.toShipments(receipt).forEach(out::collect))
-                .returns(type)
-                .uid("receipts-by-number")
-                .name("receipts by number"));
+            (receipt, out) -> PurchaseMapper.toShipments(receipt).forEach(out::collect))
+        .returns(TypeInformation.of(ShipmentFact.class))
+        .uid("receipts-by-number")
+        .name("receipts by number");
   }
 
   private static Sources sources(Platform platform, VendorScoreSettings settings) {
@@ -295,10 +267,7 @@ public final class VendorScoreJob {
     return new Sources(
         platform.source(Topics.PURCHASE_ORDER, PurchaseMapper::toFact, purchases),
         platform.source(Topics.ACKNOWLEDGEMENT, PurchaseMapper::toFact, purchases),
-        platform.source(
-            Topics.SHIP_NOTICE, ShipmentMapper::toFact, TypeInformation.of(ShipmentFact.class)),
-        platform.source(
-            Topics.TRACKING, ShipmentMapper::toFact, TypeInformation.of(ScanFact.class)),
+        ShipmentSources.of(platform),
         platform.source(Topics.RECEIPT, PurchaseMapper::toFact, purchases),
         platform.source(
             Topics.VENDOR_REFERENCE,

@@ -21,6 +21,11 @@ import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.shipment.ShipmentSources;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
+import com.primeaxiom.jobs.shipment.domain.ScanFact;
+import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
 import com.primeaxiom.jobs.stock.LanternInLeeds;
 import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -229,7 +234,11 @@ class OversellJobTest {
                         new ReceiptEvent("PO-0", "LEEDS", at(0), origin("receipt"), List.of()))),
                 ListSource.time("clock.v1", FACTS, START)),
             ListSource.of("vendor.purchase-order.v1", DELIVERIES, List.of(purchase())),
-            ListSource.of("carrier.tracking.v1", DELIVERIES, List.of(scan())),
+            new ShipmentSources(
+                ListSource.of(
+                    "vendor.asn.v1", TypeInformation.of(ShipmentFact.class), List.of(notice())),
+                ListSource.of(
+                    "carrier.tracking.v1", TypeInformation.of(ScanFact.class), List.of(scan()))),
             ListSource.of("reference.sku.v1", TypeInformation.of(SkuPlan.class), List.of(plan())),
             ListSource.of(
                 "vendor.reliability.v1",
@@ -271,18 +280,34 @@ class OversellJobTest {
   }
 
   private static DeliveryEvent purchase() {
-    return new DeliveryEvent(
+    return DeliveryEvent.ordered(
         "PO-1",
         at(0),
         origin("po"),
-        new DeliveryEvent.Ordered("acme", "LEEDS", at(86_400), Map.of("LANTERN", 20L)),
+        new DeliveryEvent.Ordered("acme", "LEEDS", at(86_400), Map.of("LANTERN", 20L)));
+  }
+
+  private static ShipmentFact notice() {
+    return new ShipmentFact(
+        ShipmentFact.shipment("S1"),
+        at(30),
+        origin("asn"),
+        new ShipmentFact.Notice(
+            new GoodsAnnounced("S1", 0, false, "acme", "LEEDS", "T1", at(20), 0, List.of()),
+            List.of(
+                new ShipmentFact.Slice(
+                    "PO-1", List.of(new GoodsAnnounced.Line(1, "LANTERN", 12))))),
         null,
-        false,
         null);
   }
 
-  private static DeliveryEvent scan() {
-    return new DeliveryEvent("PO-1", at(60), origin("scan"), null, at(90_000), false, null);
+  /** Knows only the carrier's number. */
+  private static ScanFact scan() {
+    return new ScanFact(
+        at(60),
+        origin("scan"),
+        null,
+        new LoadScanned(null, "T1", LoadScanned.Step.MOVING, at(90_000), null));
   }
 
   /** A lantern every quarter of an hour, turn by turn on the web and on the marketplace. */

@@ -44,6 +44,9 @@ import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned.Step;
+import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
 import com.primeaxiom.jobs.stock.domain.Unfollowed;
 import java.io.IOException;
 import java.util.Collections;
@@ -167,6 +170,7 @@ class StateTypesTest {
             1,
             2,
             Map.of("LANTERN", 3L),
+            List.of(new DeliveryEvent.Announced("S1", 1, 2, 3, Map.of("LANTERN", 3L))),
             4,
             5,
             true,
@@ -176,16 +180,14 @@ class StateTypesTest {
             List.of("receipt"),
             8,
             STOCK),
-        new DeliveryState(LANTERN, "PO-1", "acme", 1, 2, 3, true, 4, STOCK),
-        new DeliveryEvent(
-            "PO-1",
-            1,
-            STOCK,
-            new DeliveryEvent.Ordered("acme", "north", 2, Map.of("LANTERN", 3L)),
-            null,
-            false,
-            null),
-        new DeliveryEvent("PO-1", 1, STOCK, null, 2L, true, null),
+        new DeliveryState(LANTERN, "PO-1", "acme", 1, 2, 3, true, 4, 0, STOCK),
+        DeliveryEvent.ordered(
+            "PO-1", 1, STOCK, new DeliveryEvent.Ordered("acme", "north", 2, Map.of("LANTERN", 3L))),
+        DeliveryEvent.announced(
+            "PO-1", 1, STOCK, new DeliveryEvent.Announced("S1", 1, 2, 3, Map.of("LANTERN", 3L))),
+        DeliveryEvent.estimated("PO-1", 1, STOCK, 2L, true).toldAt(3),
+        new ShipmentNews(
+            "PO-1", 1, 2, STOCK, null, new LoadScanned("S1", "T1", Step.MOVING, 3, null)),
         reading,
         RiskState.startedAt(1).with(reading, DEMAND).told(0.5, 2));
   }

@@ -1,10 +1,11 @@
 package com.primeaxiom.jobs.vendorscore;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
-import com.primeaxiom.jobs.vendorscore.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
+import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
 import com.primeaxiom.jobs.vendorscore.domain.GoodsReceived;
 import com.primeaxiom.jobs.vendorscore.domain.LifeRule;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned;
 import com.primeaxiom.jobs.vendorscore.domain.OrderAcknowledged;
 import com.primeaxiom.jobs.vendorscore.domain.OrderPlaced;
 import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
@@ -123,11 +124,22 @@ public final class LampsForLeeds {
       boolean isCancelled,
       List<GoodsAnnounced.Line> lines) {
     return PurchaseFact.of(
-        ORDER,
-        at(hour),
-        origin("asn@" + hour + "/" + shipment),
-        new GoodsAnnounced(
-            shipment, version, isCancelled, "acme", "LEEDS", "T" + shipment, at(hour), lines));
+        new ShipmentNews(
+            ORDER,
+            at(hour),
+            at(hour),
+            origin("asn@" + hour + "/" + shipment),
+            new GoodsAnnounced(
+                shipment,
+                version,
+                isCancelled,
+                "acme",
+                "LEEDS",
+                "T" + shipment,
+                at(hour),
+                0,
+                lines),
+            null));
   }
 
   /** The carrier scans a shipment. */
@@ -143,10 +155,13 @@ public final class LampsForLeeds {
       long estimatedAtMillis,
       LoadScanned.Reason reason) {
     return PurchaseFact.of(
-        ORDER,
-        at(hour),
-        origin("scan@" + hour + "/" + shipment),
-        new LoadScanned(shipment, "T" + shipment, step, estimatedAtMillis, reason));
+        new ShipmentNews(
+            ORDER,
+            at(hour),
+            at(hour),
+            origin("scan@" + hour + "/" + shipment),
+            null,
+            new LoadScanned(shipment, "T" + shipment, step, estimatedAtMillis, reason)));
   }
 
   /** Our dock counts lamps and wicks of a shipment. */

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
+import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
+import com.primeaxiom.jobs.shipment.domain.ShipmentState;
 import com.primeaxiom.jobs.vendorscore.domain.CardState;
-import com.primeaxiom.jobs.vendorscore.domain.GoodsAnnounced;
 import com.primeaxiom.jobs.vendorscore.domain.Grade;
 import com.primeaxiom.jobs.vendorscore.domain.GradeState;
 import com.primeaxiom.jobs.vendorscore.domain.LineReading;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned;
 import com.primeaxiom.jobs.vendorscore.domain.Measure;
 import com.primeaxiom.jobs.vendorscore.domain.Miss;
 import com.primeaxiom.jobs.vendorscore.domain.MissEpisodeState;
@@ -21,8 +23,6 @@ import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
 import com.primeaxiom.jobs.vendorscore.domain.PurchaseOrderState;
 import com.primeaxiom.jobs.vendorscore.domain.Scope;
 import com.primeaxiom.jobs.vendorscore.domain.ScoreChange;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentState;
 import com.primeaxiom.jobs.vendorscore.domain.SkuCategoryState;
 import com.primeaxiom.jobs.vendorscore.domain.Tally;
 import com.primeaxiom.jobs.vendorscore.domain.VendorReliability;
@@ -60,7 +60,7 @@ class StateTypesTest {
             at(1),
             origin("asn"),
             new ShipmentFact.Notice(
-                new GoodsAnnounced("S1", 0, false, "acme", "LEEDS", null, 0, List.of()),
+                new GoodsAnnounced("S1", 0, false, "acme", "LEEDS", null, 0, 0, List.of()),
                 List.of(
                     new ShipmentFact.Slice(
                         "PO-1", List.of(new GoodsAnnounced.Line(1, "LAMP", 5))))),

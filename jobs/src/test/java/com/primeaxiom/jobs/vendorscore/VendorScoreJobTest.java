@@ -16,13 +16,14 @@ import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.shipment.ShipmentSources;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned.Step;
+import com.primeaxiom.jobs.shipment.domain.ScanFact;
+import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
-import com.primeaxiom.jobs.vendorscore.domain.GoodsAnnounced;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned.Step;
 import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
-import com.primeaxiom.jobs.vendorscore.domain.ScanFact;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
 import com.primeaxiom.jobs.vendorscore.domain.SkuFact;
 import com.primeaxiom.jobs.vendorscore.domain.VendorReliability;
 import com.primeaxiom.jobs.vendorscore.domain.VendorTerms;
@@ -149,11 +150,13 @@ class VendorScoreJobTest {
                             "line 1 quantity is -1",
                             null,
                             new byte[] {1})))),
-            ListSource.of("vendor.asn.v1", TypeInformation.of(ShipmentFact.class), List.of(asn())),
-            ListSource.of(
-                "carrier.tracking.v1",
-                TypeInformation.of(ScanFact.class),
-                List.of(scan(71, Step.PICKED_UP), scan(110, Step.ARRIVED))),
+            new ShipmentSources(
+                ListSource.of(
+                    "vendor.asn.v1", TypeInformation.of(ShipmentFact.class), List.of(asn())),
+                ListSource.of(
+                    "carrier.tracking.v1",
+                    TypeInformation.of(ScanFact.class),
+                    List.of(scan(71, Step.PICKED_UP), scan(110, Step.ARRIVED)))),
             ListSource.of("wms.receipt.v1", PURCHASES, List.of(counted(112, "S1", 90, 60))),
             ListSource.of(
                 "reference.vendor.v1", TypeInformation.of(VendorTerms.class), List.of(ACME)),
@@ -189,7 +192,7 @@ class VendorScoreJobTest {
         at(70),
         origin("asn"),
         new ShipmentFact.Notice(
-            new GoodsAnnounced("S1", 0, false, "acme", "LEEDS", "T1", at(70), List.of()),
+            new GoodsAnnounced("S1", 0, false, "acme", "LEEDS", "T1", at(70), 0, List.of()),
             List.of(
                 new ShipmentFact.Slice(
                     "PO-1",

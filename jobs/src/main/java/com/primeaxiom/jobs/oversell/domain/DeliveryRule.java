@@ -6,12 +6,13 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * When a delivery is expected: as promised, by what its vendor did before; as its carrier
- * estimates; or when it stands at the gate, as soon as the dock has counted it in.
+ * When a delivery is expected: as promised, by what its vendor did before; as its vendor's ship
+ * notice or its carrier estimates; or when it stands at the gate, as soon as the dock has counted
+ * it in.
  *
  * @param vendors what is believed of vendors, and how each is learned
- * @param estimateDeviationHours standard deviation of the time of arrival around a carrier's
- *     estimate, in hours
+ * @param estimateDeviationHours standard deviation of the time of arrival around an estimate of the
+ *     carrier or of a ship notice, in hours
  * @param dockMillis how long goods at the gate take until they are counted in
  * @param dockDeviationHours standard deviation of that, in hours
  * @param overdueMillis after how long without a sign a delivery that is overdue is not counted on;
@@ -80,14 +81,16 @@ public record DeliveryRule(
       expected = delivery.estimatedAtMillis();
       deviation = estimateDeviationHours;
     }
+    // What is shipped need not be guessed by what usually is.
+    boolean isAnnounced = delivery.announced() > 0;
     return new Inbound(
         delivery.purchaseOrderId(),
         delivery.vendorId(),
         delivery.promisedAtMillis(),
         expected,
         deviation,
-        delivery.units(),
-        habit.fill(),
+        isAnnounced ? Math.min(delivery.units(), delivery.announced()) : delivery.units(),
+        isAnnounced ? 1 : habit.fill(),
         delivery.origin());
   }
 }

@@ -12,9 +12,11 @@ import com.primeaxiom.jobs.shared.SkuLocation;
  * @param vendorId who delivers
  * @param asOfMillis event time of the newest event of it
  * @param promisedAtMillis event time at which they were promised
- * @param estimatedAtMillis the carrier's newest estimate; 0 without one
+ * @param estimatedAtMillis the carrier's newest estimate, or else the vendor's in its ship notice;
+ *     0 without one
  * @param isAtGate whether that estimate is of goods that stand at the gate
  * @param units units ordered and not received; none once it is over
+ * @param announced those of them that ship notices announce; 0 when none speaks of the SKU
  * @param origin the newest event that says so
  */
 public record DeliveryState(
@@ -26,6 +28,7 @@ public record DeliveryState(
     long estimatedAtMillis,
     boolean isAtGate,
     long units,
+    long announced,
     EventOrigin origin) {
 
   /** Whether nothing more is to come of it. */

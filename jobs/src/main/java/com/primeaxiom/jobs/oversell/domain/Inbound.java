@@ -11,8 +11,8 @@ import com.primeaxiom.jobs.shared.EventOrigin;
  * @param promisedAtMillis event time at which it was promised
  * @param expectedAtMillis event time at which it is expected
  * @param deviationHours standard deviation of that time, in hours
- * @param units units announced
- * @param fill share of the announced units that the vendor is expected to deliver, 0 to 1
+ * @param units units to come: announced by ship notices, else ordered and not received
+ * @param fill share of these units that the vendor is expected to deliver, 0 to 1
  * @param origin newest event that says so
  */
 public record Inbound(

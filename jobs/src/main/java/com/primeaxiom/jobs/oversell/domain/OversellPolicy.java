@@ -43,17 +43,34 @@ public record OversellPolicy(
    * When positions are looked at and told though nothing happens.
    *
    * @param nearMillis between two looks at a position with a risk
-   * @param farMillis between two looks at one without; both are cut at their multiples, so that two
-   *     runs look at the same instants
+   * @param farMillis between two looks at one without. Both are cut at their multiples, so that two
+   *     runs look at the same instants; the far ones of each SKU at a moment of its own, or all
+   *     would be looked at at once
    * @param probabilityChange change of the probability that is told
    */
   public record Look(long nearMillis, long farMillis, double probabilityChange)
       implements Serializable {
 
-    /** The next look after an instant. */
-    public long after(long nowMillis, boolean isNear) {
-      long step = isNear ? nearMillis : farMillis;
+    private static final long MILLIS_A_SECOND = 1_000;
+
+    /** A large prime: names that differ in their last letter have hashes that differ by one. */
+    private static final long SPREAD = 2_654_435_761L;
+
+    /** The next look at a SKU after an instant. */
+    public long after(String sku, long nowMillis, boolean isNear) {
+      return isNear
+          ? next(nowMillis, nearMillis)
+          : shift(sku) + next(nowMillis - shift(sku), farMillis);
+    }
+
+    private static long next(long nowMillis, long step) {
       return (Math.floorDiv(nowMillis, step) + 1) * step;
+    }
+
+    /** In whole seconds, of which no two neighbours by name have the same. */
+    private long shift(String sku) {
+      long seconds = Math.max(1, farMillis / MILLIS_A_SECOND);
+      return Math.floorMod(sku.hashCode() * SPREAD, seconds) * MILLIS_A_SECOND;
     }
   }
 

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.oversell.domain;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  * @param orderedAtMillis event time of the newest event that says what is wanted
  * @param promisedAtMillis event time for which it is promised; 0 when it is not
  * @param ordered units wanted, by SKU
+ * @param announced what vendors say that shipments hold of it, the newest of each shipment
  * @param estimatedAtMillis the carrier's newest estimate; 0 without one
  * @param estimateMadeAtMillis event time of that estimate
  * @param isAtGate whether that estimate is of goods that stand at the gate
@@ -32,6 +34,7 @@ public record PurchaseState(
     long orderedAtMillis,
     long promisedAtMillis,
     Map<String, Long> ordered,
+    List<DeliveryEvent.Announced> announced,
     long estimatedAtMillis,
     long estimateMadeAtMillis,
     boolean isAtGate,
@@ -45,13 +48,13 @@ public record PurchaseState(
   /** A purchase order of which nothing is known yet. */
   public static final PurchaseState UNKNOWN =
       new PurchaseState(
-          null, null, 0, 0, Map.of(), 0, 0, false, Map.of(), 0, 0, List.of(), 0, null);
+          null, null, 0, 0, Map.of(), List.of(), 0, 0, false, Map.of(), 0, 0, List.of(), 0, null);
 
   /** This purchase order after an event; one that is told again, or is older, changes nothing. */
   public PurchaseState after(DeliveryEvent event) {
     long at = event.occurredAtMillis();
-    boolean isNewest = at >= asOfMillis;
-    long asOf = isNewest ? at : asOfMillis;
+    boolean isNewest = event.toldAtMillis() >= asOfMillis;
+    long asOf = isNewest ? event.toldAtMillis() : asOfMillis;
     EventOrigin newest = isNewest ? event.origin() : origin;
     if (event.ordered() != null) {
       DeliveryEvent.Ordered order = event.ordered();
@@ -65,6 +68,7 @@ public record PurchaseState(
               at,
               order.promisedAtMillis(),
               order.units(),
+              announced,
               estimatedAtMillis,
               estimateMadeAtMillis,
               isAtGate,
@@ -74,6 +78,36 @@ public record PurchaseState(
               receipts,
               asOf,
               newest);
+    }
+    if (event.announced() != null) {
+      List<DeliveryEvent.Announced> known = new ArrayList<>(announced);
+      known.removeIf(
+          one ->
+              one.shipmentId().equals(event.announced().shipmentId())
+                  && event.announced().replaces(one));
+      boolean isKnownBetter =
+          known.stream().anyMatch(one -> one.shipmentId().equals(event.announced().shipmentId()));
+      if (isKnownBetter || announced.contains(event.announced())) {
+        return this;
+      }
+      known.add(event.announced());
+      known.sort(Comparator.comparing(DeliveryEvent.Announced::shipmentId));
+      return new PurchaseState(
+          vendorId,
+          locationId,
+          orderedAtMillis,
+          promisedAtMillis,
+          ordered,
+          List.copyOf(known),
+          estimatedAtMillis,
+          estimateMadeAtMillis,
+          isAtGate,
+          received,
+          firstReceivedAtMillis,
+          firstFill,
+          receipts,
+          asOf,
+          newest);
     }
     if (event.estimatedAtMillis() != null) {
       // Goods at the gate are there, whatever is estimated of them before or later.
@@ -86,6 +120,7 @@ public record PurchaseState(
               orderedAtMillis,
               promisedAtMillis,
               ordered,
+              announced,
               event.estimatedAtMillis(),
               at,
               event.isAtGate(),
@@ -110,6 +145,7 @@ public record PurchaseState(
         orderedAtMillis,
         promisedAtMillis,
         ordered,
+        announced,
         estimatedAtMillis,
         estimateMadeAtMillis,
         isAtGate,
@@ -160,12 +196,26 @@ public record PurchaseState(
               vendorId,
               asOfMillis,
               firstReceivedAtMillis == 0 ? promisedAtMillis : 0,
-              estimatedAtMillis,
+              estimatedAtMillis != 0 ? estimatedAtMillis : announcedAtMillis(sku),
               isAtGate,
               Math.max(0, left),
+              Math.max(0, announcedUnits(sku) - received.getOrDefault(sku, 0L)),
               origin));
     }
     return all;
+  }
+
+  private long announcedUnits(String sku) {
+    return announced.stream().mapToLong(one -> one.units().getOrDefault(sku, 0L)).sum();
+  }
+
+  /** When the vendor expects the first shipment with units of a SKU to arrive; 0 without a word. */
+  private long announcedAtMillis(String sku) {
+    return announced.stream()
+        .filter(one -> one.expectedAtMillis() != 0 && one.units().getOrDefault(sku, 0L) > 0)
+        .mapToLong(DeliveryEvent.Announced::expectedAtMillis)
+        .min()
+        .orElse(0);
   }
 
   /**
@@ -180,6 +230,7 @@ public record PurchaseState(
             orderedAtMillis,
             promisedAtMillis,
             Map.of(),
+            announced,
             estimatedAtMillis,
             estimateMadeAtMillis,
             isAtGate,

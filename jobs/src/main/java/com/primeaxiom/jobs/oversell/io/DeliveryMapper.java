@@ -3,17 +3,17 @@ package com.primeaxiom.jobs.oversell.io;
 import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
-import com.primeaxiom.jobs.shared.Refusal;
 import com.primeaxiom.jobs.shared.Require;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
+import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
 import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
-import com.primeaxiom.schemas.carrier.TrackingDirection;
-import com.primeaxiom.schemas.carrier.TrackingScan;
-import com.primeaxiom.schemas.carrier.TrackingStatus;
 import com.primeaxiom.schemas.vendor.PurchaseOrder;
 import com.primeaxiom.schemas.vendor.PurchaseOrderLine;
 import com.primeaxiom.schemas.vendor.PurchaseOrderStatus;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What is heard of purchase orders, from Avro and from receipts to the domain. */
 public final class DeliveryMapper {
@@ -23,10 +23,7 @@ public final class DeliveryMapper {
   /** Checks a purchase order; one bad line refuses it, for half an order would be wrong figures. */
   public static DeliveryEvent toEvent(PurchaseOrder order, EventOrigin origin)
       throws InvalidRecordException {
-    if (order.getStatus() == PurchaseOrderStatus.UNKNOWN) {
-      throw new InvalidRecordException(
-          Refusal.INVALID_VALUE, "status is one that this version does not know.");
-    }
+    Require.known("status", order.getStatus() != PurchaseOrderStatus.UNKNOWN);
     Map<String, Long> units = new HashMap<>();
     for (PurchaseOrderLine line : order.getLines()) {
       String field = "line " + line.getLineNumber() + " ";
@@ -36,45 +33,52 @@ public final class DeliveryMapper {
           Long::sum);
     }
     boolean isCancelled = order.getStatus() == PurchaseOrderStatus.CANCELLED;
-    return new DeliveryEvent(
+    return DeliveryEvent.ordered(
         Require.text("po_id", order.getPoId()),
         order.getOccurredAt().toEpochMilli(),
         origin,
         new DeliveryEvent.Ordered(
             Require.text("vendor_id", order.getVendorId()),
             Require.text("location_id", order.getLocationId()),
-            order.getPromisedAt() == null ? 0 : order.getPromisedAt().toEpochMilli(),
-            isCancelled ? Map.of() : units),
-        null,
-        false,
-        null);
+            Require.millisOrNone(order.getPromisedAt()),
+            isCancelled ? Map.of() : units));
   }
 
   /**
-   * What a scan says of a purchase order.
+   * What is said of a shipment with goods of a purchase order.
    *
-   * @return null for a scan of anything else, or without an estimate
+   * @return null for a scan that says nothing of when it arrives
    */
-  public static DeliveryEvent toEvent(TrackingScan scan, EventOrigin origin)
-      throws InvalidRecordException {
-    Require.text("tracking_number", scan.getTrackingNumber());
-    boolean isInbound =
-        scan.getDirection() == TrackingDirection.INBOUND
-            && scan.getReference() != null
-            && !scan.getReference().isBlank();
-    boolean isAtGate = scan.getStatus() == TrackingStatus.DELIVERED;
-    if (!isInbound || (!isAtGate && scan.getEstimatedDeliveryAt() == null)) {
+  public static DeliveryEvent toEvent(ShipmentNews news) {
+    GoodsAnnounced announced = news.announced();
+    LoadScanned scanned = news.scanned();
+    boolean isAtGate = scanned != null && scanned.step() == LoadScanned.Step.DELIVERED;
+    if (scanned != null && !isAtGate && scanned.estimatedAtMillis() == 0) {
       return null;
     }
-    long at = scan.getOccurredAt().toEpochMilli();
-    return new DeliveryEvent(
-        scan.getReference(),
-        at,
-        origin,
-        null,
-        isAtGate ? at : scan.getEstimatedDeliveryAt().toEpochMilli(),
-        isAtGate,
-        null);
+    String order = news.purchaseOrderId();
+    long at = news.occurredAtMillis();
+    DeliveryEvent event;
+    if (announced != null) {
+      event = DeliveryEvent.announced(order, at, news.origin(), announced(announced, at));
+    } else {
+      long expected = isAtGate ? at : scanned.estimatedAtMillis();
+      event = DeliveryEvent.estimated(order, at, news.origin(), expected, isAtGate);
+    }
+    return event.toldAt(news.toldAtMillis());
+  }
+
+  private static DeliveryEvent.Announced announced(GoodsAnnounced goods, long saidAtMillis) {
+    Map<String, Long> units = new TreeMap<>();
+    if (!goods.isCancelled()) {
+      goods.lines().forEach(line -> units.merge(line.sku(), line.units(), Long::sum));
+    }
+    return new DeliveryEvent.Announced(
+        goods.shipmentId(),
+        goods.version(),
+        saidAtMillis,
+        goods.isCancelled() ? 0 : goods.expectedAtMillis(),
+        units);
   }
 
   /** What a receipt says of its purchase order. */
@@ -83,13 +87,7 @@ public final class DeliveryMapper {
     for (ReceiptEvent.Line line : receipt.lines()) {
       units.merge(line.sku(), line.units(), Long::sum);
     }
-    return new DeliveryEvent(
-        receipt.purchaseOrderId(),
-        receipt.occurredAtMillis(),
-        receipt.origin(),
-        null,
-        null,
-        false,
-        units);
+    return DeliveryEvent.received(
+        receipt.purchaseOrderId(), receipt.occurredAtMillis(), receipt.origin(), units);
   }
 }

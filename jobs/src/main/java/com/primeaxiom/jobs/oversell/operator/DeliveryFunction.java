@@ -55,7 +55,7 @@ public final class DeliveryFunction
   @Override
   public void processElement(DeliveryEvent event, Context context, Collector<DeliveryState> out)
       throws Exception {
-    pending.hold(event.occurredAtMillis(), event, context.timerService());
+    pending.hold(event.toldAtMillis(), event, context.timerService());
   }
 
   @Override

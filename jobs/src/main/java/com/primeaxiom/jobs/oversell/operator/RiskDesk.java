@@ -137,7 +137,7 @@ final class RiskDesk {
             && !state.isAnyOpen()
             && !isToldOf
             && policy.isFarFromAny(position);
-    long next = policy.look().after(moment.atMillis(), !isFar);
+    long next = policy.look().after(state.reading().key().sku(), moment.atMillis(), !isFar);
     moment.context().timerService().registerEventTimeTimer(next);
     RiskState seen =
         tellDemand(state.with(state.reading(), demand).lookingAt(next), position, moment);

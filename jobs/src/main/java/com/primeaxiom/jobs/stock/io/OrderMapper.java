@@ -33,10 +33,7 @@ public final class OrderMapper {
     Require.text("order_id", order.getOrderId());
     Require.text("channel", order.getChannel());
     Require.currency("currency", order.getCurrency());
-    if (order.getStatus() == OrderStatus.UNKNOWN) {
-      throw new InvalidRecordException(
-          Refusal.INVALID_VALUE, "status is one that this version does not know.");
-    }
+    Require.known("status", order.getStatus() != OrderStatus.UNKNOWN);
     if (order.getLines().isEmpty()) {
       throw new InvalidRecordException(Refusal.MISSING_VALUE, "lines is empty.");
     }

@@ -2,7 +2,6 @@ package com.primeaxiom.jobs.stock.io;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
-import com.primeaxiom.jobs.shared.Refusal;
 import com.primeaxiom.jobs.shared.Require;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -26,10 +25,7 @@ public final class ReceiptMapper {
       throws InvalidRecordException {
     String purchaseOrder = Require.text("po_id", receipt.getPoId());
     String location = Require.text("location_id", receipt.getLocationId());
-    if (receipt.getStatus() == ReceiptStatus.UNKNOWN) {
-      throw new InvalidRecordException(
-          Refusal.INVALID_VALUE, "status is one that this version does not know.");
-    }
+    Require.known("status", receipt.getStatus() != ReceiptStatus.UNKNOWN);
     List<ReceiptEvent.Line> lines = new ArrayList<>();
     for (ReceiptLine line : receipt.getLines()) {
       String field = "line " + line.getLineNumber() + " ";

@@ -1,7 +1,7 @@
 package com.primeaxiom.jobs.vendorscore.domain;
 
+import com.primeaxiom.jobs.shipment.domain.LoadScanned.Reason;
 import com.primeaxiom.jobs.vendorscore.domain.LineLife.Wanted;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned.Reason;
 import java.util.List;
 
 /**

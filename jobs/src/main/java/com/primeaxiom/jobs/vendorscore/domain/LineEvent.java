@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.vendorscore.domain;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package com.primeaxiom.jobs.vendorscore.domain;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
 import com.primeaxiom.jobs.vendorscore.domain.LineLife.ArrivalSource;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.vendorscore.domain;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
 import com.primeaxiom.jobs.vendorscore.domain.LineLife.Moments;
 import com.primeaxiom.jobs.vendorscore.domain.LineLife.Status;
 import com.primeaxiom.jobs.vendorscore.domain.LineLife.Units;

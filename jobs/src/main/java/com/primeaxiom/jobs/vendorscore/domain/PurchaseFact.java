@@ -1,6 +1,9 @@
 package com.primeaxiom.jobs.vendorscore.domain;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
+import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
 import java.util.Comparator;
 
 /**
@@ -30,17 +33,10 @@ public record PurchaseFact(
     GoodsReceived received,
     SkuCategorised categorised) {
 
-  /** Order of events of one kind; of one that was told twice, where it stands first. */
-  static final Comparator<EventOrigin> BY_ID =
-      Comparator.comparing(EventOrigin::eventId)
-          .thenComparing(EventOrigin::topic)
-          .thenComparingInt(EventOrigin::partition)
-          .thenComparingLong(EventOrigin::offset);
-
   /** Order of facts of one instant: as a purchase order lives, then by id. */
   public static final Comparator<PurchaseFact> WITHIN_INSTANT =
       Comparator.comparing(PurchaseFact::kind)
-          .thenComparing(PurchaseFact::origin, BY_ID)
+          .thenComparing(PurchaseFact::origin, EventOrigin.BY_ID)
           .thenComparing(PurchaseFact::about);
 
   /** Order of facts of a purchase order. */
@@ -75,16 +71,19 @@ public record PurchaseFact(
         id, atMillis, atMillis, origin, null, acknowledged, null, null, null, null);
   }
 
-  /** A vendor announced a shipment. */
-  public static PurchaseFact of(
-      String id, long atMillis, EventOrigin origin, GoodsAnnounced announced) {
+  /** What an order is told of a shipment that is in it. */
+  public static PurchaseFact of(ShipmentNews news) {
     return new PurchaseFact(
-        id, atMillis, atMillis, origin, null, null, announced, null, null, null);
-  }
-
-  /** A carrier scanned a load. */
-  public static PurchaseFact of(String id, long atMillis, EventOrigin origin, LoadScanned scanned) {
-    return new PurchaseFact(id, atMillis, atMillis, origin, null, null, null, scanned, null, null);
+        news.purchaseOrderId(),
+        news.occurredAtMillis(),
+        news.toldAtMillis(),
+        news.origin(),
+        null,
+        null,
+        news.announced(),
+        news.scanned(),
+        null,
+        null);
   }
 
   /** Our dock said something. */
@@ -100,12 +99,12 @@ public record PurchaseFact(
         id, atMillis, atMillis, origin, null, null, null, null, null, categorised);
   }
 
-  /** This fact, of which it was known only then that it is about this order. */
-  public PurchaseFact toldAt(long atMillis) {
+  /** This fact as its order keeps it: when it was told is nothing that the order remembers. */
+  PurchaseFact kept() {
     return new PurchaseFact(
         purchaseOrderId,
         occurredAtMillis,
-        Math.max(atMillis, occurredAtMillis),
+        occurredAtMillis,
         origin,
         placed,
         acknowledged,

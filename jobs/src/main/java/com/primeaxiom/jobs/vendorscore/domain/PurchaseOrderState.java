@@ -31,7 +31,7 @@ public record PurchaseOrderState(
     List<PurchaseFact> all = new ArrayList<>(facts);
     for (PurchaseFact fact : more) {
       if (all.stream().noneMatch(fact::repeats)) {
-        all.add(fact.toldAt(fact.occurredAtMillis()));
+        all.add(fact.kept());
       }
     }
     if (all.size() == facts.size()) {

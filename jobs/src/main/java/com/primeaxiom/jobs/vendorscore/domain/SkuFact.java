@@ -22,5 +22,5 @@ public record SkuFact(
   /** Order of facts of one instant: what is known before who asks. */
   public static final Comparator<SkuFact> WITHIN_INSTANT =
       Comparator.comparing((SkuFact fact) -> fact.category == null)
-          .thenComparing(SkuFact::origin, PurchaseFact.BY_ID);
+          .thenComparing(SkuFact::origin, EventOrigin.BY_ID);
 }

@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
 import com.primeaxiom.jobs.shared.Refusal;
 import com.primeaxiom.jobs.shared.Require;
+import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
 import com.primeaxiom.jobs.vendorscore.domain.GoodsReceived;
 import com.primeaxiom.jobs.vendorscore.domain.OrderAcknowledged;
 import com.primeaxiom.jobs.vendorscore.domain.OrderPlaced;
@@ -37,7 +38,7 @@ public final class PurchaseMapper {
   /** Checks a purchase order. */
   public static PurchaseFact toFact(PurchaseOrder order, EventOrigin origin)
       throws InvalidRecordException {
-    requireKnown("status", order.getStatus() != PurchaseOrderStatus.UNKNOWN);
+    Require.known("status", order.getStatus() != PurchaseOrderStatus.UNKNOWN);
     List<OrderPlaced.Line> lines = new ArrayList<>();
     Set<Integer> numbers = new HashSet<>();
     for (PurchaseOrderLine line : order.getLines()) {
@@ -58,7 +59,7 @@ public final class PurchaseMapper {
             Require.text("vendor_id", order.getVendorId()),
             Require.text("location_id", order.getLocationId()),
             Require.currency("currency", order.getCurrency()),
-            millis(order.getShipBy()),
+            Require.millisOrNone(order.getShipBy()),
             order.getOrderTimeKnown(),
             order.getStatus() == PurchaseOrderStatus.CANCELLED,
             lines));
@@ -84,11 +85,11 @@ public final class PurchaseMapper {
   /** Checks an acknowledgement. */
   public static PurchaseFact toFact(Acknowledgement answer, EventOrigin origin)
       throws InvalidRecordException {
-    requireKnown("status", answer.getStatus() != AcknowledgementStatus.UNKNOWN);
+    Require.known("status", answer.getStatus() != AcknowledgementStatus.UNKNOWN);
     Map<Integer, Long> units = new HashMap<>();
     for (AcknowledgementLine line : answer.getLines()) {
       String field = "line " + line.getLineNumber() + " ";
-      requireKnown(field + "status", line.getStatus() != AcknowledgementLineStatus.UNKNOWN);
+      Require.known(field + "status", line.getStatus() != AcknowledgementLineStatus.UNKNOWN);
       long quantity = Require.quantity(field + "quantity", line.getQuantity());
       boolean isOther =
           line.getStatus() == AcknowledgementLineStatus.REJECTED
@@ -108,7 +109,7 @@ public final class PurchaseMapper {
   /** Checks a receipt. */
   public static PurchaseFact toFact(Receipt receipt, EventOrigin origin)
       throws InvalidRecordException {
-    requireKnown("status", receipt.getStatus() != ReceiptStatus.UNKNOWN);
+    Require.known("status", receipt.getStatus() != ReceiptStatus.UNKNOWN);
     List<GoodsReceived.Line> lines = new ArrayList<>();
     for (ReceiptLine line : receipt.getLines()) {
       String field = "line " + line.getLineNumber() + " ";
@@ -129,8 +130,8 @@ public final class PurchaseMapper {
         new GoodsReceived(
             Require.text("receipt_id", receipt.getReceiptId()),
             step(receipt.getStatus()),
-            ShipmentMapper.orNull(receipt.getShipmentId()),
-            ShipmentMapper.orNull(receipt.getTrackingNumber()),
+            Require.textOrNull(receipt.getShipmentId()),
+            Require.textOrNull(receipt.getTrackingNumber()),
             lines));
   }
 
@@ -144,14 +145,25 @@ public final class PurchaseMapper {
     };
   }
 
-  static void requireKnown(String field, boolean isKnown) throws InvalidRecordException {
-    if (!isKnown) {
-      throw new InvalidRecordException(
-          Refusal.INVALID_VALUE, field + " is one that this version does not know.");
+  /** What a count says of the shipment and the load that it names. */
+  public static List<ShipmentFact> toShipments(PurchaseFact receipt) {
+    List<String> keys = new ArrayList<>();
+    if (receipt.received().shipmentId() != null) {
+      keys.add(ShipmentFact.shipment(receipt.received().shipmentId()));
     }
-  }
-
-  static long millis(Instant time) {
-    return time == null ? 0 : time.toEpochMilli();
+    if (receipt.received().trackingNumber() != null) {
+      keys.add(ShipmentFact.load(receipt.received().trackingNumber()));
+    }
+    return keys.stream()
+        .map(
+            key ->
+                new ShipmentFact(
+                    key,
+                    receipt.occurredAtMillis(),
+                    receipt.origin(),
+                    null,
+                    null,
+                    receipt.purchaseOrderId()))
+        .toList();
   }
 }

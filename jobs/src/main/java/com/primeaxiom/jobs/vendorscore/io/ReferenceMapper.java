@@ -34,9 +34,9 @@ public final class ReferenceMapper {
         sla("asn_sla_hours", reference.getAsnSlaHours()),
         days("days_early", reference.getDaysEarly()),
         days("days_late", reference.getDaysLate()),
-        ShipmentMapper.orNull(reference.getOwner()),
-        ShipmentMapper.orNull(reference.getContact()),
-        ShipmentMapper.orNull(reference.getCategoryOwner()));
+        Require.textOrNull(reference.getOwner()),
+        Require.textOrNull(reference.getContact()),
+        Require.textOrNull(reference.getCategoryOwner()));
   }
 
   /** Checks a SKU and takes its category. */

@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.vendorscore.operator;
 
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.LateFacts;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
 import com.primeaxiom.jobs.vendorscore.domain.LifeRule.Lives;

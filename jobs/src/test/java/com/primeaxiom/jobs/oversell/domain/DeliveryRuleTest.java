@@ -28,12 +28,12 @@ class DeliveryRuleTest {
 
   private static DeliveryState promised(String purchaseOrder, String vendor, double hours) {
     return new DeliveryState(
-        LAMP, purchaseOrder, vendor, NOW - HOUR, at(hours), 0, false, 40, SHIPMENT);
+        LAMP, purchaseOrder, vendor, NOW - HOUR, at(hours), 0, false, 40, 0, SHIPMENT);
   }
 
   private static DeliveryState scanned(double promised, double estimated, boolean isAtGate) {
     return new DeliveryState(
-        LAMP, "PO-1", "acme", NOW - HOUR, at(promised), at(estimated), isAtGate, 40, SHIPMENT);
+        LAMP, "PO-1", "acme", NOW - HOUR, at(promised), at(estimated), isAtGate, 40, 0, SHIPMENT);
   }
 
   private static Inbound next(DeliveryState... deliveries) {
@@ -44,6 +44,20 @@ class DeliveryRuleTest {
   void aVendorIsExpectedToDoWhatItDidBefore() {
     assertThat(next(promised("PO-1", "acme", 10)))
         .isEqualTo(new Inbound("PO-1", "acme", at(10), at(9), 0.5, 40, 0.97, SHIPMENT));
+  }
+
+  @Test
+  void whatIsAnnouncedNeedNotBeGuessedByWhatUsuallyComes() {
+    DeliveryState announced =
+        new DeliveryState(LAMP, "PO-1", "acme", NOW, at(10), at(12), false, 40, 30, SHIPMENT);
+    DeliveryState more =
+        new DeliveryState(LAMP, "PO-1", "acme", NOW, at(10), 0, false, 40, 50, SHIPMENT);
+
+    assertThat(next(announced))
+        .isEqualTo(new Inbound("PO-1", "acme", at(10), at(12), 3, 30, 1, SHIPMENT));
+    assertThat(next(more))
+        .as("no more than was ordered, and when it usually comes")
+        .isEqualTo(new Inbound("PO-1", "acme", at(10), at(9), 0.5, 40, 1, SHIPMENT));
   }
 
   @Test
@@ -114,8 +128,9 @@ class DeliveryRuleTest {
   @Test
   void whatHasComeOrIsPromisedForNoTimeIsNotCountedOn() {
     DeliveryState over =
-        new DeliveryState(LAMP, "PO-1", "acme", NOW, at(10), 0, false, 0, SHIPMENT);
-    DeliveryState rest = new DeliveryState(LAMP, "PO-2", "acme", NOW, 0, at(8), true, 5, SHIPMENT);
+        new DeliveryState(LAMP, "PO-1", "acme", NOW, at(10), 0, false, 0, 0, SHIPMENT);
+    DeliveryState rest =
+        new DeliveryState(LAMP, "PO-2", "acme", NOW, 0, at(8), true, 5, 0, SHIPMENT);
 
     assertThat(next()).isNull();
     assertThat(next(over, rest)).isNull();

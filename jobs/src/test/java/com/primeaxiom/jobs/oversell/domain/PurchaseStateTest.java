@@ -32,27 +32,24 @@ class PurchaseStateTest {
   }
 
   private static DeliveryEvent placed(long hour, Map<String, Long> units) {
-    return new DeliveryEvent(
+    return DeliveryEvent.ordered(
         "PO-1",
         at(hour),
         origin("placed@" + hour),
-        new DeliveryEvent.Ordered("acme", "north", at(10), units),
-        null,
-        false,
-        null);
+        new DeliveryEvent.Ordered("acme", "north", at(10), units));
   }
 
   private static DeliveryEvent estimated(long hour, long arrives) {
-    return new DeliveryEvent(
-        "PO-1", at(hour), origin("estimated@" + hour), null, at(arrives), false, null);
+    return DeliveryEvent.estimated(
+        "PO-1", at(hour), origin("estimated@" + hour), at(arrives), false);
   }
 
   private static DeliveryEvent atGate(long hour) {
-    return new DeliveryEvent("PO-1", at(hour), origin("gate@" + hour), null, at(hour), true, null);
+    return DeliveryEvent.estimated("PO-1", at(hour), origin("gate@" + hour), at(hour), true);
   }
 
   private static DeliveryEvent received(long hour, Map<String, Long> units) {
-    return new DeliveryEvent("PO-1", at(hour), origin("came@" + hour), null, null, false, units);
+    return DeliveryEvent.received("PO-1", at(hour), origin("came@" + hour), units);
   }
 
   private static PurchaseState after(DeliveryEvent... events) {
@@ -95,6 +92,86 @@ class PurchaseStateTest {
       assertThat(state.estimatedAtMillis()).isEqualTo(expected.estimatedAtMillis());
       assertThat(state.isAtGate()).isEqualTo(expected.isAtGate());
     }
+  }
+
+  private static DeliveryEvent announced(
+      long hour, String shipment, int version, long expected, Map<String, Long> units) {
+    return DeliveryEvent.announced(
+        "PO-1",
+        at(hour),
+        origin("asn@" + hour + shipment + version),
+        new DeliveryEvent.Announced(
+            shipment, version, at(hour), expected == 0 ? 0 : at(expected), units));
+  }
+
+  private static DeliveryState delivery(PurchaseState state, String sku) {
+    return state.deliveries("PO-1", PurchaseState.UNKNOWN).stream()
+        .filter(one -> one.key().sku().equals(sku))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void shipmentsAddUpAndACorrectionReplacesItsOwn() {
+    Map<String, Long> wanted = Map.of("LAMP", 10L, "WICK", 4L);
+    PurchaseState state =
+        after(
+            placed(0, wanted),
+            announced(1, "S1", 0, 8, Map.of("LAMP", 6L)),
+            announced(2, "S2", 0, 9, Map.of("LAMP", 3L)));
+    assertThat(delivery(state, "LAMP").announced()).isEqualTo(9);
+    assertThat(delivery(state, "LAMP").estimatedAtMillis())
+        .as("the first of them")
+        .isEqualTo(at(8));
+    assertThat(delivery(state, "WICK").announced()).as("no notice speaks of wicks").isZero();
+    assertThat(delivery(state, "WICK").estimatedAtMillis()).isZero();
+
+    PurchaseState corrected = state.after(announced(3, "S1", 1, 12, Map.of("LAMP", 2L)));
+    assertThat(delivery(corrected, "LAMP").announced()).isEqualTo(5);
+    assertThat(delivery(corrected, "LAMP").estimatedAtMillis()).isEqualTo(at(9));
+    assertThat(corrected.after(announced(4, "S1", 0, 8, Map.of("LAMP", 6L))))
+        .as("what was corrected, told later")
+        .isSameAs(corrected);
+    assertThat(corrected.after(announced(3, "S1", 1, 12, Map.of("LAMP", 2L))))
+        .as("told again")
+        .isSameAs(corrected);
+
+    PurchaseState withdrawn = corrected.after(announced(5, "S2", 1, 0, Map.of()));
+    assertThat(delivery(withdrawn, "LAMP").announced()).isEqualTo(2);
+    PurchaseState came = withdrawn.after(received(12, Map.of("LAMP", 2L)));
+    assertThat(delivery(came, "LAMP").announced()).isZero();
+    assertThat(delivery(came, "LAMP").units()).isEqualTo(8);
+  }
+
+  @Test
+  void aCarriersEstimateBeatsTheVendorsWhicheverCameLater() {
+    PurchaseState state =
+        after(
+            placed(0, WANTED),
+            estimated(1, 14),
+            announced(2, "S1", 0, 8, Map.of("LANTERN", 6L, "WICK", 1L)));
+
+    assertThat(state.deliveries("PO-1", PurchaseState.UNKNOWN))
+        .allSatisfy(one -> assertThat(one.estimatedAtMillis()).isEqualTo(at(14)));
+  }
+
+  @Property(tries = 100)
+  void noticesEndInTheSameStateInWhateverOrder(@ForAll long seed) {
+    List<DeliveryEvent> notices =
+        new ArrayList<>(
+            List.of(
+                announced(1, "S1", 0, 8, Map.of("LAMP", 6L)),
+                announced(2, "S2", 0, 9, Map.of("LAMP", 3L)),
+                announced(3, "S1", 1, 12, Map.of("LAMP", 2L)),
+                announced(4, "S1", 1, 13, Map.of("LAMP", 1L)),
+                announced(5, "S2", 1, 0, Map.of())));
+    List<DeliveryEvent.Announced> expected = after(notices).announced();
+    Collections.shuffle(notices, new Random(seed));
+
+    assertThat(after(notices).announced()).isEqualTo(expected);
+    assertThat(expected)
+        .extracting(DeliveryEvent.Announced::units)
+        .containsExactly(Map.of("LAMP", 1L), Map.of());
   }
 
   @Test
@@ -167,14 +244,8 @@ class PurchaseStateTest {
   @Test
   void withoutGoodsOrAPromiseNothingIsKnownOfTheVendor() {
     DeliveryEvent unpromised =
-        new DeliveryEvent(
-            "PO-1",
-            at(0),
-            origin("placed"),
-            new DeliveryEvent.Ordered("acme", "north", 0, WANTED),
-            null,
-            false,
-            null);
+        DeliveryEvent.ordered(
+            "PO-1", at(0), origin("placed"), new DeliveryEvent.Ordered("acme", "north", 0, WANTED));
 
     assertThat(after(placed(0, WANTED), atGate(11)).arrival("PO-1")).isNull();
     assertThat(after(unpromised, received(11, WANTED)).arrival("PO-1")).isNull();

@@ -204,16 +204,17 @@ class DeliveryFunctionTest {
     return new DeliveryEvent(
         purchaseOrder,
         event.occurredAtMillis(),
+        event.toldAtMillis(),
         event.origin(),
         event.ordered(),
+        event.announced(),
         event.estimatedAtMillis(),
         event.isAtGate(),
         event.received());
   }
 
   private static DeliveryEvent atGate(long second) {
-    return new DeliveryEvent(
-        "PO-1", at(second), origin("gate@" + second), null, at(second), true, null);
+    return DeliveryEvent.estimated("PO-1", at(second), origin("gate@" + second), at(second), true);
   }
 
   private static List<DeliveryEvent> story() {
@@ -225,24 +226,20 @@ class DeliveryFunctionTest {
   }
 
   private static DeliveryEvent placed(long second, Map<String, Long> units) {
-    return new DeliveryEvent(
+    return DeliveryEvent.ordered(
         "PO-1",
         at(second),
         origin("placed@" + second),
-        new DeliveryEvent.Ordered("acme", "LEEDS", at(8_000), units),
-        null,
-        false,
-        null);
+        new DeliveryEvent.Ordered("acme", "LEEDS", at(8_000), units));
   }
 
   private static DeliveryEvent estimated(long second, long arrives) {
-    return new DeliveryEvent(
-        "PO-1", at(second), origin("scan@" + second), null, at(arrives), false, null);
+    return DeliveryEvent.estimated(
+        "PO-1", at(second), origin("scan@" + second), at(arrives), false);
   }
 
   private static DeliveryEvent received(long second, Map<String, Long> units) {
-    return new DeliveryEvent(
-        "PO-1", at(second), origin("receipt@" + second), null, null, false, units);
+    return DeliveryEvent.received("PO-1", at(second), origin("receipt@" + second), units);
   }
 
   /** {@link DeliveryFunction} without a job around it. */

@@ -141,6 +141,7 @@ class KnownVendorsTest {
             0,
             false,
             50,
+            0,
             origin("placed")));
   }
 

@@ -327,7 +327,7 @@ class OversellFunctionTest {
     facts.add(
         RiskFact.of(
             new DeliveryState(
-                LANTERN, "PO-1", "acme", at(9 * STEP), at(0), 0, false, 0, origin("receipt"))));
+                LANTERN, "PO-1", "acme", at(9 * STEP), at(0), 0, false, 0, 0, origin("receipt"))));
     facts.add(
         RiskFact.of(
             new StockReading(
@@ -427,6 +427,7 @@ class OversellFunctionTest {
             estimate == 0 ? 0 : at(estimate),
             false,
             50,
+            0,
             origin("po@" + second)));
   }
 }

@@ -176,24 +176,19 @@ class VendorHabitFunctionTest {
   }
 
   private static DeliveryEvent placed(String purchaseOrder, long promisedHour) {
-    return new DeliveryEvent(
+    return DeliveryEvent.ordered(
         purchaseOrder,
         at(0),
         origin("placed " + purchaseOrder),
-        new DeliveryEvent.Ordered("acme", "LEEDS", at(HOUR * promisedHour), Map.of("LANTERN", 20L)),
-        null,
-        false,
-        null);
+        new DeliveryEvent.Ordered(
+            "acme", "LEEDS", at(HOUR * promisedHour), Map.of("LANTERN", 20L)));
   }
 
   private static DeliveryEvent received(String purchaseOrder, long second) {
-    return new DeliveryEvent(
+    return DeliveryEvent.received(
         purchaseOrder,
         at(second),
         origin("receipt " + purchaseOrder),
-        null,
-        null,
-        false,
         Map.of("LANTERN", second / 300));
   }
 

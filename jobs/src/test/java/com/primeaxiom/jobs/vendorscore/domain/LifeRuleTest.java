@@ -17,10 +17,11 @@ import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.scanned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned.Reason;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned.Step;
 import com.primeaxiom.jobs.vendorscore.domain.LineLife.ArrivalSource;
 import com.primeaxiom.jobs.vendorscore.domain.LineLife.Status;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned.Reason;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,13 +10,15 @@ import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.scanned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.platform.KeptState;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
+import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
+import com.primeaxiom.jobs.shipment.domain.ShipmentState;
 import com.primeaxiom.jobs.vendorscore.domain.CardState;
-import com.primeaxiom.jobs.vendorscore.domain.GoodsAnnounced;
 import com.primeaxiom.jobs.vendorscore.domain.GoodsReceived;
 import com.primeaxiom.jobs.vendorscore.domain.Grade;
 import com.primeaxiom.jobs.vendorscore.domain.GradeState;
 import com.primeaxiom.jobs.vendorscore.domain.LineReading;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned;
 import com.primeaxiom.jobs.vendorscore.domain.Measure;
 import com.primeaxiom.jobs.vendorscore.domain.Miss;
 import com.primeaxiom.jobs.vendorscore.domain.MissEpisodeState;
@@ -25,8 +27,6 @@ import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
 import com.primeaxiom.jobs.vendorscore.domain.PurchaseOrderState;
 import com.primeaxiom.jobs.vendorscore.domain.Scope;
 import com.primeaxiom.jobs.vendorscore.domain.ScoreChange;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentState;
 import com.primeaxiom.jobs.vendorscore.domain.SkuCategoryState;
 import com.primeaxiom.jobs.vendorscore.domain.SkuFact;
 import com.primeaxiom.jobs.vendorscore.domain.Tally;
@@ -152,7 +152,7 @@ class VendorStateBytesTest {
         at(1),
         origin("asn"),
         new ShipmentFact.Notice(
-            new GoodsAnnounced("S1", 0, false, "acme", "LEEDS", "T1", at(1), List.of()),
+            new GoodsAnnounced("S1", 0, false, "acme", "LEEDS", "T1", at(1), 0, List.of()),
             List.of(
                 new ShipmentFact.Slice("PO-1", List.of(new GoodsAnnounced.Line(1, "LAMP", 5))))),
         null,

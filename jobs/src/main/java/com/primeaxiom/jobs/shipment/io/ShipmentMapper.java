@@ -1,13 +1,13 @@
-package com.primeaxiom.jobs.vendorscore.io;
+package com.primeaxiom.jobs.shipment.io;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
 import com.primeaxiom.jobs.shared.Require;
-import com.primeaxiom.jobs.vendorscore.domain.GoodsAnnounced;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned;
-import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
-import com.primeaxiom.jobs.vendorscore.domain.ScanFact;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned;
+import com.primeaxiom.jobs.shipment.domain.ScanFact;
+import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
+import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
 import com.primeaxiom.schemas.carrier.ExceptionReason;
 import com.primeaxiom.schemas.carrier.TrackingDirection;
 import com.primeaxiom.schemas.carrier.TrackingScan;
@@ -28,7 +28,7 @@ public final class ShipmentMapper {
   /** Checks a ship notice; one bad line refuses it, for half of it would be wrong figures. */
   public static ShipmentFact toFact(ShipNotice notice, EventOrigin origin)
       throws InvalidRecordException {
-    PurchaseMapper.requireKnown("purpose", notice.getPurpose() != ShipNoticePurpose.UNKNOWN);
+    Require.known("purpose", notice.getPurpose() != ShipNoticePurpose.UNKNOWN);
     Map<String, List<GoodsAnnounced.Line>> orders = new TreeMap<>();
     for (ShipNoticeLine line : notice.getLines()) {
       String field = "line " + line.getLineNumber() + " ";
@@ -52,8 +52,9 @@ public final class ShipmentMapper {
                 notice.getPurpose() == ShipNoticePurpose.CANCELLATION,
                 Require.text("vendor_id", notice.getVendorId()),
                 Require.text("location_id", notice.getLocationId()),
-                orNull(notice.getTrackingNumber()),
-                PurchaseMapper.millis(notice.getShippedAt()),
+                Require.textOrNull(notice.getTrackingNumber()),
+                Require.millisOrNone(notice.getShippedAt()),
+                Require.millisOrNone(notice.getExpectedAt()),
                 List.of()),
             orders.entrySet().stream()
                 .map(order -> new ShipmentFact.Slice(order.getKey(), order.getValue()))
@@ -73,16 +74,16 @@ public final class ShipmentMapper {
     if (scan.getDirection() != TrackingDirection.INBOUND) {
       return null;
     }
-    PurchaseMapper.requireKnown("status", scan.getStatus() != TrackingStatus.UNKNOWN);
+    Require.known("status", scan.getStatus() != TrackingStatus.UNKNOWN);
     return new ScanFact(
         scan.getOccurredAt().toEpochMilli(),
         origin,
-        orNull(scan.getReference()),
+        Require.textOrNull(scan.getReference()),
         new LoadScanned(
-            orNull(scan.getShipmentId()),
+            Require.textOrNull(scan.getShipmentId()),
             tracking,
             step(scan.getStatus()),
-            PurchaseMapper.millis(scan.getEstimatedDeliveryAt()),
+            Require.millisOrNone(scan.getEstimatedDeliveryAt()),
             reason(scan.getExceptionReason())));
   }
 
@@ -119,38 +120,17 @@ public final class ShipmentMapper {
         null);
   }
 
-  /** What a count says of the shipment and the load that it names. */
-  public static List<ShipmentFact> toShipments(PurchaseFact receipt) {
-    List<String> keys = new ArrayList<>();
-    if (receipt.received().shipmentId() != null) {
-      keys.add(ShipmentFact.shipment(receipt.received().shipmentId()));
-    }
-    if (receipt.received().trackingNumber() != null) {
-      keys.add(ShipmentFact.load(receipt.received().trackingNumber()));
-    }
-    return keys.stream()
-        .map(
-            key ->
-                new ShipmentFact(
-                    key,
-                    receipt.occurredAtMillis(),
-                    receipt.origin(),
-                    null,
-                    null,
-                    receipt.purchaseOrderId()))
-        .toList();
-  }
-
   /** What a scan says of the order that it names; null for one that names none. */
-  public static PurchaseFact toPurchase(ScanFact scan) {
+  public static ShipmentNews toNews(ScanFact scan) {
     return scan.purchaseOrderId() == null
         ? null
-        : PurchaseFact.of(
-            scan.purchaseOrderId(), scan.occurredAtMillis(), scan.origin(), scan.scanned());
-  }
-
-  static String orNull(String text) {
-    return text == null || text.isBlank() ? null : text;
+        : new ShipmentNews(
+            scan.purchaseOrderId(),
+            scan.occurredAtMillis(),
+            scan.occurredAtMillis(),
+            scan.origin(),
+            null,
+            scan.scanned());
   }
 
   private static LoadScanned.Step step(TrackingStatus status) {

@@ -1,10 +1,11 @@
-package com.primeaxiom.jobs.vendorscore.operator;
+package com.primeaxiom.jobs.shipment.operator;
 
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.LateFact;
-import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentState;
+import com.primeaxiom.jobs.platform.LateFacts;
+import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
+import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
+import com.primeaxiom.jobs.shipment.domain.ShipmentState;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -19,7 +20,7 @@ import org.apache.flink.util.OutputTag;
  * orders, and scans that know only the vendor's or the carrier's number.
  */
 public final class ShipmentFunction
-    extends KeyedProcessFunction<String, ShipmentFact, PurchaseFact> {
+    extends KeyedProcessFunction<String, ShipmentFact, ShipmentNews> {
 
   /** Facts that came after their time was settled. */
   public static final OutputTag<LateFact> LATE = LateFacts.TAG;
@@ -57,7 +58,7 @@ public final class ShipmentFunction
   }
 
   @Override
-  public void processElement(ShipmentFact fact, Context context, Collector<PurchaseFact> out)
+  public void processElement(ShipmentFact fact, Context context, Collector<ShipmentNews> out)
       throws Exception {
     LateFact tooLate =
         late.check(
@@ -70,7 +71,7 @@ public final class ShipmentFunction
   }
 
   @Override
-  public void onTimer(long atMillis, OnTimerContext context, Collector<PurchaseFact> out)
+  public void onTimer(long atMillis, OnTimerContext context, Collector<ShipmentNews> out)
       throws Exception {
     List<ShipmentFact> facts = pending.take(atMillis);
     ShipmentState known = shipments.value();
@@ -85,7 +86,7 @@ public final class ShipmentFunction
     if (after.equals(before)) {
       return;
     }
-    for (PurchaseFact news : after.newsSince(before)) {
+    for (ShipmentNews news : after.newsSince(before)) {
       out.collect(news.toldAt(atMillis));
     }
     shipments.update(after);

@@ -1,4 +1,4 @@
-package com.primeaxiom.jobs.vendorscore.domain;
+package com.primeaxiom.jobs.shipment.domain;
 
 /**
  * What a carrier says of a load.
@@ -14,7 +14,7 @@ public record LoadScanned(
     String shipmentId, String trackingNumber, Step step, long estimatedAtMillis, Reason reason) {
 
   /** Whether it is of trouble with goods that the carrier has; unknown trouble may be before. */
-  boolean isOnTheWay() {
+  public boolean isOnTheWay() {
     return step == Step.EXCEPTION && reason != null && reason != Reason.SENDER;
   }
 

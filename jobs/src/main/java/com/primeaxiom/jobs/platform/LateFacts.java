@@ -1,6 +1,5 @@
-package com.primeaxiom.jobs.vendorscore.operator;
+package com.primeaxiom.jobs.platform;
 
-import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -8,22 +7,28 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.OutputTag;
 
 /** Tells which facts come too late to be applied, and counts them. */
-final class LateFacts {
+public final class LateFacts {
 
   /** Facts that came after their time was settled. */
-  static final OutputTag<LateFact> TAG =
+  public static final OutputTag<LateFact> TAG =
       new OutputTag<>("late-facts", TypeInformation.of(LateFact.class));
 
   private final long allowedLatenessMillis;
   private final Counter late;
 
-  LateFacts(RuntimeContext runtime, long allowedLatenessMillis) {
+  /**
+   * Begins to count.
+   *
+   * @param runtime where the counter stands
+   * @param allowedLatenessMillis how far behind the watermark a fact is still applied
+   */
+  public LateFacts(RuntimeContext runtime, long allowedLatenessMillis) {
     this.allowedLatenessMillis = allowedLatenessMillis;
     this.late = runtime.getMetricGroup().counter("lateEvents");
   }
 
   /** What is to be reported of a fact that came too late; null for one that did not. */
-  LateFact check(long atMillis, EventOrigin origin, long watermark) {
+  public LateFact check(long atMillis, EventOrigin origin, long watermark) {
     if (watermark == Long.MIN_VALUE || atMillis >= watermark - allowedLatenessMillis) {
       return null;
     }

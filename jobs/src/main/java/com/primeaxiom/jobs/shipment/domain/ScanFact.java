@@ -1,4 +1,4 @@
-package com.primeaxiom.jobs.vendorscore.domain;
+package com.primeaxiom.jobs.shipment.domain;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
 

@@ -1,15 +1,15 @@
-package com.primeaxiom.jobs.vendorscore.io;
+package com.primeaxiom.jobs.shipment.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
-import com.primeaxiom.jobs.vendorscore.domain.GoodsAnnounced;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned.Reason;
-import com.primeaxiom.jobs.vendorscore.domain.LoadScanned.Step;
-import com.primeaxiom.jobs.vendorscore.domain.ScanFact;
-import com.primeaxiom.jobs.vendorscore.domain.ShipmentFact;
+import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned.Reason;
+import com.primeaxiom.jobs.shipment.domain.LoadScanned.Step;
+import com.primeaxiom.jobs.shipment.domain.ScanFact;
+import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
 import com.primeaxiom.schemas.carrier.ExceptionReason;
 import com.primeaxiom.schemas.carrier.TrackingDirection;
 import com.primeaxiom.schemas.carrier.TrackingScan;
@@ -89,7 +89,7 @@ class ShipmentMapperTest {
   void aScanGoesToTheOrderThatItNamesElseToItsShipmentElseToItsLoad() throws Exception {
     TrackingScan scan = scan(TrackingStatus.ARRIVED, null);
     ScanFact load = ShipmentMapper.toFact(scan, ORIGIN);
-    assertThat(ShipmentMapper.toPurchase(load)).isNull();
+    assertThat(ShipmentMapper.toNews(load)).isNull();
     assertThat(ShipmentMapper.toShipment(load).key()).isEqualTo("TT1");
 
     scan.setShipmentId("S1");
@@ -98,12 +98,12 @@ class ShipmentMapperTest {
 
     scan.setReference("PO-1");
     ScanFact named = ShipmentMapper.toFact(scan, ORIGIN);
-    assertThat(ShipmentMapper.toPurchase(named).purchaseOrderId()).isEqualTo("PO-1");
+    assertThat(ShipmentMapper.toNews(named).purchaseOrderId()).isEqualTo("PO-1");
     assertThat(ShipmentMapper.toShipment(named)).isNull();
   }
 
   @Test
-  void aParcelToACustomerIsNotForThisJob() throws Exception {
+  void aParcelToACustomerIsNoShipmentToUs() throws Exception {
     TrackingScan scan = scan(TrackingStatus.DELIVERED, null);
     scan.setDirection(TrackingDirection.OUTBOUND);
 

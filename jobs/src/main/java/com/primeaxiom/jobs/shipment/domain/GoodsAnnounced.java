@@ -1,4 +1,4 @@
-package com.primeaxiom.jobs.vendorscore.domain;
+package com.primeaxiom.jobs.shipment.domain;
 
 import java.util.List;
 
@@ -13,6 +13,8 @@ import java.util.List;
  * @param trackingNumber the carrier's number; null when the vendor does not say
  * @param shippedAtMillis when it left the vendor, by its word, epoch milliseconds; 0 when it does
  *     not say
+ * @param expectedAtMillis when the vendor expects it at the location, epoch milliseconds; 0 when it
+ *     does not say
  * @param lines what it holds of the order; none when it holds nothing of it any more
  */
 public record GoodsAnnounced(
@@ -23,6 +25,7 @@ public record GoodsAnnounced(
     String locationId,
     String trackingNumber,
     long shippedAtMillis,
+    long expectedAtMillis,
     List<Line> lines) {
 
   /**

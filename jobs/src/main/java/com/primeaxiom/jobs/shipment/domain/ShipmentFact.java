@@ -1,4 +1,4 @@
-package com.primeaxiom.jobs.vendorscore.domain;
+package com.primeaxiom.jobs.shipment.domain;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ public record ShipmentFact(
   /** Order of facts of one instant. */
   public static final Comparator<ShipmentFact> WITHIN_INSTANT =
       Comparator.comparing((ShipmentFact fact) -> fact.notice == null)
-          .thenComparing(ShipmentFact::origin, PurchaseFact.BY_ID);
+          .thenComparing(ShipmentFact::origin, EventOrigin.BY_ID);
 
   /**
    * A vendor's notice of a shipment, for all purchase orders that it names.
@@ -71,13 +71,15 @@ public record ShipmentFact(
   }
 
   /** What it says of a purchase order. */
-  PurchaseFact of(String purchaseOrderId) {
+  ShipmentNews of(String purchaseOrderId) {
     if (notice == null) {
-      return PurchaseFact.of(purchaseOrderId, occurredAtMillis, origin, scanned);
+      return new ShipmentNews(
+          purchaseOrderId, occurredAtMillis, occurredAtMillis, origin, null, scanned);
     }
     GoodsAnnounced head = notice.head();
-    return PurchaseFact.of(
+    return new ShipmentNews(
         purchaseOrderId,
+        occurredAtMillis,
         occurredAtMillis,
         origin,
         new GoodsAnnounced(
@@ -88,6 +90,8 @@ public record ShipmentFact(
             head.locationId(),
             head.trackingNumber(),
             head.shippedAtMillis(),
-            notice.of(purchaseOrderId)));
+            head.expectedAtMillis(),
+            notice.of(purchaseOrderId)),
+        null);
   }
 }

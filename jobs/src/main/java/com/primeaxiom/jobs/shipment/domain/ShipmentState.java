@@ -1,4 +1,4 @@
-package com.primeaxiom.jobs.vendorscore.domain;
+package com.primeaxiom.jobs.shipment.domain;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,9 +30,9 @@ public record ShipmentState(List<ShipmentFact> facts) {
   }
 
   /** What orders have to be told that they were not told before. */
-  public List<PurchaseFact> newsSince(ShipmentState before) {
+  public List<ShipmentNews> newsSince(ShipmentState before) {
     Set<String> known = before.orders();
-    List<PurchaseFact> news = new ArrayList<>();
+    List<ShipmentNews> news = new ArrayList<>();
     for (String order : orders()) {
       for (ShipmentFact fact : facts) {
         boolean isTold =

@@ -1,0 +1,2 @@
+/** State and timers of a shipment. */
+package com.primeaxiom.jobs.shipment.operator;
