@@ -30,7 +30,7 @@ public final class JobCatalogue {
               AtpDriftJob.class.getName(),
               "Does the shop sell what the warehouse has?",
               AtpDriftSettings.options(),
-              settings -> Optional.empty(),
+              settings -> Optional.of(AtpDriftSettings.from(settings).policy()),
               AtpDriftJob::buildOn),
           new CatalogueJob(
               OversellJob.NAME,

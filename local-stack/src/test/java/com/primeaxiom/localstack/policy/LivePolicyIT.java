@@ -120,7 +120,7 @@ class LivePolicyIT {
         .contains("cannot hold from before that, 2020-01-01T00:00:00Z.");
     assertThat(world.refused("rollback", JOB, "--to", "7", "--why", "Back."))
         .startsWith("There is no version 7 of the policy vendor-scorecards;");
-    assertThat(world.refused("history", "atp-drift")).startsWith("The rules of atp-drift do not");
+    assertThat(world.refused("history", "oversell")).startsWith("The rules of oversell do not");
     assertThat(world.policy("history", JOB).lines().filter(line -> line.startsWith("version")))
         .hasSize(1);
   }
