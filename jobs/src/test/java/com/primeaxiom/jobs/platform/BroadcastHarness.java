@@ -77,6 +77,24 @@ public class BroadcastHarness<K, I, B, O> extends KeyedBroadcastOperatorTestHarn
     processWatermark(atMillis);
   }
 
+  /** What it hears, in this order. */
+  public void send(List<I> facts) throws Exception {
+    for (I fact : facts) {
+      processElement(new StreamRecord<>(fact));
+    }
+  }
+
+  /** What was said so far. */
+  public List<O> told() {
+    return List.copyOf(extractOutputValues());
+  }
+
+  /** What was said last. */
+  public O newest() {
+    List<O> told = told();
+    return told.get(told.size() - 1);
+  }
+
   /** Takes what was said since, so that it is not kept. */
   public List<O> takeOutput() {
     List<O> said = List.copyOf(extractOutputValues());

@@ -47,12 +47,6 @@ final class EpisodeHarness
     send(List.of(facts));
   }
 
-  void send(List<EpisodeFact> facts) throws Exception {
-    for (EpisodeFact fact : facts) {
-      processElement(fact, fact.occurredAtMillis());
-    }
-  }
-
   void observe(SyncLag... lags) throws Exception {
     for (SyncLag lag : lags) {
       processBroadcastElement(Either.Left(lag), lag.asOfMillis());
