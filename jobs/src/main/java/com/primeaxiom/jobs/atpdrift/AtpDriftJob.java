@@ -13,6 +13,8 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.StockSources;
@@ -49,7 +51,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * wms.receipt.v1 ───────────────┤    updates by connector │  │ readings, failed picks, by sku
  * clock.v1 ─────────────────────┘                         ▼  ▼
  *                     sync_lag (ClickHouse) ◄─ connector-lag ─► drift-episodes ─► alert.v1
- * reference.sku.v1 ──────────────────────── prices, by sku ───────────┘
+ * reference.sku.v1 ──────────────────────── prices, by sku ───────────┤
+ * policy.v1 ────────────────────────────────────────── to all ────────┘
  *        └ refused records of every topic ─► dead-letter.v1
  * </pre>
  *
@@ -64,7 +67,8 @@ public final class AtpDriftJob {
   private AtpDriftJob() {}
 
   /** What the job reads. */
-  public record Sources(StockSources stock, EventSource<SkuPrice> prices) {}
+  public record Sources(
+      StockSources stock, EventSource<SkuPrice> prices, EventSource<PolicyVersion> policies) {}
 
   /** What the job writes. */
   public record Sinks(
@@ -88,7 +92,8 @@ public final class AtpDriftJob {
    */
   public static void buildOn(
       Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration) {
-    build(environment, sources(platform), sinks(platform), AtpDriftSettings.from(configuration));
+    AtpDriftSettings settings = AtpDriftSettings.from(configuration);
+    build(environment, sources(platform, settings), sinks(platform), settings);
   }
 
   /** The whole topology. */
@@ -99,6 +104,7 @@ public final class AtpDriftJob {
       AtpDriftSettings settings) {
     StockSources.Streams stock = sources.stock().read(environment, settings.time());
     var prices = sources.prices().read(environment, SkuPrice::occurredAtMillis, settings.time());
+    var policies = settings.policy().read(environment, sources.policies(), settings.time());
 
     SingleOutputStreamOperator<DriftReading> readings =
         stock
@@ -114,7 +120,7 @@ public final class AtpDriftJob {
         readings
             .getSideOutput(AtpDriftFunction.UPDATES)
             .keyBy(ChannelUpdate::connector, TypeInformation.of(Connector.class))
-            .process(new ConnectorLagFunction(settings.rule().lag()))
+            .process(new ConnectorLagFunction(settings.lag()))
             .uid("connector-lag")
             .name("sync lag by connector");
 
@@ -139,12 +145,10 @@ public final class AtpDriftJob {
 
     episodeFacts
         .keyBy(EpisodeFact::sku, Types.STRING)
-        .connect(lags.broadcast(ObservedLags.STATE))
+        .connect(JobPolicy.beside(lags, policies).broadcast(ObservedLags.STATE, JobPolicy.VERSIONS))
         .process(
             new DriftEpisodeFunction(
-                settings.alert(),
-                settings.phantomAlert(),
-                settings.time().allowedLateness().toMillis()))
+                settings.policy(), settings.lag(), settings.time().allowedLateness().toMillis()))
         .returns(TypeInformation.of(AlertStep.class))
         .uid("drift-episodes")
         .name("drift episodes by SKU")
@@ -189,7 +193,9 @@ public final class AtpDriftJob {
         .name("ClickHouse order_line");
     stock
         .refused()
-        .union(prices.getSideOutput(RouteNotices.REFUSED))
+        .union(
+            prices.getSideOutput(RouteNotices.REFUSED),
+            policies.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
         .name("dead-letter.v1");
@@ -200,11 +206,12 @@ public final class AtpDriftJob {
         .name("late-event.v1");
   }
 
-  private static Sources sources(Platform platform) {
+  private static Sources sources(Platform platform, AtpDriftSettings settings) {
     return new Sources(
         StockSources.of(platform),
         platform.source(
-            Topics.SKU_REFERENCE, SkuPriceMapper::toPrice, TypeInformation.of(SkuPrice.class)));
+            Topics.SKU_REFERENCE, SkuPriceMapper::toPrice, TypeInformation.of(SkuPrice.class)),
+        platform.policies(settings.policy()));
   }
 
   private static Sinks sinks(Platform platform) {

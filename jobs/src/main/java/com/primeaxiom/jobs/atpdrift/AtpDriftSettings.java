@@ -4,17 +4,19 @@ import static com.primeaxiom.jobs.platform.InvalidConfigurationException.check;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
+import com.primeaxiom.jobs.atpdrift.domain.DriftPolicy;
 import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
 import com.primeaxiom.jobs.atpdrift.domain.PhantomAlert;
 import com.primeaxiom.jobs.atpdrift.domain.PhantomStockRule;
 import com.primeaxiom.jobs.atpdrift.domain.SeverityRule;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyLabel;
 import com.primeaxiom.jobs.stock.StockSettings;
 import com.primeaxiom.jobs.stock.domain.Retention;
-import java.nio.charset.StandardCharsets;
+import com.primeaxiom.jobs.stock.domain.SyncLagRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -22,12 +24,12 @@ import org.apache.flink.configuration.ReadableConfig;
  * Business settings of the drift job.
  *
  * @param time how event time moves
- * @param rule when drift becomes an alert
- * @param phantom when failed picks become an alert
+ * @param policy when drift and failed picks become alerts, and which of that may change meanwhile
+ * @param lag how long one waits for a connector
  * @param retention how long what is settled or silent is remembered
  */
 public record AtpDriftSettings(
-    TimeSettings time, DriftRule rule, PhantomStockRule phantom, Retention retention) {
+    TimeSettings time, JobPolicy<DriftPolicy> policy, SyncLagRule lag, Retention retention) {
 
   static final ConfigOption<Double> TOLERANCE =
       key("drift.tolerance")
@@ -79,75 +81,80 @@ public record AtpDriftSettings(
                   + " drift.minimum-units, for an update.");
 
   public AtpDriftSettings {
-    check(rule.tolerance() > 0, TOLERANCE.key(), rule.tolerance(), "above 0, such as 0.05");
-    check(
-        rule.clearTolerance() >= 0 && rule.clearTolerance() <= rule.tolerance(),
-        CLEAR_TOLERANCE.key(),
-        rule.clearTolerance(),
-        "between 0 and " + TOLERANCE.key());
-    check(rule.minimumUnits() >= 1, MINIMUM_UNITS.key(), rule.minimumUnits(), "at least 1");
-    StockSettings.check(rule.lag());
-    check(
-        rule.severity().mediumMinor() >= 0,
-        SEVERITY_MEDIUM.key(),
-        rule.severity().mediumMinor(),
-        "0 or more");
-    check(
-        rule.severity().highMinor() >= rule.severity().mediumMinor(),
-        SEVERITY_HIGH.key(),
-        rule.severity().highMinor(),
-        "at least " + SEVERITY_MEDIUM.key());
-    check(phantom.minimumPicks() >= 1, PHANTOM_PICKS.key(), phantom.minimumPicks(), "at least 1");
-    check(rule.materialChange() > 0, MATERIAL_CHANGE.key(), rule.materialChange(), "above 0");
+    StockSettings.check(lag);
     StockSettings.check(retention, time.allowedLateness());
   }
 
-  /** Reads the settings; what is not given has its default. */
-  public static AtpDriftSettings from(ReadableConfig configuration) {
+  /**
+   * Reads the settings; what is not given has its default.
+   *
+   * @throws com.primeaxiom.jobs.platform.InvalidConfigurationException when one is wrong
+   */
+  public static AtpDriftSettings from(ReadableConfig read) {
+    rules(read);
     return new AtpDriftSettings(
-        TimeSettings.from(configuration),
-        new DriftRule(
-            configuration.get(TOLERANCE),
-            configuration.get(CLEAR_TOLERANCE),
-            configuration.get(MINIMUM_UNITS),
-            configuration.get(MATERIAL_CHANGE),
-            new SeverityRule(configuration.get(SEVERITY_MEDIUM), configuration.get(SEVERITY_HIGH)),
-            StockSettings.lagRule(configuration)),
-        new PhantomStockRule(configuration.get(PHANTOM_PICKS)),
-        StockSettings.retention(configuration));
+        TimeSettings.from(read),
+        JobPolicy.startingWith(
+            read,
+            AtpDriftJob.NAME,
+            AtpDriftSettings::options,
+            AtpDriftSettings::policyOptions,
+            AtpDriftSettings::rules),
+        StockSettings.lagRule(read),
+        StockSettings.retention(read));
   }
 
-  /** Rule and words of an alert on drift. */
-  DriftAlert alert() {
-    return new DriftAlert(rule, policyVersion());
+  private static DriftPolicy rules(ReadableConfig read) {
+    double tolerance = read.get(TOLERANCE);
+    double clearTolerance = read.get(CLEAR_TOLERANCE);
+    long medium = read.get(SEVERITY_MEDIUM);
+    long high = read.get(SEVERITY_HIGH);
+    check(tolerance > 0, TOLERANCE.key(), tolerance, "above 0, such as 0.05");
+    check(
+        clearTolerance >= 0 && clearTolerance <= tolerance,
+        CLEAR_TOLERANCE.key(),
+        clearTolerance,
+        "between 0 and " + TOLERANCE.key());
+    check(read.get(MINIMUM_UNITS) >= 1, MINIMUM_UNITS.key(), read.get(MINIMUM_UNITS), "at least 1");
+    check(medium >= 0, SEVERITY_MEDIUM.key(), medium, "0 or more");
+    check(high >= medium, SEVERITY_HIGH.key(), high, "at least " + SEVERITY_MEDIUM.key());
+    check(read.get(PHANTOM_PICKS) >= 1, PHANTOM_PICKS.key(), read.get(PHANTOM_PICKS), "at least 1");
+    check(
+        read.get(MATERIAL_CHANGE) > 0, MATERIAL_CHANGE.key(), read.get(MATERIAL_CHANGE), "above 0");
+    String version = PolicyLabel.of(read, options());
+    SeverityRule severity = new SeverityRule(medium, high);
+    return new DriftPolicy(
+        new DriftAlert(
+            new DriftRule(
+                tolerance,
+                clearTolerance,
+                read.get(MINIMUM_UNITS),
+                read.get(MATERIAL_CHANGE),
+                severity,
+                StockSettings.lagRule(read)),
+            version),
+        new PhantomAlert(new PhantomStockRule(read.get(PHANTOM_PICKS)), severity, version));
   }
 
-  /** Rule and words of an alert on stock that is not there. */
-  PhantomAlert phantomAlert() {
-    return new PhantomAlert(phantom, rule.severity(), policyVersion());
+  /**
+   * The options of alerts: they shape what is said of figures and no figure. How long one waits for
+   * a connector is learned by the rules of the start.
+   */
+  public static List<ConfigOption<?>> policyOptions() {
+    return List.of(
+        TOLERANCE,
+        CLEAR_TOLERANCE,
+        MINIMUM_UNITS,
+        MATERIAL_CHANGE,
+        SEVERITY_MEDIUM,
+        SEVERITY_HIGH,
+        PHANTOM_PICKS);
   }
 
   /** Every option of the job beyond the platform's. */
   public static List<ConfigOption<?>> options() {
-    List<ConfigOption<?>> options =
-        new ArrayList<>(
-            List.of(
-                TOLERANCE,
-                CLEAR_TOLERANCE,
-                MINIMUM_UNITS,
-                MATERIAL_CHANGE,
-                SEVERITY_MEDIUM,
-                SEVERITY_HIGH,
-                PHANTOM_PICKS));
+    List<ConfigOption<?>> options = new ArrayList<>(policyOptions());
     options.addAll(StockSettings.options());
     return List.copyOf(options);
-  }
-
-  /** Names the settings: the same settings have the same version in every run. */
-  public String policyVersion() {
-    CRC32 checksum = new CRC32();
-    String all = "%s %s %s".formatted(rule, phantom, retention);
-    checksum.update(all.getBytes(StandardCharsets.UTF_8));
-    return "settings-%08x".formatted(checksum.getValue());
   }
 }

@@ -18,6 +18,7 @@
  * <tr><td>wms.allocation.v1</td><td>sku</td><td>what the warehouse answered</td></tr>
  * <tr><td>wms.receipt.v1</td><td>po_id</td><td>tells goods received from counts</td></tr>
  * <tr><td>reference.sku.v1</td><td>sku</td><td>what a unit is worth</td></tr>
+ * <tr><td>policy.v1</td><td>policy</td><td>thresholds of alerts, while the job runs</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
  * <tr><td>alert.v1, dead-letter.v1, late-event.v1</td><td></td><td>out</td></tr>
  * <tr><td>order_line, atp_drift_reading, atp_drift_minute, sync_lag</td><td></td><td>out,
@@ -61,6 +62,8 @@
  * master data is not sent again</td></tr>
  * <tr><td>observed-lags (broadcast)</td><td>newest figures of each connector</td><td>locations ×
  * channels</td><td>a day after the connector's last figure</td></tr>
+ * <tr><td>policy-versions (broadcast)</td><td>versions of the policy</td><td>those by which something may
+ * still be decided</td><td>when a newer one holds</td></tr>
  * </table>
  */
 package com.primeaxiom.jobs.atpdrift;

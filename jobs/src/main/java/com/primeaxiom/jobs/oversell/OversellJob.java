@@ -41,6 +41,8 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.shipment.ShipmentSources;
@@ -91,6 +93,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                                             oversell_calibration, oversell_score ◄─── calibration
  * vendor.reliability.v1, else deliveries ─► vendor-habits ─► broadcast to oversell-risk
  * updates of channels, of stock-books ─► connector-lag ─► broadcast to oversell-risk
+ * policy.v1 ─► broadcast to oversell-risk, roll-up and outcomes
  * clock.v1 moves time on; refused records of every topic ─► dead-letter.v1
  * </pre>
  */
@@ -107,7 +110,8 @@ public final class OversellJob {
       EventSource<DeliveryEvent> purchaseOrders,
       ShipmentSources shipments,
       EventSource<SkuPlan> plans,
-      EventSource<VendorReliability> scorecards) {}
+      EventSource<VendorReliability> scorecards,
+      EventSource<PolicyVersion> policies) {}
 
   /** What the job writes. */
   public record Sinks(
@@ -132,7 +136,8 @@ public final class OversellJob {
    */
   public static void buildOn(
       Platform platform, StreamExecutionEnvironment environment, ReadableConfig configuration) {
-    build(environment, sources(platform), sinks(platform), OversellSettings.from(configuration));
+    OversellSettings settings = OversellSettings.from(configuration);
+    build(environment, sources(platform, settings), sinks(platform), settings);
   }
 
   /** The whole topology. */
@@ -151,6 +156,8 @@ public final class OversellJob {
             .read(environment, time, told -> told, settings.deliveryRetentionMillis());
     var plans = sources.plans().read(environment, SkuPlan::occurredAtMillis, time);
     var scorecards = sources.scorecards().read(environment, VendorReliability::asOfMillis, time);
+    var policies = settings.decisions().read(environment, sources.policies(), time);
+    long lateness = time.allowedLateness().toMillis();
 
     SingleOutputStreamOperator<StockReading> books =
         stock
@@ -272,14 +279,14 @@ public final class OversellJob {
             .union(deliveries)
             .keyBy(RiskFact::sku, Types.STRING)
             .connect(
-                learned.broadcast(
-                    ObservedLags.STATE,
-                    LearnedDemand.STATE,
-                    KnownVendors.STATE,
-                    KnownVendors.SCORED))
-            .process(
-                new OversellFunction(
-                    settings.policy(), settings.lag(), time.allowedLateness().toMillis()))
+                JobPolicy.beside(learned, policies)
+                    .broadcast(
+                        ObservedLags.STATE,
+                        LearnedDemand.STATE,
+                        KnownVendors.STATE,
+                        KnownVendors.SCORED,
+                        JobPolicy.VERSIONS))
+            .process(new OversellFunction(settings.decisions(), settings.lag(), lateness))
             .returns(TypeInformation.of(AlertStep.class))
             .uid("oversell-risk")
             .name("oversell risk by SKU");
@@ -288,7 +295,8 @@ public final class OversellJob {
     DataStream<AlertStep> alerts =
         risks
             .keyBy(AlertGroup::of, TypeInformation.of(AlertGroup.class))
-            .process(new RollUpFunction(settings.policy().rollUp()))
+            .connect(policies.broadcast(JobPolicy.VERSIONS))
+            .process(new RollUpFunction(settings.decisions(), lateness))
             .returns(TypeInformation.of(AlertStep.class))
             .uid("roll-up")
             .name("alerts by type and category");
@@ -307,7 +315,10 @@ public final class OversellJob {
                     .uid("oversells-to-remember")
                     .name("oversells to remember"))
             .keyBy(OutcomeFact::key, TypeInformation.of(SkuLocation.class))
-            .process(new OutcomeFunction(settings.policy(), settings.retention().silenceMillis()))
+            .connect(policies.broadcast(JobPolicy.VERSIONS))
+            .process(
+                new OutcomeFunction(
+                    settings.decisions(), settings.retention().silenceMillis(), lateness))
             .returns(TypeInformation.of(JudgedForecast.class))
             .uid("outcomes")
             .name("outcomes by SKU and location");
@@ -378,7 +389,8 @@ public final class OversellJob {
             purchases.getSideOutput(RouteNotices.REFUSED),
             shipments.refused(),
             plans.getSideOutput(RouteNotices.REFUSED),
-            scorecards.getSideOutput(RouteNotices.REFUSED))
+            scorecards.getSideOutput(RouteNotices.REFUSED),
+            policies.getSideOutput(RouteNotices.REFUSED))
         .sinkTo(sinks.deadLetters())
         .uid("dead-letter-sink")
         .name("dead-letter.v1");
@@ -390,7 +402,7 @@ public final class OversellJob {
         .name("late-event.v1");
   }
 
-  private static Sources sources(Platform platform) {
+  private static Sources sources(Platform platform, OversellSettings settings) {
     TypeInformation<DeliveryEvent> deliveries = TypeInformation.of(DeliveryEvent.class);
     return new Sources(
         StockSources.of(platform),
@@ -401,7 +413,8 @@ public final class OversellJob {
         platform.source(
             Topics.VENDOR_RELIABILITY,
             VendorReliabilityMapper::toReliability,
-            TypeInformation.of(VendorReliability.class)));
+            TypeInformation.of(VendorReliability.class)),
+        platform.policies(settings.decisions()));
   }
 
   private static Sinks sinks(Platform platform) {

@@ -31,6 +31,7 @@ import com.primeaxiom.jobs.oversell.domain.UpliftRule;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandRule;
 import com.primeaxiom.jobs.oversell.domain.VendorHabitRule;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyLabel;
 import com.primeaxiom.jobs.stock.StockSettings;
 import com.primeaxiom.jobs.stock.domain.Retention;
@@ -50,6 +51,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param retention how long what no longer changes is remembered
  * @param deliveryRetentionMillis the same of a purchase order
  * @param phantomPicks failed picks from which their units are held to be missing
+ * @param decisions which of the rules may change while the job runs
  */
 public record OversellSettings(
     TimeSettings time,
@@ -57,7 +59,8 @@ public record OversellSettings(
     SyncLagRule lag,
     Retention retention,
     long deliveryRetentionMillis,
-    int phantomPicks) {
+    int phantomPicks,
+    JobPolicy<OversellPolicy> decisions) {
 
   static final ConfigOption<Duration> WINDOW =
       key("oversell.window")
@@ -567,7 +570,13 @@ public record OversellSettings(
         StockSettings.lagRule(read),
         retention,
         read.get(DELIVERY_RETENTION).toMillis(),
-        read.get(PHANTOM));
+        read.get(PHANTOM),
+        JobPolicy.startingWith(
+            read,
+            OversellJob.NAME,
+            OversellSettings::options,
+            OversellSettings::policyOptions,
+            settings -> from(settings).policy()));
   }
 
   private static void atMost(
@@ -684,6 +693,46 @@ public record OversellSettings(
 
   private static double hours(Duration duration) {
     return duration.toMillis() / MILLIS_AN_HOUR;
+  }
+
+  /**
+   * The options of alerts: they shape what is said of a risk. What is learned of demand, deliveries
+   * and connectors, when positions are looked at and how forecasts are judged stays as it was at
+   * the start.
+   */
+  public static List<ConfigOption<?>> policyOptions() {
+    List<ConfigOption<?>> options =
+        new ArrayList<>(
+            List.of(
+                WINDOW,
+                STUCK_WINDOW,
+                PROBABILITY,
+                SYNC_PROBABILITY,
+                CLEAR_PROBABILITY,
+                CLEAR_HOLD,
+                MINIMUM_MONEY,
+                MINIMUM_UNITS,
+                STUCK,
+                TARGET,
+                CAUTIOUS,
+                PENALTY,
+                HORIZON,
+                TARGET_DAYS,
+                CLEAR_DAYS,
+                LOW_PROBABILITY,
+                LOW_CLEAR,
+                LOW_PATIENCE,
+                LOW_UNITS,
+                OVERSOLD_UNITS,
+                DELAY_PROBABILITY,
+                DELAY_CLEAR,
+                DELAY_MINIMUM,
+                MATERIAL,
+                SEVERITY_MEDIUM,
+                SEVERITY_HIGH,
+                SOON));
+    options.addAll(RollUpSettings.options());
+    return List.copyOf(options);
   }
 
   /** Every option of the job beyond the platform's. */

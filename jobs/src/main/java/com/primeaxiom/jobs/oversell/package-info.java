@@ -33,6 +33,7 @@
  * <tr><td>vendor.reliability.v1</td><td>vendor_id</td><td>lateness and fill by the vendor
  * scorecards, where they are written</td></tr>
  * <tr><td>reference.sku.v1</td><td>sku</td><td>price, cost, category, promotion</td></tr>
+ * <tr><td>policy.v1</td><td>policy</td><td>thresholds of alerts, while the job runs</td></tr>
  * <tr><td>clock.v1</td><td>source</td><td>moves time on</td></tr>
  * <tr><td>alert.v1, dead-letter.v1, late-event.v1</td><td></td><td>out</td></tr>
  * <tr><td>oversell_risk_reading, oversell_demand, oversell_outcome, oversell_calibration,
@@ -73,6 +74,8 @@
  * rollup.window} after the last alert, unless a roll-up is open</td></tr>
  * <tr><td></td><td>gathered-alerts</td><td>the open alerts beyond the limit</td><td>with the
  * alert</td></tr>
+ * <tr><td>oversell-risk, roll-up, outcomes</td><td>policy-versions (broadcast)</td><td>those by which
+ * something may still be decided</td><td>when a newer one holds</td></tr>
  * <tr><td>sales-by-category, sku</td><td>pending-sales-facts</td><td>how far tasks are
  * apart</td><td>when their time is reached</td></tr>
  * <tr><td></td><td>sku-plan</td><td>one record a SKU of the master data</td><td>never: as

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.platform.CollectingSink;
+import com.primeaxiom.jobs.platform.EventSource;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
@@ -31,6 +33,7 @@ import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
 import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -43,6 +46,8 @@ class AtpDriftJobTest {
 
   private static final TypeInformation<AtpFact> FACTS = TypeInformation.of(AtpFact.class);
   private static final SkuLocation LANTERN = new SkuLocation("LANTERN", "LEEDS");
+  private static final TypeInformation<PolicyVersion> VERSIONS =
+      TypeInformation.of(PolicyVersion.class);
   private static final long START = Instant.parse("2026-03-02T09:00:00Z").toEpochMilli();
 
   private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
@@ -128,7 +133,37 @@ class AtpDriftJobTest {
     assertThat(Uids.of(environment)).isEqualTo(Uids.released(AtpDriftJob.NAME));
   }
 
+  @Test
+  void aVersionDecidesFromItsTimeOnAndMeasuresNothing() throws Exception {
+    StreamExecutionEnvironment environment = environment();
+    environment.setParallelism(2);
+    build(
+        environment,
+        ListSource.of(
+            "policy.v1",
+            VERSIONS,
+            List.of(
+                new PolicyVersion(
+                    1, START + 700_000, Map.of("drift.severity.medium-money", "50000")),
+                new PolicyVersion(2, START + 1_100_000, Map.of()))));
+
+    environment.execute();
+
+    assertThat(alerts.collected())
+        .extracting(AlertStep::status, AlertStep::severity, AtpDriftJobTest::version)
+        .containsExactly(
+            tuple(Status.OPEN, Severity.LOW, "policy-1"),
+            tuple(Status.RESOLVED, Severity.LOW, "policy-2"));
+    assertThat(readings.collected())
+        .extracting(AtpDriftReadingRow::drift)
+        .containsExactly(0L, 0L, 0L, 4L, 0L, -20L, 0L);
+  }
+
   private void build(StreamExecutionEnvironment environment) {
+    build(environment, ListSource.time("policy.v1", VERSIONS, START));
+  }
+
+  private void build(StreamExecutionEnvironment environment, EventSource<PolicyVersion> policies) {
     AtpDriftJob.build(
         environment,
         new AtpDriftJob.Sources(
@@ -140,9 +175,15 @@ class AtpDriftJobTest {
                 ListSource.of("wms.allocation.v1", FACTS, allocations()),
                 ListSource.of("wms.receipt.v1", TypeInformation.of(ReceiptEvent.class), receipts()),
                 ListSource.time("clock.v1", FACTS, START)),
-            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPrice.class), prices())),
+            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPrice.class), prices()),
+            policies),
         new AtpDriftJob.Sinks(alerts, readings, minutes, lags, orderLines, deadLetters, lateEvents),
         AtpDriftSettings.from(new Configuration()));
+  }
+
+  /** The policy of a step, without the checksum of its settings. */
+  private static String version(AlertStep step) {
+    return step.policyVersion().replaceFirst("-[0-9a-f]{8}$", "");
   }
 
   private static StreamExecutionEnvironment environment() {

@@ -3,6 +3,12 @@ package com.primeaxiom.jobs.atpdrift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.primeaxiom.jobs.atpdrift.domain.DriftPolicy;
+import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
+import com.primeaxiom.jobs.platform.InvalidConfigurationException;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -16,12 +22,14 @@ class AtpDriftSettingsTest {
   void defaultsAreTheFivePercentRule() {
     AtpDriftSettings settings = AtpDriftSettings.from(new Configuration());
 
-    assertThat(settings.rule().tolerance()).isEqualTo(0.05);
-    assertThat(settings.rule().clearTolerance()).isEqualTo(0.02);
-    assertThat(settings.rule().minimumUnits()).isEqualTo(2);
-    assertThat(settings.rule().lag().toleratedMillis(499, 10_000)).isEqualTo(300_000);
-    assertThat(settings.rule().lag().toleratedMillis(500, 10_000)).isEqualTo(12_000);
-    assertThat(settings.phantom().minimumPicks()).isEqualTo(2);
+    DriftRule rule = settings.policy().rules().drift().rule();
+    assertThat(rule.tolerance()).isEqualTo(0.05);
+    assertThat(rule.clearTolerance()).isEqualTo(0.02);
+    assertThat(rule.minimumUnits()).isEqualTo(2);
+    assertThat(rule.lag()).isEqualTo(settings.lag());
+    assertThat(settings.lag().toleratedMillis(499, 10_000)).isEqualTo(300_000);
+    assertThat(settings.lag().toleratedMillis(500, 10_000)).isEqualTo(12_000);
+    assertThat(settings.policy().rules().phantom().rule().minimumPicks()).isEqualTo(2);
   }
 
   @ParameterizedTest(name = "{0} = {1}")
@@ -97,20 +105,45 @@ class AtpDriftSettingsTest {
   }
 
   @Test
-  void sameThresholdsHaveTheSameVersion() {
-    AtpDriftSettings settings = AtpDriftSettings.from(new Configuration());
-    AtpDriftSettings other = with("drift.tolerance", "0.1");
-
-    assertThat(settings.policyVersion())
-        .isEqualTo(AtpDriftSettings.from(new Configuration()).policyVersion())
-        .isNotEqualTo(other.policyVersion())
-        .isNotEqualTo(with("drift.lag.margin", "1.3").policyVersion())
-        .isNotEqualTo(with("drift.severity.medium-money", "1").policyVersion())
-        .isNotEqualTo(with("phantom.minimum-picks", "3").policyVersion())
+  void sameSettingsHaveTheSameVersion() {
+    assertThat(versionOf(Map.of()))
+        .isEqualTo(versionOf(Map.of()))
+        .isNotEqualTo(versionOf(Map.of("drift.tolerance", "0.1")))
+        .isNotEqualTo(versionOf(Map.of("drift.lag.margin", "1.3")))
+        .isNotEqualTo(versionOf(Map.of("drift.severity.medium-money", "1")))
+        .isNotEqualTo(versionOf(Map.of("phantom.minimum-picks", "3")))
         .matches("settings-[0-9a-f]{8}");
   }
 
-  private static AtpDriftSettings with(String key, String value) {
-    return AtpDriftSettings.from(Configuration.fromMap(Map.of(key, value)));
+  @Test
+  void whatShapesFiguresNeedsARestart() {
+    JobPolicy<DriftPolicy> policy = AtpDriftSettings.from(new Configuration()).policy();
+    List<String> live = AtpDriftSettings.policyOptions().stream().map(ConfigOption::key).toList();
+
+    assertThat(live)
+        .containsExactly(
+            "drift.tolerance",
+            "drift.clear-tolerance",
+            "drift.minimum-units",
+            "drift.material-change",
+            "drift.severity.medium-money",
+            "drift.severity.high-money",
+            "phantom.minimum-picks");
+    assertThat(AtpDriftSettings.options())
+        .extracting(ConfigOption::key)
+        .filteredOn(key -> !live.contains(key))
+        .hasSize(12)
+        .allSatisfy(
+            key ->
+                assertThatThrownBy(() -> policy.rules(new PolicyVersion(1, 0, Map.of(key, "1"))))
+                    .isInstanceOf(InvalidConfigurationException.class)
+                    .hasMessageContaining(key)
+                    .hasMessageContaining("needs a restart"));
+  }
+
+  private static String versionOf(Map<String, String> settings) {
+    DriftPolicy rules = AtpDriftSettings.from(Configuration.fromMap(settings)).policy().rules();
+    assertThat(rules.phantom().policyVersion()).isEqualTo(rules.drift().policyVersion());
+    return rules.drift().policyVersion();
   }
 }

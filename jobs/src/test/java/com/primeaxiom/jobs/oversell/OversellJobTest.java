@@ -13,11 +13,13 @@ import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
 import com.primeaxiom.jobs.oversell.domain.VendorReliability;
 import com.primeaxiom.jobs.platform.CollectingSink;
+import com.primeaxiom.jobs.platform.EventSource;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.ListSource;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.SkuLocation;
@@ -57,6 +59,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OversellJobTest {
 
+  private static final TypeInformation<PolicyVersion> VERSIONS =
+      TypeInformation.of(PolicyVersion.class);
   private static final TypeInformation<AtpFact> FACTS = TypeInformation.of(AtpFact.class);
   private static final TypeInformation<DeliveryEvent> DELIVERIES =
       TypeInformation.of(DeliveryEvent.class);
@@ -195,6 +199,41 @@ class OversellJobTest {
     assertThat(of("UNWARNED_OVERSELL")).isEmpty();
   }
 
+  /** Rows of the demand and of the oversells themselves are of no policy. */
+  @Test
+  void aVersionOfThePolicyDecidesAndLearnsNothing() throws Exception {
+    StreamExecutionEnvironment environment = environment();
+    environment.setParallelism(2);
+    build(
+        environment,
+        Map.of("oversell.probability", "0.5"),
+        ListSource.of(
+            "policy.v1",
+            VERSIONS,
+            List.of(
+                new PolicyVersion(
+                    1,
+                    START,
+                    Map.of("oversell.minimum-units", "99", "oversell.minimum-money", "99999999")),
+                new PolicyVersion(
+                    2, at(12 * QUARTER + 60), Map.of("oversold.minimum-units", "99")))),
+        "LEEDS");
+
+    environment.execute();
+
+    assertThat(alerts.collected())
+        .filteredOn(step -> step.occurredAt().toEpochMilli() < at(12 * QUARTER + 60))
+        .extracting(AlertStep::policyVersion)
+        .allMatch(version -> version.startsWith("policy-1-"));
+    assertThat(of("OVERSELL_RISK"))
+        .allMatch(step -> step.occurredAt().toEpochMilli() >= at(12 * QUARTER + 60))
+        .allMatch(step -> step.policyVersion().startsWith("policy-2-"));
+    assertThat(of("OVERSOLD")).isEmpty();
+    assertThat(demand.collected())
+        .first()
+        .satisfies(row -> assertThat(row.priorLinesAnHour()).isEqualTo(1 / 24.0));
+  }
+
   @Test
   void uidsAreThoseThatWereReleased() throws Exception {
     StreamExecutionEnvironment environment = environment();
@@ -209,6 +248,14 @@ class OversellJobTest {
 
   private void build(
       StreamExecutionEnvironment environment, Map<String, String> settings, String... locations) {
+    build(environment, settings, ListSource.time("policy.v1", VERSIONS, START), locations);
+  }
+
+  private void build(
+      StreamExecutionEnvironment environment,
+      Map<String, String> settings,
+      EventSource<PolicyVersion> policies,
+      String... locations) {
     List<String> all = List.of(locations);
     OversellJob.build(
         environment,
@@ -243,7 +290,8 @@ class OversellJobTest {
             ListSource.of(
                 "vendor.reliability.v1",
                 TypeInformation.of(VendorReliability.class),
-                List.of(new VendorReliability("bolt", at(0), 10, 2, 3, 0.9)))),
+                List.of(new VendorReliability("bolt", at(0), 10, 2, 3, 0.9))),
+            policies),
         new OversellJob.Sinks(
             alerts, readings, demand, outcomes, calibration, scores, deadLetters, lateEvents),
         OversellSettings.from(Configuration.fromMap(settings)));

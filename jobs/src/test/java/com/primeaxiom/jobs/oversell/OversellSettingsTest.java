@@ -3,8 +3,12 @@ package com.primeaxiom.jobs.oversell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -93,5 +97,44 @@ class OversellSettingsTest {
     assertThat(usual).matches("settings-[0-9a-f]{8}").isNotEqualTo(other);
     assertThat(OversellSettings.from(new Configuration()).policy().oversell().policyVersion())
         .isEqualTo(usual);
+  }
+
+  @Test
+  void whatIsLearnedAndHowForecastsAreJudgedNeedsARestart() {
+    JobPolicy<OversellPolicy> policy = OversellSettings.from(new Configuration()).decisions();
+    List<String> live = OversellSettings.policyOptions().stream().map(ConfigOption::key).toList();
+
+    assertThat(OversellSettings.options())
+        .extracting(ConfigOption::key)
+        .filteredOn(key -> !live.contains(key))
+        .contains("demand.fast-half-life", "delivery.late", "outcome.grace", "oversell.look.near")
+        .allMatch(
+            key ->
+                key.matches(
+                    "(demand|category|delivery|drift|phantom|state|outcome)\\..*|oversell\\.(look|reading)\\..*"))
+        .allSatisfy(
+            key ->
+                assertThatThrownBy(() -> policy.rules(new PolicyVersion(1, 0, Map.of(key, "1"))))
+                    .isInstanceOf(InvalidConfigurationException.class)
+                    .hasMessageContaining(key)
+                    .hasMessageContaining("needs a restart"));
+    assertThat(live)
+        .hasSize(31)
+        .contains("oversell.probability", "low-stock.target-days", "rollup.limit");
+  }
+
+  @Test
+  void aVersionChangesWhatItNamesAndNothingElse() {
+    OversellSettings settings = OversellSettings.from(new Configuration());
+    OversellPolicy calmer =
+        settings.decisions().rules(new PolicyVersion(1, 0, Map.of("low-stock.target-days", "0.5")));
+
+    assertThat(calmer.lowStock().rule().targetDays()).isEqualTo(0.5);
+    assertThat(calmer.model()).isEqualTo(settings.policy().model());
+    assertThat(calmer.category()).isEqualTo(settings.policy().category());
+    assertThat(calmer.deliveries()).isEqualTo(settings.policy().deliveries());
+    assertThat(calmer.forecasts()).isEqualTo(settings.policy().forecasts());
+    assertThat(calmer.look()).isEqualTo(settings.policy().look());
+    assertThat(calmer.oversell().thresholds()).isEqualTo(settings.policy().oversell().thresholds());
   }
 }

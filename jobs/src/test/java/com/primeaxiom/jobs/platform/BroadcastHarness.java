@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import java.util.List;
 import java.util.Queue;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
@@ -18,61 +19,80 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /**
- * An operator that decides by a policy, without a job around it and without Kryo.
+ * An operator that is told something beside its keyed events, without a job around it and without
+ * Kryo.
  *
  * @param <K> key
  * @param <I> what it hears
+ * @param <B> what all tasks are told
  * @param <O> what it says
  */
-public final class BroadcastHarness<K, I, O>
-    extends KeyedBroadcastOperatorTestHarness<K, I, PolicyVersion, O> {
+public class BroadcastHarness<K, I, B, O> extends KeyedBroadcastOperatorTestHarness<K, I, B, O> {
 
   /** Ten thousand keys in one snapshot. */
   private static final int LARGEST_SNAPSHOT = 1 << 28;
 
-  private BroadcastHarness(
-      KeyedBroadcastProcessFunction<K, I, PolicyVersion, O> function,
-      KeySelector<I, K> key,
-      TypeInformation<K> type)
-      throws Exception {
-    super(
-        new CoBroadcastWithKeyedOperator<>(function, List.of(JobPolicy.VERSIONS)),
-        key,
-        type,
-        1,
-        1,
-        0);
-  }
-
   /**
    * Starts the operator.
    *
+   * @param told where it keeps what all tasks are told
    * @param snapshot state that it goes on with; null for none
    */
-  public static <K, I, O> BroadcastHarness<K, I, O> start(
+  protected BroadcastHarness(
+      KeyedBroadcastProcessFunction<K, I, B, O> function,
+      List<MapStateDescriptor<?, ?>> told,
+      KeySelector<I, K> key,
+      TypeInformation<K> type,
+      OperatorSubtaskState snapshot)
+      throws Exception {
+    super(new CoBroadcastWithKeyedOperator<>(function, told), key, type, 1, 1, 0);
+    getExecutionConfig()
+        .configure(
+            StrictEnvironment.strict(new Configuration()), BroadcastHarness.class.getClassLoader());
+    setCheckpointStorage(new JobManagerCheckpointStorage(LARGEST_SNAPSHOT));
+    setup();
+    if (snapshot != null) {
+      initializeState(snapshot);
+    }
+    open();
+  }
+
+  /**
+   * Starts an operator that is told of its policy.
+   *
+   * @param snapshot state that it goes on with; null for none
+   */
+  public static <K, I, O> BroadcastHarness<K, I, PolicyVersion, O> start(
       KeyedBroadcastProcessFunction<K, I, PolicyVersion, O> function,
       KeySelector<I, K> key,
       TypeInformation<K> type,
       OperatorSubtaskState snapshot)
       throws Exception {
-    BroadcastHarness<K, I, O> harness = new BroadcastHarness<>(function, key, type);
-    harness
-        .getExecutionConfig()
-        .configure(
-            StrictEnvironment.strict(new Configuration()), BroadcastHarness.class.getClassLoader());
-    harness.setCheckpointStorage(new JobManagerCheckpointStorage(LARGEST_SNAPSHOT));
-    harness.setup();
-    if (snapshot != null) {
-      harness.initializeState(snapshot);
-    }
-    harness.open();
-    return harness;
+    return new BroadcastHarness<>(function, List.of(JobPolicy.VERSIONS), key, type, snapshot);
   }
 
   /** Moves event time on, on both sides. */
   public void advanceTo(long atMillis) throws Exception {
     processBroadcastWatermark(atMillis);
     processWatermark(atMillis);
+  }
+
+  /** What it hears, in this order. */
+  public void send(List<I> facts) throws Exception {
+    for (I fact : facts) {
+      processElement(new StreamRecord<>(fact));
+    }
+  }
+
+  /** What was said so far. */
+  public List<O> told() {
+    return List.copyOf(extractOutputValues());
+  }
+
+  /** What was said last. */
+  public O newest() {
+    List<O> told = told();
+    return told.get(told.size() - 1);
   }
 
   /** Takes what was said since, so that it is not kept. */

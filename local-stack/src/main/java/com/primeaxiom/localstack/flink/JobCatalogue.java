@@ -14,7 +14,6 @@ import com.primeaxiom.jobs.vendorscore.VendorScoreJob;
 import com.primeaxiom.jobs.vendorscore.VendorScoreSettings;
 import com.primeaxiom.localstack.StackException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
@@ -30,35 +29,35 @@ public final class JobCatalogue {
               AtpDriftJob.class.getName(),
               "Does the shop sell what the warehouse has?",
               AtpDriftSettings.options(),
-              settings -> Optional.empty(),
+              settings -> AtpDriftSettings.from(settings).policy(),
               AtpDriftJob::buildOn),
           new CatalogueJob(
               OversellJob.NAME,
               OversellJob.class.getName(),
               "What will be sold that cannot be shipped?",
               OversellSettings.options(),
-              settings -> Optional.empty(),
+              settings -> OversellSettings.from(settings).decisions(),
               OversellJob::buildOn),
           new CatalogueJob(
               VendorScoreJob.NAME,
               VendorScoreJob.class.getName(),
               "Which vendor is late or short?",
               VendorScoreSettings.options(),
-              settings -> Optional.of(VendorScoreSettings.from(settings).grading()),
+              settings -> VendorScoreSettings.from(settings).grading(),
               VendorScoreJob::buildOn),
           new CatalogueJob(
               ChargebackJob.NAME,
               ChargebackJob.class.getName(),
               "Which dispute runs out when, and what evidence is missing?",
               ChargebackSettings.options(),
-              settings -> Optional.of(ChargebackSettings.from(settings).cases()),
+              settings -> ChargebackSettings.from(settings).cases(),
               ChargebackJob::buildOn),
           new CatalogueJob(
               AlertDeskJob.NAME,
               AlertDeskJob.class.getName(),
               "Who is told of which alert, where, when, and together with what?",
               AlertDeskSettings.options(),
-              settings -> Optional.of(AlertDeskSettings.from(settings).policy()),
+              settings -> AlertDeskSettings.from(settings).policy(),
               AlertDeskJob::buildOn));
 
   private JobCatalogue() {}
@@ -70,8 +69,7 @@ public final class JobCatalogue {
    * @param mainClass class that is started
    * @param question what it answers
    * @param options what of its rules can be set
-   * @param policy what of them may change while it runs, by the settings of its start; empty when
-   *     nothing may
+   * @param policy what of them may change while it runs, by the settings of its start
    * @param topology builds it on a platform
    */
   public record CatalogueJob(
@@ -79,7 +77,7 @@ public final class JobCatalogue {
       String mainClass,
       String question,
       List<ConfigOption<?>> options,
-      Function<ReadableConfig, Optional<JobPolicy<?>>> policy,
+      Function<ReadableConfig, JobPolicy<?>> policy,
       Topology topology) {
 
     /**

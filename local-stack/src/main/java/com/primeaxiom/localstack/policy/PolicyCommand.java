@@ -192,7 +192,7 @@ public final class PolicyCommand {
           Path results) {
     PolicyFile file = read(path);
     CatalogueJob tested = JobCatalogue.named(job == null ? file.name() : job);
-    checked(file, new PolicyDesk(tested, PolicyDesk.rules(tested), List.of()));
+    checked(file, PolicyDesk.of(tested, List.of()));
     return Stack.commandLine()
         .setOut(spec.commandLine().getOut())
         .setErr(spec.commandLine().getErr())
@@ -237,7 +237,7 @@ public final class PolicyCommand {
 
   private PolicyDesk desk(StackSettings stack, String name) {
     CatalogueJob job = JobCatalogue.named(name);
-    return new PolicyDesk(job, PolicyDesk.rules(job), topic(stack).versions(job.name()));
+    return PolicyDesk.of(job, topic(stack).versions(job.name()));
   }
 
   private PolicyTopic topic(StackSettings stack) {

@@ -21,18 +21,12 @@ import org.apache.flink.configuration.Configuration;
 record PolicyDesk(CatalogueJob job, JobPolicy<?> rules, List<Policy> versions) {
 
   /**
-   * Asks for the policy of a job.
+   * The desk of a job.
    *
-   * @throws StackException when nothing of the job's rules may change while it runs
+   * @param versions what was published, oldest first
    */
-  static JobPolicy<?> rules(CatalogueJob job) {
-    return job.policy()
-        .apply(new Configuration())
-        .orElseThrow(
-            () ->
-                new StackException(
-                    "The rules of %s do not change while it runs; give them at its start, with --set."
-                        .formatted(job.name())));
+  static PolicyDesk of(CatalogueJob job, List<Policy> versions) {
+    return new PolicyDesk(job, job.policy().apply(new Configuration()), versions);
   }
 
   /** Number of the newest version; 0 when there is none. */

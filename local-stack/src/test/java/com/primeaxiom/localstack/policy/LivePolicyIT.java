@@ -120,7 +120,10 @@ class LivePolicyIT {
         .contains("cannot hold from before that, 2020-01-01T00:00:00Z.");
     assertThat(world.refused("rollback", JOB, "--to", "7", "--why", "Back."))
         .startsWith("There is no version 7 of the policy vendor-scorecards;");
-    assertThat(world.refused("history", "atp-drift")).startsWith("The rules of atp-drift do not");
+    Path books = Files.writeString(folder.resolve("oversell.yaml"), "demand.fast-half-life: 3 h\n");
+    assertThat(world.refused("apply", books.toString(), "--why", "Faster."))
+        .contains(
+            books + ", line 1: The setting demand.fast-half-life shapes what the job remembers");
     assertThat(world.policy("history", JOB).lines().filter(line -> line.startsWith("version")))
         .hasSize(1);
   }

@@ -86,8 +86,7 @@ class PolicyFileTest {
   void whatIsWrongIsRefusedWithItsLine(String text, String sentence) {
     assertThatThrownBy(
             () ->
-                file(text.replace("\\n", "\n"))
-                    .judged(new PolicyDesk(VENDORS, PolicyDesk.rules(VENDORS), List.of())::checked))
+                file(text.replace("\\n", "\n")).judged(PolicyDesk.of(VENDORS, List.of())::checked))
         .isInstanceOf(InvalidConfigurationException.class)
         .hasMessageStartingWith(
             "In the policy " + folder.resolve("vendor-scorecards.yaml") + ", " + sentence);

@@ -1,34 +1,45 @@
 package com.primeaxiom.jobs.atpdrift.operator;
 
-import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
+import com.primeaxiom.jobs.atpdrift.domain.DriftPolicy;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
-import com.primeaxiom.jobs.atpdrift.domain.PhantomAlert;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.policy.RulesInForce;
 import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
+import com.primeaxiom.jobs.stock.domain.SyncLagRule;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 
 /**
  * Decides, per SKU, which wrong figures are alerts: those that outlast what their connector was
  * observed to need. Keyed by SKU and not by location, for the SKU's master data says what they are
- * worth.
+ * worth. A channel is judged by the policy of the time of its judgement: when something is heard of
+ * it, and, while its figure is in breach, when a wait is over.
  */
 public final class DriftEpisodeFunction
-    extends KeyedBroadcastProcessFunction<String, EpisodeFact, SyncLag, AlertStep> {
+    extends KeyedBroadcastProcessFunction<
+        String, EpisodeFact, Either<SyncLag, PolicyVersion>, AlertStep> {
 
   private static final long serialVersionUID = 1L;
 
-  private final DriftAlert alert;
-  private final PhantomAlert phantomAlert;
+  private final JobPolicy<DriftPolicy> policy;
+  private final SyncLagRule lag;
   private final long allowedLatenessMillis;
 
+  private transient RulesInForce<DriftPolicy> rules;
   private transient EventTimeBuffer<EpisodeFact> pending;
   private transient ValueState<SkuPrice> prices;
   private transient WatchedChannels watched;
@@ -37,14 +48,14 @@ public final class DriftEpisodeFunction
   /**
    * Creates the operator.
    *
-   * @param alert rule and words of an alert on drift
-   * @param phantomAlert rule and words of an alert on stock that is not there
+   * @param policy when a wrong figure is an alert
+   * @param lag how long one waits for a connector of which nothing was observed
    * @param allowedLatenessMillis for how long a decision may still be made for a time that is over
    */
   public DriftEpisodeFunction(
-      DriftAlert alert, PhantomAlert phantomAlert, long allowedLatenessMillis) {
-    this.alert = alert;
-    this.phantomAlert = phantomAlert;
+      JobPolicy<DriftPolicy> policy, SyncLagRule lag, long allowedLatenessMillis) {
+    this.policy = policy;
+    this.lag = lag;
     this.allowedLatenessMillis = allowedLatenessMillis;
   }
 
@@ -57,8 +68,9 @@ public final class DriftEpisodeFunction
     prices =
         runtime.getState(
             new ValueStateDescriptor<>("sku-price", TypeInformation.of(SkuPrice.class)));
-    watched = new WatchedChannels(runtime, alert, allowedLatenessMillis);
-    phantoms = new PhantomStocks(runtime, phantomAlert);
+    rules = policy.inForce(runtime);
+    watched = new WatchedChannels(runtime, allowedLatenessMillis);
+    phantoms = new PhantomStocks(runtime);
   }
 
   @Override
@@ -68,17 +80,22 @@ public final class DriftEpisodeFunction
   }
 
   @Override
-  public void processBroadcastElement(SyncLag lag, Context context, Collector<AlertStep> out)
+  public void processBroadcastElement(
+      Either<SyncLag, PolicyVersion> told, Context context, Collector<AlertStep> out)
       throws Exception {
-    ObservedLags.learn(
-        context.getBroadcastState(ObservedLags.STATE),
-        lag,
-        Math.max(context.currentWatermark(), 0) - allowedLatenessMillis);
+    long oldestMillis = Math.max(context.currentWatermark(), 0) - allowedLatenessMillis;
+    if (told.isRight()) {
+      rules.learn(context.getBroadcastState(JobPolicy.VERSIONS), told.right(), oldestMillis);
+    } else {
+      ObservedLags.learn(context.getBroadcastState(ObservedLags.STATE), told.left(), oldestMillis);
+    }
   }
 
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<AlertStep> out)
       throws Exception {
+    var versions = context.getBroadcastState(JobPolicy.VERSIONS);
+    var lags = context.getBroadcastState(ObservedLags.STATE);
     for (EpisodeFact fact : pending.take(atMillis)) {
       if (fact.price() != null) {
         SkuPrice known = prices.value();
@@ -86,12 +103,27 @@ public final class DriftEpisodeFunction
           prices.update(fact.price());
         }
       } else if (fact.pick() != null) {
-        phantoms.apply(fact.pick(), prices.value(), out);
+        phantoms.apply(rules.at(versions, atMillis).phantom(), fact.pick(), prices.value(), out);
       } else {
-        watched.apply(
-            fact.reading(), new WatchedChannels.Look(atMillis, prices.value(), context, out));
+        watched.apply(fact.reading(), look(atMillis, versions, lags, context.timerService(), out));
       }
     }
-    watched.review(new WatchedChannels.Look(atMillis, prices.value(), context, out));
+    watched.review(look(atMillis, versions, lags, context.timerService(), out));
+  }
+
+  private WatchedChannels.Look look(
+      long atMillis,
+      ReadOnlyBroadcastState<Long, PolicyVersion> versions,
+      ReadOnlyBroadcastState<Connector, List<SyncLag>> lags,
+      TimerService timers,
+      Collector<AlertStep> out)
+      throws Exception {
+    return new WatchedChannels.Look(
+        atMillis,
+        prices.value(),
+        nowMillis -> rules.at(versions, nowMillis).drift(),
+        (connector, nowMillis) -> ObservedLags.at(lags, connector, nowMillis, lag),
+        timers,
+        out);
   }
 }

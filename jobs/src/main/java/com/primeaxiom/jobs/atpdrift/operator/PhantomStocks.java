@@ -18,17 +18,16 @@ import org.apache.flink.util.Collector;
 final class PhantomStocks {
 
   private final MapState<String, PhantomState> open;
-  private final PhantomAlert alert;
 
-  PhantomStocks(RuntimeContext runtime, PhantomAlert alert) {
+  PhantomStocks(RuntimeContext runtime) {
     this.open =
         runtime.getMapState(
             new MapStateDescriptor<>(
                 "phantom-stocks", Types.STRING, TypeInformation.of(PhantomState.class)));
-    this.alert = alert;
   }
 
-  void apply(PickReading reading, SkuPrice price, Collector<AlertStep> out) throws Exception {
+  void apply(PhantomAlert alert, PickReading reading, SkuPrice price, Collector<AlertStep> out)
+      throws Exception {
     String location = reading.key().locationId();
     PhantomState known = open.get(location);
     PhantomState before = known == null ? PhantomState.NONE : known;

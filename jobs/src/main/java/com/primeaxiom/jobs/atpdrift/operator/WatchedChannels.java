@@ -3,7 +3,6 @@ package com.primeaxiom.jobs.atpdrift.operator;
 import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
-import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeState;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.atpdrift.domain.WatchState;
@@ -13,40 +12,47 @@ import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.Divergence;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
-import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
 /** The channels of a SKU that show a wrong figure, or did a moment ago. */
 final class WatchedChannels {
 
   private final MapState<Connector, WatchState> watched;
-  private final DriftAlert alert;
-  private final DriftRule rule;
   private final long allowedLatenessMillis;
+
+  /** Rule and words of an alert, as they hold at an event time. */
+  interface Rules {
+    DriftAlert at(long nowMillis) throws Exception;
+  }
+
+  /** How long connectors take, as it was known at an event time. */
+  interface Lags {
+    SyncLag of(Connector connector, long nowMillis) throws Exception;
+  }
 
   /** The instant at which the channels are looked at, and what is known at it. */
   record Look(
       long atMillis,
       SkuPrice price,
-      KeyedBroadcastProcessFunction<String, EpisodeFact, SyncLag, AlertStep>.OnTimerContext context,
+      Rules rules,
+      Lags lags,
+      TimerService timers,
       Collector<AlertStep> out) {}
 
-  WatchedChannels(RuntimeContext runtime, DriftAlert alert, long allowedLatenessMillis) {
+  WatchedChannels(RuntimeContext runtime, long allowedLatenessMillis) {
     this.watched =
         runtime.getMapState(
             new MapStateDescriptor<>(
                 "watched-channels",
                 TypeInformation.of(Connector.class),
                 TypeInformation.of(WatchState.class)));
-    this.alert = alert;
-    this.rule = alert.rule();
     this.allowedLatenessMillis = allowedLatenessMillis;
   }
 
@@ -56,8 +62,10 @@ final class WatchedChannels {
     WatchState known = watched.get(connector);
     if (reading.isFarewell()) {
       if (known != null && known.episode().open()) {
-        SyncLag lag = observed(connector, look.atMillis(), look);
-        look.out().collect(alert.closedForSilence(reading, known.episode(), lag, look.atMillis()));
+        long now = look.atMillis();
+        SyncLag lag = look.lags().of(connector, now);
+        look.out()
+            .collect(look.rules().at(now).closedForSilence(reading, known.episode(), lag, now));
       }
       watched.remove(connector);
       return;
@@ -107,7 +115,9 @@ final class WatchedChannels {
     DriftReading reading = watch.reading();
     // A reading that came late is judged after what was said last: each step has its own time.
     long now = Math.max(look.atMillis(), watch.episode().lastStepMillis() + 1);
-    SyncLag lag = observed(connector, now, look);
+    DriftAlert alert = look.rules().at(now);
+    DriftRule rule = alert.rule();
+    SyncLag lag = look.lags().of(connector, now);
     Money money = Worth.of(reading.drift().excess(), look.price(), reading.unitPrice());
     DriftRule.Decision decision = rule.decide(watch.episode(), wrong, reading, money, lag, now);
     EpisodeState episode = decision.episode();
@@ -129,13 +139,8 @@ final class WatchedChannels {
             ? episode.lastStepMillis() + allowedLatenessMillis + 1
             : rule.nextLookMillis(episode, reading.divergence(), lag, now);
     if (next != 0) {
-      look.context().timerService().registerEventTimeTimer(next);
+      look.timers().registerEventTimeTimer(next);
     }
     return new WatchState(reading, episode);
-  }
-
-  private SyncLag observed(Connector connector, long nowMillis, Look look) throws Exception {
-    return ObservedLags.at(
-        look.context().getBroadcastState(ObservedLags.STATE), connector, nowMillis, rule.lag());
   }
 }

@@ -10,6 +10,9 @@ import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
 import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
 import com.primeaxiom.jobs.oversell.domain.ToldRisk;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.policy.RulesInForce;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
@@ -19,7 +22,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -28,7 +31,7 @@ import org.apache.flink.util.OutputTag;
  * run the system at once of what nobody was warned of.
  */
 public final class OutcomeFunction
-    extends KeyedProcessFunction<SkuLocation, OutcomeFact, JudgedForecast> {
+    extends KeyedBroadcastProcessFunction<SkuLocation, OutcomeFact, PolicyVersion, JudgedForecast> {
 
   /** Oversells that nobody was warned of. */
   public static final OutputTag<AlertStep> UNWARNED =
@@ -36,8 +39,11 @@ public final class OutcomeFunction
 
   private static final long serialVersionUID = 1L;
 
-  private final OversellPolicy policy;
+  private final JobPolicy<OversellPolicy> policy;
   private final long silenceMillis;
+  private final long allowedLatenessMillis;
+
+  private transient RulesInForce<OversellPolicy> rules;
 
   private transient EventTimeBuffer<OutcomeFact> pending;
   private transient ValueState<OutcomeState> states;
@@ -47,10 +53,13 @@ public final class OutcomeFunction
    *
    * @param policy every rule
    * @param silenceMillis for how long what was said last of a key is remembered
+   * @param allowedLatenessMillis for how long a decision may still be made for a time that is over
    */
-  public OutcomeFunction(OversellPolicy policy, long silenceMillis) {
+  public OutcomeFunction(
+      JobPolicy<OversellPolicy> policy, long silenceMillis, long allowedLatenessMillis) {
     this.policy = policy;
     this.silenceMillis = silenceMillis;
+    this.allowedLatenessMillis = allowedLatenessMillis;
   }
 
   @Override
@@ -62,18 +71,29 @@ public final class OutcomeFunction
     states =
         runtime.getState(
             new ValueStateDescriptor<>("awaited-outcomes", TypeInformation.of(OutcomeState.class)));
+    rules = policy.inForce(runtime);
   }
 
   @Override
-  public void processElement(OutcomeFact fact, Context context, Collector<JudgedForecast> out)
-      throws Exception {
+  public void processElement(
+      OutcomeFact fact, ReadOnlyContext context, Collector<JudgedForecast> out) throws Exception {
     pending.hold(fact.occurredAtMillis(), fact, context.timerService());
+  }
+
+  @Override
+  public void processBroadcastElement(
+      PolicyVersion version, Context context, Collector<JudgedForecast> out) throws Exception {
+    rules.learn(
+        context.getBroadcastState(JobPolicy.VERSIONS),
+        version,
+        Math.max(context.currentWatermark(), 0) - allowedLatenessMillis);
   }
 
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<JudgedForecast> out)
       throws Exception {
-    ForecastRule rule = policy.forecasts();
+    OversellPolicy now = rules.at(context.getBroadcastState(JobPolicy.VERSIONS), atMillis);
+    ForecastRule rule = now.forecasts();
     List<OutcomeFact> facts = pending.take(atMillis);
     OutcomeState known = states.value();
     ForecastRule.Judged judged = rule.judged(known == null ? OutcomeState.NONE : known, atMillis);
@@ -88,14 +108,16 @@ public final class OutcomeFunction
         ForecastRule.Happened happened = rule.oversold(state, fact.oversold());
         state = happened.state();
         if (happened.unwarned() != null) {
-          context.output(UNWARNED, alert(fact.oversold(), happened.unwarned(), state.newest()));
+          context.output(
+              UNWARNED, alert(now, fact.oversold(), happened.unwarned(), state.newest()));
         }
       }
     }
     keep(checked(state, atMillis, context.timerService()), context.timerService());
   }
 
-  private AlertStep alert(OversoldUnits units, Outcome outcome, ToldRisk newest) {
+  private static AlertStep alert(
+      OversellPolicy policy, OversoldUnits units, Outcome outcome, ToldRisk newest) {
     boolean isPriced = newest != null && newest.value() != null;
     Money loss =
         isPriced ? newest.value().loss((double) units.units(), policy.risk().penaltyShare()) : null;

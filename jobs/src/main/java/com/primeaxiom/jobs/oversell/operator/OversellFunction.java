@@ -14,6 +14,9 @@ import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.WholeMap;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.policy.RulesInForce;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.stock.domain.Connector;
@@ -35,16 +38,19 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Decides, per SKU, what its locations risk: learns their demand, looks at them when something
  * changes and when time has passed, and raises, updates and ends alerts. Keyed by SKU and not by
- * location, for the SKU's master data say what it is worth and when it is promoted.
+ * location, for the SKU's master data say what it is worth and when it is promoted. A position is
+ * judged by the policy of the time at which it is looked at.
  */
 public final class OversellFunction
-    extends KeyedBroadcastProcessFunction<String, RiskFact, LearnedFact, AlertStep> {
+    extends KeyedBroadcastProcessFunction<
+        String, RiskFact, Either<LearnedFact, PolicyVersion>, AlertStep> {
 
   /** Risks that changed materially. */
   public static final OutputTag<RiskReading> READINGS =
@@ -56,7 +62,7 @@ public final class OversellFunction
 
   private static final long serialVersionUID = 1L;
 
-  private final OversellPolicy policy;
+  private final JobPolicy<OversellPolicy> policy;
   private final SyncLagRule lag;
   private final long allowedLatenessMillis;
 
@@ -69,6 +75,7 @@ public final class OversellFunction
 
   private transient WholeMap<DeliveryState> deliveries;
   private transient MapState<String, String> alertCategories;
+  private transient RulesInForce<OversellPolicy> rules;
   private transient RiskDesk desk;
 
   /**
@@ -78,7 +85,8 @@ public final class OversellFunction
    * @param lag how long one waits for a connector
    * @param allowedLatenessMillis for how long a decision may still be made for a time that is over
    */
-  public OversellFunction(OversellPolicy policy, SyncLagRule lag, long allowedLatenessMillis) {
+  public OversellFunction(
+      JobPolicy<OversellPolicy> policy, SyncLagRule lag, long allowedLatenessMillis) {
     this.policy = policy;
     this.lag = lag;
     this.allowedLatenessMillis = allowedLatenessMillis;
@@ -100,7 +108,7 @@ public final class OversellFunction
     alertCategories =
         runtime.getMapState(
             new MapStateDescriptor<>("alert-categories", Types.STRING, Types.STRING));
-    desk = new RiskDesk(policy);
+    rules = policy.inForce(runtime);
   }
 
   @Override
@@ -111,8 +119,14 @@ public final class OversellFunction
 
   @Override
   public void processBroadcastElement(
-      LearnedFact learned, Context context, Collector<AlertStep> out) throws Exception {
+      Either<LearnedFact, PolicyVersion> told, Context context, Collector<AlertStep> out)
+      throws Exception {
     long oldestMillis = Math.max(context.currentWatermark(), 0) - allowedLatenessMillis;
+    if (told.isRight()) {
+      rules.learn(context.getBroadcastState(JobPolicy.VERSIONS), told.right(), oldestMillis);
+      return;
+    }
+    LearnedFact learned = told.left();
     if (learned.lag() != null) {
       ObservedLags.learn(
           context.getBroadcastState(ObservedLags.STATE), learned.lag(), oldestMillis);
@@ -132,6 +146,7 @@ public final class OversellFunction
   public void onTimer(long atMillis, OnTimerContext context, Collector<AlertStep> out)
       throws Exception {
     SkuPlan plan = plans.value();
+    desk = new RiskDesk(rules.at(context.getBroadcastState(JobPolicy.VERSIONS), atMillis));
     looks.begin();
     deliveries.begin();
     Map<String, List<StockReading>> told = new TreeMap<>();

@@ -28,6 +28,7 @@ import com.primeaxiom.jobs.oversell.domain.StockPosition;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
@@ -36,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 
 /** Asks the rules about one location of a SKU, and says what has to be said. */
@@ -65,7 +67,8 @@ final class RiskDesk {
       DemandClock clock,
       Lags lags,
       Vendors vendors,
-      KeyedBroadcastProcessFunction<String, RiskFact, LearnedFact, AlertStep>.OnTimerContext
+      KeyedBroadcastProcessFunction<String, RiskFact, Either<LearnedFact, PolicyVersion>, AlertStep>
+              .OnTimerContext
           context,
       Collector<AlertStep> out) {
 
@@ -75,7 +78,9 @@ final class RiskDesk {
         CategoryDemand category,
         Lags lags,
         Vendors vendors,
-        KeyedBroadcastProcessFunction<String, RiskFact, LearnedFact, AlertStep>.OnTimerContext
+        KeyedBroadcastProcessFunction<
+                    String, RiskFact, Either<LearnedFact, PolicyVersion>, AlertStep>
+                .OnTimerContext
             context,
         Collector<AlertStep> out) {
       Promotion planned = plan == null ? Promotion.NONE : plan.promotion();

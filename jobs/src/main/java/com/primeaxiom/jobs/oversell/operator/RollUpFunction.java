@@ -2,10 +2,14 @@ package com.primeaxiom.jobs.oversell.operator;
 
 import com.primeaxiom.jobs.oversell.domain.AlertGroup;
 import com.primeaxiom.jobs.oversell.domain.GatheredState;
+import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
 import com.primeaxiom.jobs.oversell.domain.RollUpAlert;
 import com.primeaxiom.jobs.oversell.domain.RollUpRule;
 import com.primeaxiom.jobs.oversell.domain.RollUpState;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.policy.RulesInForce;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.Money;
 import java.util.ArrayList;
@@ -18,14 +22,15 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Keeps people from a storm of alerts: passes every step of a group on, those beyond the limit with
  * the id of the roll-up that tells of them together, and tells the roll-up's own steps.
  */
-public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, AlertStep, AlertStep> {
+public final class RollUpFunction
+    extends KeyedBroadcastProcessFunction<AlertGroup, AlertStep, PolicyVersion, AlertStep> {
 
   private static final long serialVersionUID = 1L;
 
@@ -41,7 +46,10 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
               Comparator.nullsFirst(Comparator.comparingLong(Money::amountMinor)).reversed())
           .thenComparing(AlertStep::alertId);
 
-  private final RollUpAlert alert;
+  private final JobPolicy<OversellPolicy> policy;
+  private final long allowedLatenessMillis;
+
+  private transient RulesInForce<OversellPolicy> rules;
 
   /** Names of steps; a list of a storm's steps themselves would be written again with each. */
   private transient EventTimeBuffer<String> pending;
@@ -50,9 +58,15 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
   private transient ValueState<RollUpState> states;
   private transient MapState<String, GatheredState> gathered;
 
-  /** Creates the operator. */
-  public RollUpFunction(RollUpAlert alert) {
-    this.alert = alert;
+  /**
+   * Creates the operator.
+   *
+   * @param policy which alerts are told together
+   * @param allowedLatenessMillis for how long a decision may still be made for a time that is over
+   */
+  public RollUpFunction(JobPolicy<OversellPolicy> policy, long allowedLatenessMillis) {
+    this.policy = policy;
+    this.allowedLatenessMillis = allowedLatenessMillis;
   }
 
   @Override
@@ -71,16 +85,26 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
         runtime.getMapState(
             new MapStateDescriptor<>(
                 "gathered-alerts", Types.STRING, TypeInformation.of(GatheredState.class)));
+    rules = policy.inForce(runtime);
   }
 
   @Override
-  public void processElement(AlertStep step, Context context, Collector<AlertStep> out)
+  public void processElement(AlertStep step, ReadOnlyContext context, Collector<AlertStep> out)
       throws Exception {
     String name = step.alertId() + '/' + step.status() + '/' + at(step);
     if (!steps.contains(name)) {
       pending.hold(at(step), name, context.timerService());
     }
     steps.put(name, step);
+  }
+
+  @Override
+  public void processBroadcastElement(
+      PolicyVersion version, Context context, Collector<AlertStep> out) throws Exception {
+    rules.learn(
+        context.getBroadcastState(JobPolicy.VERSIONS),
+        version,
+        Math.max(context.currentWatermark(), 0) - allowedLatenessMillis);
   }
 
   @Override
@@ -95,8 +119,9 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
     RollUpState state = known == null ? RollUpState.CALM : known;
     // A step that comes late is placed at the time that its group has reached.
     long now = Math.max(atMillis, state.reachedMillis());
+    RollUpAlert alert = rules.at(context.getBroadcastState(JobPolicy.VERSIONS), now).rollUp();
     for (AlertStep step : reached) {
-      state = place(group, state, step, now, out);
+      state = place(alert.rule(), group, state, step, now, out);
     }
     RollUpRule.Settled settled = alert.rule().settled(state, now);
     state = settled.state();
@@ -105,7 +130,7 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
       out.collect(step);
       state = alert.rule().told(state, step.severity(), now);
     }
-    keep(state, context);
+    keep(alert.rule(), state, context);
   }
 
   private List<AlertStep> take(long atMillis) throws Exception {
@@ -119,11 +144,16 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
   }
 
   private RollUpState place(
-      AlertGroup group, RollUpState state, AlertStep step, long now, Collector<AlertStep> out)
+      RollUpRule rule,
+      AlertGroup group,
+      RollUpState state,
+      AlertStep step,
+      long now,
+      Collector<AlertStep> out)
       throws Exception {
     String id = step.alertId();
     GatheredState known = state.episode() == null ? null : gathered.get(id);
-    RollUpRule.Placed placed = alert.rule().placed(state, known, step, now);
+    RollUpRule.Placed placed = rule.placed(state, known, step, now);
     if (placed.gathered() != null) {
       gathered.put(id, placed.gathered());
     } else if (known != null) {
@@ -146,13 +176,13 @@ public final class RollUpFunction extends KeyedProcessFunction<AlertGroup, Alert
     return open;
   }
 
-  private void keep(RollUpState state, OnTimerContext context) throws Exception {
+  private void keep(RollUpRule rule, RollUpState state, OnTimerContext context) throws Exception {
     if (state.isCalm()) {
       states.clear();
       return;
     }
     states.update(state);
-    long next = alert.rule().nextLookMillis(state);
+    long next = rule.nextLookMillis(state);
     if (next != Long.MAX_VALUE) {
       context.timerService().registerEventTimeTimer(next);
     }

@@ -18,11 +18,14 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.EitherTypeInfo;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
 
 /**
  * The policy of a job: the settings that it was started with, and which of them a version on the
@@ -72,6 +75,28 @@ public record JobPolicy<P>(
       EventSource<PolicyVersion> versions,
       TimeSettings time) {
     return versions.read(environment, PolicyVersion::fromMillis, time.ofFewEvents());
+  }
+
+  /**
+   * The versions beside what else all tasks of an operator are told: an operator has one broadcast.
+   *
+   * @param told what else
+   * @param versions the stream of {@link #read}
+   */
+  public static <T> DataStream<Either<T, PolicyVersion>> beside(
+      DataStream<T> told, DataStream<PolicyVersion> versions) {
+    TypeInformation<Either<T, PolicyVersion>> either =
+        new EitherTypeInfo<>(told.getType(), versions.getType());
+    return told.<Either<T, PolicyVersion>>map(Either::Left)
+        .returns(either)
+        .uid("facts-to-tell-all")
+        .name("facts to tell all tasks")
+        .union(
+            versions
+                .<Either<T, PolicyVersion>>map(Either::Right)
+                .returns(either)
+                .uid("policies-to-tell-all")
+                .name("policies to tell all tasks"));
   }
 
   /**

@@ -8,6 +8,7 @@ import com.primeaxiom.jobs.alertdesk.domain.DeskFact;
 import com.primeaxiom.jobs.alertdesk.domain.Notice;
 import com.primeaxiom.jobs.alertdesk.domain.Telling;
 import com.primeaxiom.jobs.platform.BroadcastHarness;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
@@ -182,8 +183,8 @@ class DeskPropertyTest {
   }
 
   private static List<Notice> run(
-      BroadcastHarness<String, DeskFact, Telling> episodes,
-      BroadcastHarness<String, Telling, Notice> desks,
+      BroadcastHarness<String, DeskFact, PolicyVersion, Telling> episodes,
+      BroadcastHarness<String, Telling, PolicyVersion, Notice> desks,
       List<DeskFact> arrivals,
       boolean isEnd)
       throws Exception {
@@ -201,8 +202,8 @@ class DeskPropertyTest {
     return desks.takeOutput();
   }
 
-  private static BroadcastHarness<String, DeskFact, Telling> episodes(OperatorSubtaskState state)
-      throws Exception {
+  private static BroadcastHarness<String, DeskFact, PolicyVersion, Telling> episodes(
+      OperatorSubtaskState state) throws Exception {
     return BroadcastHarness.start(
         new EpisodeFunction(SETTINGS.policy(), SETTINGS.retentionMillis()),
         DeskFact::alertId,
@@ -210,8 +211,8 @@ class DeskPropertyTest {
         state);
   }
 
-  private static BroadcastHarness<String, Telling, Notice> desks(OperatorSubtaskState state)
-      throws Exception {
+  private static BroadcastHarness<String, Telling, PolicyVersion, Notice> desks(
+      OperatorSubtaskState state) throws Exception {
     return BroadcastHarness.start(
         new DeskFunction(SETTINGS.policy(), SETTINGS.retentionMillis()),
         Telling::channel,

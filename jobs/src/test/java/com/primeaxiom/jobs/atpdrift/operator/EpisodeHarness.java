@@ -2,100 +2,75 @@ package com.primeaxiom.jobs.atpdrift.operator;
 
 import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 
-import com.primeaxiom.jobs.atpdrift.domain.DriftAlert;
-import com.primeaxiom.jobs.atpdrift.domain.DriftRule;
+import com.primeaxiom.jobs.atpdrift.AtpDriftSettings;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
-import com.primeaxiom.jobs.atpdrift.domain.PhantomAlert;
-import com.primeaxiom.jobs.atpdrift.domain.PhantomStockRule;
-import com.primeaxiom.jobs.atpdrift.domain.SeverityRule;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.BroadcastHarness;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
-import com.primeaxiom.jobs.stock.operator.ConnectorHarness;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.types.Either;
 
 /** {@link DriftEpisodeFunction} without a job around it. */
 final class EpisodeHarness
-    extends KeyedBroadcastOperatorTestHarness<String, EpisodeFact, SyncLag, AlertStep> {
-
-  private static final SeverityRule SEVERITY = new SeverityRule(10_000, 100_000);
+    extends BroadcastHarness<String, EpisodeFact, Either<SyncLag, PolicyVersion>, AlertStep> {
 
   static final long LATENESS_MILLIS = 600_000;
 
-  static final DriftRule RULE = new DriftRule(0.05, 0.02, 2, 0.25, SEVERITY, ConnectorHarness.RULE);
+  /** The defaults, with the connectors of the lantern. */
+  static final AtpDriftSettings SETTINGS =
+      AtpDriftSettings.from(
+          Configuration.fromMap(
+              Map.of("drift.lag.minimum-samples", "200", "drift.lag.silence", "6")));
 
-  private EpisodeHarness() throws Exception {
+  private EpisodeHarness(OperatorSubtaskState snapshot) throws Exception {
     super(
-        new CoBroadcastWithKeyedOperator<>(
-            new DriftEpisodeFunction(
-                new DriftAlert(RULE, "test"),
-                new PhantomAlert(new PhantomStockRule(2), SEVERITY, "test"),
-                LATENESS_MILLIS),
-            List.of(ObservedLags.STATE)),
+        new DriftEpisodeFunction(SETTINGS.policy(), SETTINGS.lag(), LATENESS_MILLIS),
+        List.of(ObservedLags.STATE, JobPolicy.VERSIONS),
         EpisodeFact::sku,
         Types.STRING,
-        1,
-        1,
-        0);
+        snapshot);
   }
 
   /** Starts the operator, from a snapshot unless that is null. */
   static EpisodeHarness start(OperatorSubtaskState snapshot) throws Exception {
-    EpisodeHarness harness = new EpisodeHarness();
-    harness
-        .getExecutionConfig()
-        .configure(
-            StrictEnvironment.strict(new Configuration()), EpisodeHarness.class.getClassLoader());
-    harness.setup();
-    if (snapshot != null) {
-      harness.initializeState(snapshot);
-    }
-    harness.open();
-    return harness;
+    return new EpisodeHarness(snapshot);
   }
 
   void send(EpisodeFact... facts) throws Exception {
     send(List.of(facts));
   }
 
-  void send(List<EpisodeFact> facts) throws Exception {
-    for (EpisodeFact fact : facts) {
-      processElement(fact, fact.occurredAtMillis());
+  void observe(SyncLag... lags) throws Exception {
+    for (SyncLag lag : lags) {
+      processBroadcastElement(Either.Left(lag), lag.asOfMillis());
     }
   }
 
-  void observe(SyncLag... lags) throws Exception {
-    for (SyncLag lag : lags) {
-      processBroadcastElement(lag, lag.asOfMillis());
-    }
+  /** A version of the policy that holds from a second of the story on. */
+  void apply(long number, long fromSecond, Map<String, String> settings) throws Exception {
+    processBroadcastElement(
+        Either.Right(new PolicyVersion(number, at(fromSecond), settings)), at(fromSecond));
   }
 
   /** Moves event time of both inputs to a second of the story. */
-  void advanceTo(long second) throws Exception {
+  @Override
+  public void advanceTo(long second) throws Exception {
     advanceToMillis(at(second));
   }
 
   void advanceToMillis(long atMillis) throws Exception {
-    processBroadcastWatermark(atMillis);
-    processWatermark(atMillis);
+    super.advanceTo(atMillis);
   }
 
   List<AlertStep> alerts() {
     return List.copyOf(extractOutputValues());
-  }
-
-  /** Entries of all keyed state together, as the one-input harness counts them. */
-  int numKeyedStateEntries() {
-    var operator = (AbstractStreamOperator<?>) getTwoInputOperator();
-    return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
   }
 
   AlertStep last() {

@@ -20,9 +20,9 @@ final class CaseHarness implements AutoCloseable {
 
   static final ChargebackSettings SETTINGS = ChargebackSettings.from(new Configuration());
 
-  private final BroadcastHarness<String, CaseFact, CaseReading> harness;
+  private final BroadcastHarness<String, CaseFact, PolicyVersion, CaseReading> harness;
 
-  private CaseHarness(BroadcastHarness<String, CaseFact, CaseReading> harness) {
+  private CaseHarness(BroadcastHarness<String, CaseFact, PolicyVersion, CaseReading> harness) {
     this.harness = harness;
   }
 

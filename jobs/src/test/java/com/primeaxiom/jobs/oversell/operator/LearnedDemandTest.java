@@ -14,7 +14,9 @@ import com.primeaxiom.jobs.oversell.domain.RiskFact;
 import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.BroadcastHarness;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
@@ -25,9 +27,7 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.types.Either;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,58 +154,44 @@ class LearnedDemandTest {
   }
 
   private static final class Harness
-      extends KeyedBroadcastOperatorTestHarness<String, RiskFact, LearnedFact, AlertStep> {
+      extends BroadcastHarness<String, RiskFact, Either<LearnedFact, PolicyVersion>, AlertStep> {
 
-    private Harness() throws Exception {
+    private Harness(OperatorSubtaskState snapshot) throws Exception {
       super(
-          new CoBroadcastWithKeyedOperator<>(
-              new OversellFunction(SETTINGS.policy(), SETTINGS.lag(), LATENESS),
-              List.of(
-                  ObservedLags.STATE,
-                  LearnedDemand.STATE,
-                  KnownVendors.STATE,
-                  KnownVendors.SCORED)),
+          new OversellFunction(SETTINGS.decisions(), SETTINGS.lag(), LATENESS),
+          List.of(
+              ObservedLags.STATE,
+              LearnedDemand.STATE,
+              KnownVendors.STATE,
+              KnownVendors.SCORED,
+              JobPolicy.VERSIONS),
           RiskFact::sku,
           Types.STRING,
-          1,
-          1,
-          0);
+          snapshot);
     }
 
     static Harness start(OperatorSubtaskState snapshot) throws Exception {
-      Harness harness = new Harness();
-      harness
-          .getExecutionConfig()
-          .configure(StrictEnvironment.strict(new Configuration()), Harness.class.getClassLoader());
-      harness.setup();
-      if (snapshot != null) {
-        harness.initializeState(snapshot);
-      }
-      harness.open();
-      return harness;
+      return new Harness(snapshot);
     }
 
     void send(RiskFact... facts) throws Exception {
-      for (RiskFact fact : facts) {
-        processElement(fact, fact.occurredAtMillis());
-      }
+      send(List.of(facts));
     }
 
     void learn(CategoryDemand... demands) throws Exception {
       for (CategoryDemand demand : demands) {
-        processBroadcastElement(LearnedFact.of(demand), demand.asOfMillis());
+        processBroadcastElement(Either.Left(LearnedFact.of(demand)), demand.asOfMillis());
       }
     }
 
-    void advanceTo(long sinceMonday) throws Exception {
-      processBroadcastWatermark(MONDAY + sinceMonday);
-      processWatermark(MONDAY + sinceMonday);
+    @Override
+    public void advanceTo(long sinceMonday) throws Exception {
+      super.advanceTo(MONDAY + sinceMonday);
     }
 
     /** Demand of an average day as of the first risk that was told of a location. */
     double unitsADay(String location) {
-      return getSideOutput(OversellFunction.READINGS).stream()
-          .map(StreamRecord::getValue)
+      return side(OversellFunction.READINGS).stream()
           .filter(reading -> reading.key().locationId().equals(location))
           .findFirst()
           .orElseThrow()

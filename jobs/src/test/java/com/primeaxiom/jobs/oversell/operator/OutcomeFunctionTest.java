@@ -16,6 +16,9 @@ import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
 import com.primeaxiom.jobs.oversell.domain.ToldRisk;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
 import com.primeaxiom.jobs.oversell.domain.VelocityClass;
+import com.primeaxiom.jobs.platform.BroadcastHarness;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.Money;
@@ -38,18 +41,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With a window of two hours and half an hour of grace. */
 class OutcomeFunctionTest {
 
-  private static final OversellPolicy POLICY =
+  private static final JobPolicy<OversellPolicy> POLICY =
       OversellSettings.from(
               Configuration.fromMap(
                   Map.of(
                       "oversell.window", "2 h",
                       "oversell.probability", "0.5",
                       "outcome.grace", "30 min")))
-          .policy();
+          .decisions();
   private static final long SILENCE = Duration.ofDays(30).toMillis();
   private static final long MINUTE = 60_000;
 
-  private KeyedHarness<SkuLocation, OutcomeFact, JudgedForecast> harness;
+  private BroadcastHarness<SkuLocation, OutcomeFact, PolicyVersion, JudgedForecast> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -72,7 +75,7 @@ class OutcomeFunctionTest {
     advanceTo(150);
     assertThat(outcomes()).isEmpty();
 
-    harness.processWatermark(at(150) + 1);
+    harness.advanceTo(at(150) + 1);
     assertThat(outcomes()).hasSize(1);
     Outcome outcome = outcomes().get(0);
     assertThat(outcome.kind()).isEqualTo(Kind.TRUE_POSITIVE);
@@ -89,7 +92,7 @@ class OutcomeFunctionTest {
     advanceTo(430);
     assertThat(outcomes()).isEmpty();
 
-    harness.processWatermark(at(430) + 1);
+    harness.advanceTo(at(430) + 1);
     assertThat(outcomes()).extracting(Outcome::kind).containsExactly(Kind.FALSE_POSITIVE);
   }
 
@@ -258,10 +261,10 @@ class OutcomeFunctionTest {
   @Test
   void forgetsAKeyOfWhichNothingWasSaidForLong() throws Exception {
     harness.send(aDay());
-    harness.processWatermark(at(1_500) + SILENCE - 1);
+    harness.advanceTo(at(1_500) + SILENCE - 1);
     assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
 
-    harness.processWatermark(at(1_500) + 2 * SILENCE);
+    harness.advanceTo(at(1_500) + 2 * SILENCE);
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
   }
@@ -269,7 +272,7 @@ class OutcomeFunctionTest {
   @Test
   void doesNotForgetThatSomebodyStandsWarned() throws Exception {
     harness.send(List.of(told(0, 0.8, "alert")));
-    harness.processWatermark(at(0) + 3 * SILENCE);
+    harness.advanceTo(at(0) + 3 * SILENCE);
     harness.send(
         List.of(
             new OutcomeFact(
@@ -277,7 +280,7 @@ class OutcomeFunctionTest {
                 at(0) + 3 * SILENCE + 1,
                 null,
                 new OversoldUnits(LANTERN, at(0) + 3 * SILENCE + 1, "o1#1", 1, origin("short")))));
-    harness.processWatermark(at(0) + 3 * SILENCE + 2);
+    harness.advanceTo(at(0) + 3 * SILENCE + 2);
 
     assertThat(unwarned()).isEmpty();
   }
@@ -299,12 +302,33 @@ class OutcomeFunctionTest {
     return harness.told().stream().map(JudgedForecast::outcome).toList();
   }
 
+  /**
+   * What is awaited stays awaited; what is said of an oversell is said by the policy of its time.
+   */
+  @Test
+  void anUnwarnedOversellIsWeighedByThePolicyOfItsTime() throws Exception {
+    Map<String, String> stricter =
+        Map.of("oversell.penalty-share", "0.5", "oversell.probability", "0.4");
+    harness.processBroadcastElement(new PolicyVersion(1, at(20), stricter), at(20));
+    harness.send(List.of(told(0, 0.2, null), oversold(10, "o1#1", 2)));
+    harness.send(List.of(told(200, 0.2, null), oversold(210, "o2#1", 2)));
+    advanceTo(400);
+
+    assertThat(unwarned())
+        .extracting(
+            AlertStep::moneyAtRisk, step -> step.policyVersion().replaceFirst("-[0-9a-f]{8}$", ""))
+        .containsExactly(
+            tuple(new Money(2 * (1_500 + 500), "GBP"), "settings"),
+            tuple(new Money(2 * (1_500 + 1_250), "GBP"), "policy-1"));
+    assertThat(outcomes()).extracting(Outcome::forecastAtMillis).containsExactly(at(0), at(200));
+  }
+
   private List<AlertStep> unwarned() {
     return harness.side(OutcomeFunction.UNWARNED);
   }
 
   private void advanceTo(long minute) throws Exception {
-    harness.processWatermark(at(minute));
+    harness.advanceTo(at(minute));
   }
 
   private static long at(long minute) {
@@ -330,10 +354,10 @@ class OutcomeFunctionTest {
         new OversoldUnits(LANTERN, at(minute), lineId, units, origin("short-" + lineId)));
   }
 
-  private static KeyedHarness<SkuLocation, OutcomeFact, JudgedForecast> start(
+  private static BroadcastHarness<SkuLocation, OutcomeFact, PolicyVersion, JudgedForecast> start(
       OperatorSubtaskState snapshot) throws Exception {
-    return KeyedHarness.start(
-        new OutcomeFunction(POLICY, SILENCE),
+    return BroadcastHarness.start(
+        new OutcomeFunction(POLICY, SILENCE, 10 * MINUTE),
         OutcomeFact::key,
         TypeInformation.of(SkuLocation.class),
         snapshot);

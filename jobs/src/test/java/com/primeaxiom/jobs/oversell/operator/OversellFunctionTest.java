@@ -21,6 +21,7 @@ import com.primeaxiom.jobs.oversell.domain.UnitValue;
 import com.primeaxiom.jobs.oversell.domain.VelocityClass;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Audience;
+import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
@@ -280,7 +281,7 @@ class OversellFunctionTest {
   void orderOfArrivalChangesNothing(long seed) throws Exception {
     harness.send(story());
     harness.advanceTo(20 * STEP);
-    List<AlertStep> expected = harness.alerts();
+    List<AlertStep> expected = harness.told();
     List<DemandReading> expectedDemand = harness.demand();
     harness.close();
 
@@ -290,7 +291,7 @@ class OversellFunctionTest {
     harness.send(shuffled);
     harness.advanceTo(20 * STEP);
 
-    assertThat(harness.alerts()).isEqualTo(expected);
+    assertThat(harness.told()).isEqualTo(expected);
     assertThat(expected).isNotEmpty();
     assertThat(harness.demand()).isEqualTo(expectedDemand).hasSize(3);
   }
@@ -300,20 +301,20 @@ class OversellFunctionTest {
   void continuesAfterARestoreAsIfNothingHadHappened(long second) throws Exception {
     harness.send(story());
     harness.advanceTo(20 * STEP);
-    List<AlertStep> expected = harness.alerts();
+    List<AlertStep> expected = harness.told();
     List<DemandReading> expectedDemand = harness.demand();
     harness.close();
 
     harness = RiskHarness.start(null);
     harness.send(story());
     harness.advanceTo(second);
-    List<AlertStep> told = new ArrayList<>(harness.alerts());
+    List<AlertStep> told = new ArrayList<>(harness.told());
     List<DemandReading> toldDemand = new ArrayList<>(harness.demand());
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
     harness.close();
     harness = RiskHarness.start(snapshot);
     harness.advanceTo(20 * STEP);
-    told.addAll(harness.alerts());
+    told.addAll(harness.told());
     toldDemand.addAll(harness.demand());
 
     assertThat(told).isEqualTo(expected);
@@ -347,16 +348,48 @@ class OversellFunctionTest {
 
     assertThat(harness.numKeyedStateEntries()).as("the plan of LANTERN").isEqualTo(1);
     assertThat(harness.numEventTimeTimers()).isZero();
-    assertThat(harness.alerts().stream().filter(step -> step.status() == Status.OPEN).count())
+    assertThat(harness.told().stream().filter(step -> step.status() == Status.OPEN).count())
         .isEqualTo(
-            harness.alerts().stream().filter(step -> step.status() == Status.RESOLVED).count());
+            harness.told().stream().filter(step -> step.status() == Status.RESOLVED).count());
   }
 
   private List<AlertStep> of(String type) {
-    return harness.alerts().stream().filter(step -> step.type().equals(type)).toList();
+    return harness.told().stream().filter(step -> step.type().equals(type)).toList();
   }
 
   /** Twelve lanterns sell; then the marketplace is told at last. */
+  @Test
+  void aPositionIsJudgedByThePolicyOfTheLookAndItsDemandIsTheSame() throws Exception {
+    harness.send(story());
+    harness.advanceTo(20 * STEP);
+    List<AlertStep> usual = of("OVERSELL_RISK");
+    List<DemandReading> demand = harness.demand();
+    long opened = (usual.get(0).occurredAt().toEpochMilli() - at(0)) / 1_000;
+    harness.close();
+
+    harness = RiskHarness.start(null);
+    harness.apply(
+        1, -DAY, Map.of("oversell.minimum-units", "9999", "oversell.minimum-money", "999999999"));
+    harness.apply(
+        2,
+        opened + STEP,
+        Map.of("oversell.severity.medium-money", "1", "oversell.severity.high-money", "2"));
+    harness.send(story());
+    harness.advanceTo(20 * STEP);
+
+    assertThat(of("OVERSELL_RISK").get(0))
+        .satisfies(
+            step -> {
+              assertThat(step.status()).isEqualTo(Status.OPEN);
+              assertThat(step.occurredAt().toEpochMilli())
+                  .isGreaterThanOrEqualTo(at(opened + STEP));
+              assertThat(step.severity()).isGreaterThanOrEqualTo(Severity.HIGH);
+              assertThat(step.policyVersion()).startsWith("policy-2-");
+            });
+    assertThat(usual.get(0).policyVersion()).startsWith("settings-");
+    assertThat(harness.demand()).isEqualTo(demand);
+  }
+
   private static List<RiskFact> story() {
     List<RiskFact> facts = new ArrayList<>(selling(12, 12));
     facts.add(plan());

@@ -7,10 +7,12 @@ import static com.primeaxiom.jobs.oversell.StormOfAlerts.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.primeaxiom.jobs.oversell.OversellSettings;
 import com.primeaxiom.jobs.oversell.domain.AlertGroup;
-import com.primeaxiom.jobs.oversell.domain.RiskSeverityRule;
-import com.primeaxiom.jobs.oversell.domain.RollUpAlert;
-import com.primeaxiom.jobs.oversell.domain.RollUpRule;
+import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
+import com.primeaxiom.jobs.platform.BroadcastHarness;
+import com.primeaxiom.jobs.platform.policy.JobPolicy;
+import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,18 +40,20 @@ class RollUpFunctionTest {
   private static final long MINUTE = 60_000;
   private static final long WINDOW = 60 * MINUTE;
   private static final long WAIT = 20 * MINUTE;
-  private static final RollUpAlert ALERT =
-      new RollUpAlert(
-          new RollUpRule(
-              LIMIT,
-              WINDOW,
-              WAIT,
-              Severity.HIGH,
-              new RiskSeverityRule(10_000, 100_000, 120 * MINUTE)),
-          "policy-3");
+  private static final JobPolicy<OversellPolicy> POLICY =
+      OversellSettings.from(
+              Configuration.fromMap(
+                  Map.of(
+                      "rollup.limit",
+                      "3",
+                      "rollup.window",
+                      "1 h",
+                      "rollup.longest-wait",
+                      "20 min")))
+          .decisions();
   private static final long END = 3 * 24 * 60;
 
-  private KeyedHarness<AlertGroup, AlertStep, AlertStep> harness;
+  private BroadcastHarness<AlertGroup, AlertStep, PolicyVersion, AlertStep> harness;
 
   @BeforeEach
   void open() throws Exception {
@@ -267,12 +272,15 @@ class RollUpFunctionTest {
   }
 
   private void advanceTo(long minute) throws Exception {
-    harness.processWatermark(at(minute));
+    harness.advanceTo(at(minute));
   }
 
-  private static KeyedHarness<AlertGroup, AlertStep, AlertStep> start(OperatorSubtaskState snapshot)
-      throws Exception {
-    return KeyedHarness.start(
-        new RollUpFunction(ALERT), AlertGroup::of, TypeInformation.of(AlertGroup.class), snapshot);
+  private static BroadcastHarness<AlertGroup, AlertStep, PolicyVersion, AlertStep> start(
+      OperatorSubtaskState snapshot) throws Exception {
+    return BroadcastHarness.start(
+        new RollUpFunction(POLICY, 0),
+        AlertGroup::of,
+        TypeInformation.of(AlertGroup.class),
+        snapshot);
   }
 }
