@@ -20,7 +20,8 @@ CREATE TABLE IF NOT EXISTS order_line
     occurred_at       DateTime64(3, 'UTC')   COMMENT 'Event time of the step.' CODEC(Delta, LZ4),
     event_id          String                 COMMENT 'Event that said so; its idempotency key.',
     version           UInt64                 COMMENT 'Epoch milliseconds of occurred_at; of rows with one key the highest stays.' CODEC(Delta, LZ4),
-    ingested_at       DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored; server clock.' CODEC(Delta, LZ4)
+    ingested_at       DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored; server clock.' CODEC(Delta, LZ4),
+    INDEX by_time occurred_at TYPE minmax GRANULARITY 1
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (order_id, line_number, status)

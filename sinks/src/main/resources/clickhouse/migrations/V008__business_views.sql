@@ -26,18 +26,28 @@ SELECT
     sku,
     location_id,
     channel,
-    occurred_at,
-    storefront_available AS storefront_available_units,
-    warehouse_atp AS warehouse_atp_units,
-    in_flight AS in_flight_units,
-    channel_buffer AS channel_buffer_units,
-    drift AS drift_units,
-    wrong_since,
-    bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(revision)) AS place,
-    ingested_at
-FROM atp_drift_reading
-ORDER BY place DESC
-LIMIT 1 BY sku, location_id, channel
+    newest.1 AS occurred_at,
+    newest.2 AS storefront_available_units,
+    newest.3 AS warehouse_atp_units,
+    newest.4 AS in_flight_units,
+    newest.5 AS channel_buffer_units,
+    newest.6 AS drift_units,
+    newest.7 AS wrong_since,
+    newest.8 AS ingested_at,
+    last_place AS place
+FROM
+(
+    SELECT
+        sku,
+        location_id,
+        channel,
+        argMax(
+            tuple(occurred_at, storefront_available, warehouse_atp, in_flight, channel_buffer, drift, wrong_since, ingested_at),
+            bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(revision))) AS newest,
+        max(bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(revision))) AS last_place
+    FROM atp_drift_reading
+    GROUP BY sku, location_id, channel
+)
 COMMENT 'Feeds atp_drift_latest.';
 
 CREATE TABLE IF NOT EXISTS oversell_risk_latest
@@ -70,26 +80,34 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS oversell_risk_latest_feed TO oversell_ris
 SELECT
     sku,
     location_id,
-    occurred_at,
-    category,
-    velocity,
-    promisable AS promisable_units,
-    shown AS shown_units,
-    units_a_day,
-    window_ms,
-    probability AS oversell_probability,
-    expected_units AS expected_oversold_units,
-    money_at_risk_minor,
-    currency,
-    stock_out_at,
-    stock_out_probability,
-    inbound_expected_at,
-    buffer_units,
-    alert_id AS oversell_alert_id,
-    ingested_at
-FROM oversell_risk_reading
-ORDER BY occurred_at DESC
-LIMIT 1 BY sku, location_id
+    newest.1 AS occurred_at,
+    newest.2 AS category,
+    newest.3 AS velocity,
+    newest.4 AS promisable_units,
+    newest.5 AS shown_units,
+    newest.6 AS units_a_day,
+    newest.7 AS window_ms,
+    newest.8 AS oversell_probability,
+    newest.9 AS expected_oversold_units,
+    newest.10 AS money_at_risk_minor,
+    newest.11 AS currency,
+    newest.12 AS stock_out_at,
+    newest.13 AS stock_out_probability,
+    newest.14 AS inbound_expected_at,
+    newest.15 AS buffer_units,
+    newest.16 AS oversell_alert_id,
+    newest.17 AS ingested_at
+FROM
+(
+    SELECT
+        sku,
+        location_id,
+        argMax(
+            tuple(occurred_at, category, velocity, promisable, shown, units_a_day, window_ms, probability, expected_units, money_at_risk_minor, currency, stock_out_at, stock_out_probability, inbound_expected_at, buffer_units, alert_id, ingested_at),
+            (occurred_at, ingested_at)) AS newest
+    FROM oversell_risk_reading
+    GROUP BY sku, location_id
+)
 COMMENT 'Feeds oversell_risk_latest.';
 
 -- Views that answer a question each. They need no FINAL.
