@@ -45,4 +45,5 @@ INNER JOIN
     SELECT toDate(shipped_at) AS ship_day, count() AS shipped
     FROM ship_readiness FINAL
     GROUP BY ship_day
-) AS days USING (ship_day);
+) AS days USING (ship_day)
+COMMENT 'What shipped parcels lack against disputes, by day.';

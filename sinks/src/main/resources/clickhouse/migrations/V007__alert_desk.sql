@@ -136,4 +136,5 @@ LEFT JOIN
     WHERE action = 'ACKNOWLEDGE' AND fate = 'TOLD'
     GROUP BY alert_id
 ) AS hands ON hands.alert_id = state.alert_id
-GROUP BY audience, severity;
+GROUP BY audience, severity
+COMMENT 'How soon alerts are looked after, by audience and severity.';

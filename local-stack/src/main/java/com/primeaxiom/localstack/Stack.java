@@ -4,6 +4,7 @@ import com.primeaxiom.localstack.backtest.BacktestCommand;
 import com.primeaxiom.localstack.benchmark.BenchCommand;
 import com.primeaxiom.localstack.command.AlertsCommand;
 import com.primeaxiom.localstack.command.CancelCommand;
+import com.primeaxiom.localstack.command.ClickHouseCommand;
 import com.primeaxiom.localstack.command.ClockCommand;
 import com.primeaxiom.localstack.command.DemoCommand;
 import com.primeaxiom.localstack.command.DoctorCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       ClockCommand.class,
       QueryCommand.class,
+      ClickHouseCommand.class,
       AlertsCommand.class,
       DisputesCommand.class,
       DraftsCommand.class,

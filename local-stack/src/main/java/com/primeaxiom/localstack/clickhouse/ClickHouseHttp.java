@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -62,14 +63,30 @@ public record ClickHouseHttp(String url, String database, String user, Secret pa
     return response.body();
   }
 
+  /** Runs a statement whose answer does not matter, and returns when it is done. */
+  public void execute(String sql) {
+    text(sql);
+  }
+
+  /** Runs a statement and gives the lines of its answer, columns parted by tabs. */
+  public List<String> lines(String sql) {
+    return text(sql).lines().toList();
+  }
+
   /** Runs a statement whose answer is one number. */
   public long number(String sql) {
-    try (InputStream answer = query(sql, "TabSeparated")) {
-      return Long.parseLong(new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip());
-    } catch (IOException e) {
-      throw new UncheckedIOException("ClickHouse broke off its answer.", e);
+    try {
+      return Long.parseLong(text(sql).strip());
     } catch (NumberFormatException e) {
       throw new StackException("ClickHouse's answer to '" + sql + "' is no number.", e);
+    }
+  }
+
+  private String text(String sql) {
+    try (InputStream answer = query(sql, "TabSeparated")) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("ClickHouse broke off its answer.", e);
     }
   }
 

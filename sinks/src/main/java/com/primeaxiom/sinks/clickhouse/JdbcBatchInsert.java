@@ -114,6 +114,9 @@ final class JdbcBatchInsert implements BatchInsert {
             .setQueryId(queryId)
             .setDeduplicationToken(token)
             .serverSetting("insert_deduplicate", "1")
+            // Materialised views absorb repeats. Where a batch was stored and its views were not
+            // reached, the repeated insert is to reach them.
+            .serverSetting("deduplicate_blocks_in_dependent_materialized_views", "1")
             // The batch is a batch already; the server is not to collect it into another one.
             .serverSetting("async_insert", "0");
     try (InsertResponse response =
