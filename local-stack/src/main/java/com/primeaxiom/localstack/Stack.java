@@ -14,6 +14,7 @@ import com.primeaxiom.localstack.command.QueryCommand;
 import com.primeaxiom.localstack.command.StatusCommand;
 import com.primeaxiom.localstack.command.SubmitCommand;
 import com.primeaxiom.localstack.command.UpCommand;
+import com.primeaxiom.localstack.deadletters.DeadLettersCommand;
 import com.primeaxiom.localstack.disputes.DisputesCommand;
 import com.primeaxiom.localstack.drafts.DraftsCommand;
 import com.primeaxiom.localstack.importing.ImportCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
       AlertsCommand.class,
       DisputesCommand.class,
       DraftsCommand.class,
+      DeadLettersCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

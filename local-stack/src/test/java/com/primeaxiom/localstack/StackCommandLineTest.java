@@ -41,6 +41,7 @@ class StackCommandLineTest {
         "alerts",
         "disputes",
         "drafts",
+        "deadletters",
         "doctor",
         "demo"
       })

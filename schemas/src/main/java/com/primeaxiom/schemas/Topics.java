@@ -12,6 +12,7 @@ import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.platform.AlertHand;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.schemas.platform.DeadLetter;
+import com.primeaxiom.schemas.platform.DeadLetterReplay;
 import com.primeaxiom.schemas.platform.DraftRelease;
 import com.primeaxiom.schemas.platform.LateEvent;
 import com.primeaxiom.schemas.platform.Notification;
@@ -106,6 +107,14 @@ public final class Topics {
   public static final Topic<DraftRelease> DRAFT_RELEASE =
       input("draft.release.v1", DraftRelease.class, DraftRelease::getDraftId, Retention.FOREVER);
 
+  /** Kept for ever: a replay that is forgotten could be repeated. */
+  public static final Topic<DeadLetterReplay> DEAD_LETTER_REPLAY =
+      input(
+          "dead-letter.replay.v1",
+          DeadLetterReplay.class,
+          DeadLetterReplay::getRecordId,
+          Retention.FOREVER);
+
   public static final Topic<ClockTick> CLOCK =
       input("clock.v1", ClockTick.class, ClockTick::getSource, Retention.TIME);
   public static final Topic<Alert> ALERT = output("alert.v1", Alert.class, Alert::getAlertId);
@@ -149,6 +158,7 @@ public final class Topics {
           POLICY,
           ALERT_HAND,
           DRAFT_RELEASE,
+          DEAD_LETTER_REPLAY,
           CLOCK,
           ALERT,
           NOTIFICATION,

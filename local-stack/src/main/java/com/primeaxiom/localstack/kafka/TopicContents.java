@@ -18,8 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * All that a topic holds at a moment, for topics of few records. Leaves no trace on the broker: no
- * group, no committed offset.
+ * All that a topic holds at a moment. Leaves no trace on the broker: no group, no committed offset.
  *
  * @param settings where Kafka and the registry are
  * @param complaints who is told of records that cannot be read
@@ -34,10 +33,21 @@ public record TopicContents(StackSettings settings, Consumer<String> complaints)
    * @throws StackException when the broker does not answer or the topic is missing
    */
   public <T extends SpecificRecord> List<T> of(Topic<T> topic) {
+    List<T> found = new ArrayList<>();
+    each(topic, found::add);
+    return found;
+  }
+
+  /**
+   * Shows every record that the topic holds now, those of one key in the order in which they were
+   * sent, one after the other: for topics that may hold more than fits in memory.
+   *
+   * @throws StackException when the broker does not answer or the topic is missing
+   */
+  public <T extends SpecificRecord> void each(Topic<T> topic, Consumer<T> reader) {
     String name = topic.nameIn(settings.namespace());
     AvroRecordDeserializer<T> deserializer =
         new AvroRecordDeserializer<>(topic.recordType(), settings.registry());
-    List<T> found = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = TopicConsumer.of(settings, name)) {
       Set<TopicPartition> partitions = consumer.assignment();
       consumer.seekToBeginning(partitions);
@@ -45,7 +55,7 @@ public record TopicContents(StackSettings settings, Consumer<String> complaints)
       while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT)) {
           try {
-            found.add(deserializer.deserialize(record.value()));
+            reader.accept(deserializer.deserialize(record.value()));
           } catch (UndecodableRecordException e) {
             complaints.accept(
                 "Record %d of partition %d of %s cannot be read: %s"
@@ -56,6 +66,5 @@ public record TopicContents(StackSettings settings, Consumer<String> complaints)
     } catch (KafkaException e) {
       throw TopicConsumer.silent(settings, e);
     }
-    return found;
   }
 }

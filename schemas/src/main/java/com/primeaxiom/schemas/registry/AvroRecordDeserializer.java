@@ -3,7 +3,6 @@ package com.primeaxiom.schemas.registry;
 import com.google.common.base.Ticker;
 import com.primeaxiom.schemas.platform.DeadLetterReason;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -71,25 +70,7 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
    * @throws RegistryUnavailableException when the registry cannot say what the writer's schema is
    */
   public T deserialize(byte[] value, T reuse) throws UndecodableRecordException {
-    if (value == null || value.length == 0) {
-      throw new UndecodableRecordException(
-          DeadLetterReason.EMPTY_VALUE, "The record has no value.");
-    }
-    if (value[0] != WireFormat.MAGIC) {
-      throw new UndecodableRecordException(
-          DeadLetterReason.BAD_MAGIC_BYTE,
-          "The value begins with byte "
-              + Byte.toUnsignedInt(value[0])
-              + " and not with 0, so it was not written with a schema registry.");
-    }
-    if (value.length < WireFormat.HEADER) {
-      throw new UndecodableRecordException(
-          DeadLetterReason.BAD_MAGIC_BYTE,
-          "The value has "
-              + value.length
-              + " bytes, too few for a schema id, so it was not written with a schema registry.");
-    }
-    RecordReader<T> reader = readerOf(ByteBuffer.wrap(value).getInt(1));
+    RecordReader<T> reader = readerOf(WireFormat.schemaId(value));
     decoder =
         DecoderFactory.get()
             .binaryDecoder(value, WireFormat.HEADER, value.length - WireFormat.HEADER, decoder);

@@ -1,6 +1,8 @@
 package com.primeaxiom.schemas.registry;
 
 import com.primeaxiom.schemas.AvroTrust;
+import com.primeaxiom.schemas.platform.DeadLetterReason;
+import java.nio.ByteBuffer;
 import org.apache.avro.Conversion;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -16,6 +18,34 @@ final class WireFormat {
   static final int HEADER = 1 + Integer.BYTES;
 
   private WireFormat() {}
+
+  /**
+   * Id of the schema that a value was written with.
+   *
+   * @param value value of a Kafka record, null included
+   * @throws UndecodableRecordException when it was not written with a schema registry
+   */
+  static int schemaId(byte[] value) throws UndecodableRecordException {
+    if (value == null || value.length == 0) {
+      throw new UndecodableRecordException(
+          DeadLetterReason.EMPTY_VALUE, "The record has no value.");
+    }
+    if (value[0] != MAGIC) {
+      throw new UndecodableRecordException(
+          DeadLetterReason.BAD_MAGIC_BYTE,
+          "The value begins with byte "
+              + Byte.toUnsignedInt(value[0])
+              + " and not with 0, so it was not written with a schema registry.");
+    }
+    if (value.length < HEADER) {
+      throw new UndecodableRecordException(
+          DeadLetterReason.BAD_MAGIC_BYTE,
+          "The value has "
+              + value.length
+              + " bytes, too few for a schema id, so it was not written with a schema registry.");
+    }
+    return ByteBuffer.wrap(value).getInt(1);
+  }
 
   /** Avro's model of a record type, with the class loader and the conversions of that type. */
   static SpecificData model(Class<? extends SpecificRecord> type) {
