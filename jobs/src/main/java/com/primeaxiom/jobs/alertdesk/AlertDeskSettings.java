@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.alertdesk.domain.DeskPolicy;
 import com.primeaxiom.jobs.alertdesk.domain.EpisodeRule;
 import com.primeaxiom.jobs.alertdesk.domain.GroupRule;
 import com.primeaxiom.jobs.alertdesk.domain.Links;
+import com.primeaxiom.jobs.alertdesk.domain.Owners;
 import com.primeaxiom.jobs.alertdesk.domain.QuietHours;
 import com.primeaxiom.jobs.alertdesk.domain.RateLimit;
 import com.primeaxiom.jobs.alertdesk.domain.ReminderRule;
@@ -55,7 +56,17 @@ public record AlertDeskSettings(
               "* -> #on-call")
           .withDescription(
               "Where alerts are told; the first rule that is true of an alert holds. Conditions on"
-                  + " type, cause, audience, severity, money and the names of the subject.");
+                  + " type, cause, audience, severity, money, owner and the names of the subject.");
+
+  static final ConfigOption<List<String>> OWNERS =
+      key("desk.owners")
+          .stringType()
+          .asList()
+          .defaultValues()
+          .withDescription(
+              "Who answers for alerts, as in vendor_id=acme -> Ada or category=lamps -> Bo; the"
+                  + " first rule that is true of an alert holds. Messages name the owner, and rules"
+                  + " of desk.routes ask for it, as in owner=Ada -> #ada.");
 
   static final ConfigOption<List<String>> QUIET =
       key("desk.quiet")
@@ -64,7 +75,8 @@ public record AlertDeskSettings(
           .defaultValues()
           .withDescription(
               "When channels are quiet, as in #merchandising 20:00-07:00 Europe/Berlin unless"
-                  + " CRITICAL; what happens then is told as one digest when the quiet ends.");
+                  + " CRITICAL, or with days as in #merchandising Sat,Sun 00:00-24:00 Europe/Berlin"
+                  + " unless CRITICAL; what happens then is told as one digest when the quiet ends.");
 
   static final ConfigOption<Duration> GROUP_WAIT =
       key("desk.group.wait")
@@ -243,9 +255,11 @@ public record AlertDeskSettings(
     check(read.get(RATE_MESSAGES) > 0, RATE_MESSAGES.key(), read.get(RATE_MESSAGES), "above 0");
     check(read.get(REMIND_GROWTH) > 1, REMIND_GROWTH.key(), read.get(REMIND_GROWTH), "above 1");
     check(read.get(REMIND_MOST) >= 0, REMIND_MOST.key(), read.get(REMIND_MOST), "0 or more");
+    Owners owners = lines(read, OWNERS, Owners::read);
     return new DeskPolicy(
         new EpisodeRule(
-            lines(read, ROUTES, Routes::read),
+            owners,
+            lines(read, ROUTES, rules -> Routes.read(rules).knowing(owners)),
             new ReminderRule(
                 read.get(REMIND_LOW).toMillis(),
                 read.get(REMIND_MEDIUM).toMillis(),
@@ -282,6 +296,7 @@ public record AlertDeskSettings(
   public static List<ConfigOption<?>> policyOptions() {
     return List.of(
         ROUTES,
+        OWNERS,
         QUIET,
         GROUP_WAIT,
         GROUP_JOIN,

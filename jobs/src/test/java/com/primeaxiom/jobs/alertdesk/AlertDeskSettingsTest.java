@@ -17,7 +17,7 @@ class AlertDeskSettingsTest {
   void withoutSettingsEveryAudienceHasItsChannel() {
     var routes = LampAlerts.settings(Map.of()).policy().rules().episodes().routes();
 
-    assertThat(routes.channels(LampAlerts.step("LAMP", Status.OPEN, Severity.LOW, 0)))
+    assertThat(routes.channels(LampAlerts.step("LAMP", Status.OPEN, Severity.LOW, 0), ""))
         .containsExactly("#merchandising");
   }
 
@@ -27,6 +27,9 @@ class AlertDeskSettingsTest {
       value = {
         "desk.routes;        severity>=URGENT -> #a; severity is one of",
         "desk.quiet;         '#a always';            says no quiet hours",
+        "desk.owners;        category=lamps;         names nobody",
+        "desk.owners;        owner=Bo -> Ada;        asks for the owner that it is to name",
+        "desk.routes;        owner=Bo -> #bo;        'A rule asks for the owner Bo, and desk.owners names nobody'",
         "desk.links;         'Orders here';          is no link",
         "desk.links;         'Orders: ftp://x';      is no link",
         "desk.rate.messages; 0;                      has to be above 0",

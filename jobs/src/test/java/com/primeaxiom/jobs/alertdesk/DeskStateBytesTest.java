@@ -35,10 +35,11 @@ class DeskStateBytesTest {
           "step-1",
           Telling.Kind.ROSE,
           step("LAMP-1", Status.UPDATED, Severity.HIGH, 3),
+          "Lena",
           SNOOZE,
           7);
   private static final Line LINE =
-      new Line("a", "ATP drift: LAMP-1", Severity.HIGH, true, new Money(5, "EUR"), "Ada");
+      new Line("a", "ATP drift: LAMP-1", Severity.HIGH, true, new Money(5, "EUR"), "Lena", "Ada");
 
   static Stream<KeptState<?>> kept() {
     return Stream.of(

@@ -1,10 +1,12 @@
 package com.primeaxiom.localstack.alerts;
 
 import com.primeaxiom.schemas.platform.Alert;
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An alert in one line. */
 public final class AlertLine {
@@ -40,6 +42,32 @@ public final class AlertLine {
     }
     int digits = fractionDigits(code);
     return String.format(Locale.ROOT, "%s %,." + digits + "f", code, minor / Math.pow(10, digits));
+  }
+
+  /**
+   * The money at risk of a row of {@code alert_state}, as SQL, with as many digits as its currency
+   * has.
+   */
+  public static String moneySql() {
+    return "multiIf(money_at_risk_minor IS NULL, '', %s%sconcat(%s, ' ', currency))"
+        .formatted(moneySql(0), moneySql(3), digitsSql(2));
+  }
+
+  /** For currencies with so many digits. */
+  private static String moneySql(int digits) {
+    return "currency IN (%s), concat(%s, ' ', currency), "
+        .formatted(
+            Currency.getAvailableCurrencies().stream()
+                .filter(currency -> currency.getDefaultFractionDigits() == digits)
+                .map(currency -> "'" + currency.getCurrencyCode() + "'")
+                .sorted()
+                .collect(Collectors.joining(", ")),
+            digitsSql(digits));
+  }
+
+  private static String digitsSql(int digits) {
+    return "toDecimalString(assumeNotNull(money_at_risk_minor) / %s, %d)"
+        .formatted(BigDecimal.TEN.pow(digits).toPlainString(), digits);
   }
 
   private static int fractionDigits(String code) {

@@ -146,6 +146,9 @@ final class Answer {
     Headers headers = exchange.getResponseHeaders();
     headers.remove("X-ClickHouse-Format");
     headers.set("X-ClickHouse-Exception-Code", Integer.toString(error.code()));
+    if (error.code() == EngineException.REQUIRED_PASSWORD) {
+      headers.set("WWW-Authenticate", "Basic realm=\"ClickHouse server HTTP API\"");
+    }
     head(QuerySummary.EMPTY);
     plain(ErrorStatus.of(error.code()), text(error));
   }

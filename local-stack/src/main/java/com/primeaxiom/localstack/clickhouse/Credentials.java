@@ -11,13 +11,22 @@ record Credentials(String user, String password) {
 
   private static final String BASIC = "Basic ";
 
+  /** What a client is that says nothing of itself. */
+  private static final Credentials NOBODY = of(null, null);
+
   /**
    * Takes what a client says of itself from its headers, or else from the URL.
    *
-   * @throws EngineException 516 unless user and password are this account's
+   * @throws EngineException 194 when it says nothing, on which browsers ask their user; 516 unless
+   *     user and password are this account's
    */
   void check(Headers headers, Map<String, String> parameters) {
     Credentials given = given(headers, parameters);
+    if (given.equals(NOBODY)) {
+      throw new EngineException(
+          EngineException.REQUIRED_PASSWORD,
+          "default: Authentication failed: password is required. (REQUIRED_PASSWORD)");
+    }
     boolean sameUser = MessageDigest.isEqual(bytes(given.user), bytes(user));
     boolean samePassword = MessageDigest.isEqual(bytes(given.password), bytes(password));
     if (!(sameUser && samePassword)) {

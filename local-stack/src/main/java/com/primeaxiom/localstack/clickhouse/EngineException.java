@@ -22,6 +22,7 @@ final class EngineException extends RuntimeException {
   static final int SESSION_NOT_FOUND = 372;
   static final int SESSION_IS_LOCKED = 373;
   static final int AUTHENTICATION_FAILED = 516;
+  static final int REQUIRED_PASSWORD = 194;
   static final int TOO_MANY_BYTES = 307;
   static final int CANNOT_READ_ALL_DATA = 33;
   static final int QUERY_IS_TOO_LARGE = 229;

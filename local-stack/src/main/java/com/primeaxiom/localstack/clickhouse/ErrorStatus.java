@@ -5,7 +5,6 @@ import java.util.Set;
 /** Which HTTP status ClickHouse answers for which of its errors. */
 final class ErrorStatus {
 
-  private static final int REQUIRED_PASSWORD = 194;
   private static final int QUERY_IS_TOO_LARGE = 229;
   private static final int TIMEOUT_EXCEEDED = 159;
   private static final int HTTP_LENGTH_REQUIRED = 381;
@@ -28,7 +27,7 @@ final class ErrorStatus {
   private ErrorStatus() {}
 
   static int of(int code) {
-    if (code == REQUIRED_PASSWORD) {
+    if (code == EngineException.REQUIRED_PASSWORD) {
       return 401;
     }
     if (FORBIDDEN.contains(code)) {

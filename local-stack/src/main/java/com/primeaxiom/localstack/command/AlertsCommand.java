@@ -100,14 +100,15 @@ public final class AlertsCommand implements Callable<Integer> {
       throws IOException {
     String sql =
         """
-        SELECT severity, audience, if(money_at_risk_minor IS NULL, '', concat(toDecimalString(money_at_risk_minor / 100, 2), ' ', currency)) AS money,
+        SELECT severity, audience, %s AS money,
                hand, hand_by AS by, summary, alert_id
         FROM alert_state FINAL
         WHERE status IN ('OPEN', 'UPDATED') AND rolled_up_in = ''%s
         ORDER BY indexOf(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'], severity), money_at_risk_minor DESC
         LIMIT 100
         """
-            .formatted(audience == null ? "" : " AND audience = '" + audience + "'");
+            .formatted(
+                AlertLine.moneySql(), audience == null ? "" : " AND audience = '" + audience + "'");
     QueryCommand.print(stack, sql, "PrettyCompact");
     return 0;
   }

@@ -1,7 +1,9 @@
 package com.primeaxiom.localstack.command;
 
 import com.primeaxiom.localstack.ClickHouseUrl;
+import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.localstack.alerts.AlertLinks;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +70,9 @@ final class JobSettings {
     }
     if (knows(job, "slack.token")) {
       all.putAll(settings.slackSettings());
+    }
+    if (knows(job, "desk.links") && !settings.isElsewhere(StackServer.CLICKHOUSE)) {
+      all.put("desk.links", AlertLinks.of(settings));
     }
     all.putAll(given);
     return all;

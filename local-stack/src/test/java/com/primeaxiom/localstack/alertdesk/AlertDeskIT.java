@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.alertdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,8 @@ import com.primeaxiom.jobs.alertdesk.AlertDeskJob;
 import com.primeaxiom.localstack.LiveWorld;
 import com.primeaxiom.localstack.LocalStack;
 import com.primeaxiom.localstack.StackServer;
+import com.primeaxiom.localstack.alerts.AlertLine;
+import com.primeaxiom.localstack.alerts.AlertLinks;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
 import com.primeaxiom.localstack.replay.EventSender;
 import com.primeaxiom.schemas.Topics;
@@ -17,18 +20,22 @@ import com.primeaxiom.schemas.platform.AlertSeverity;
 import com.primeaxiom.schemas.platform.AlertStatus;
 import com.primeaxiom.schemas.platform.DeadLetter;
 import com.primeaxiom.schemas.platform.DeadLetterReason;
+import com.primeaxiom.schemas.platform.Notification;
+import com.primeaxiom.schemas.platform.NotificationLink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -111,6 +118,14 @@ class AlertDeskIT {
           .containsExactly("MERCHANDISING\t2\t1\t1");
 
       assertThat(channel(world)).contains("2 × ATP drift", "Ada looks after it");
+      assertThat(world.query("SELECT " + AlertLine.moneySql() + " FROM alert_state FINAL"))
+          .containsOnly("50000 JPY");
+      assertThat(
+              world.query(
+                  ("SELECT %s FROM (SELECT arrayJoin([('EUR', 50), ('BHD', 1234567), ('CHF', NULL)])"
+                          + " AS one, one.1 AS currency, one.2 AS money_at_risk_minor)")
+                      .formatted(AlertLine.moneySql())))
+          .containsExactly("0.50 EUR", "1234.567 BHD", "");
 
       send(sender, "SKU-1", AlertStatus.RESOLVED);
       world.await(
@@ -129,7 +144,10 @@ class AlertDeskIT {
   void anotherPolicySendsAlertsElsewhereWithinSeconds() throws Exception {
     LiveWorld world = new LiveWorld(home, "elsewhere");
     JobClient running =
-        world.run(AlertDeskJob.NAME, AlertDeskJob::buildOn, Map.of("desk.group.wait", "0 s"));
+        world.run(
+            AlertDeskJob.NAME,
+            AlertDeskJob::buildOn,
+            Map.of("desk.group.wait", "0 s", "desk.links", AlertLinks.of(world.settings())));
     try (EventSender sender = world.sender(Topics.ALERT, Topics.POLICY)) {
       send(sender, "SKU-1", AlertStatus.OPEN);
       world.await(sender, LiveWorld.START, () -> messages(world, "#merchandising") == 1);
@@ -140,8 +158,9 @@ class AlertDeskIT {
               """
               desk:
                 routes:
-                  - "category=lamps -> #lamps"
+                  - "owner=Lena -> #lamps"
                   - "* -> #on-call"
+                owners: ["category=lamps -> Lena"]
                 group.wait: 0 s
               """);
       world.verb("policy", "apply", file.toString(), "--by", "Ada", "--why", "Lamps are ours.");
@@ -152,9 +171,33 @@ class AlertDeskIT {
           PROMISED.minusNanos(System.nanoTime() - applied),
           () -> messages(world, "#lamps") == 1);
       assertThat(messages(world, "#merchandising")).isEqualTo(1);
+      assertThat(world.records(Topics.NOTIFICATION))
+          .extracting(Notification::getChannel, Notification::getOwner)
+          .containsExactlyInAnyOrder(tuple("#merchandising", null), tuple("#lamps", "Lena"));
+      for (NotificationLink link : world.records(Topics.NOTIFICATION).get(0).getLinks()) {
+        assertThat(status(world, link.getUrl(), true)).as(link.getLabel()).isEqualTo(200);
+        assertThat(status(world, link.getUrl(), false)).as("asks for a password").isEqualTo(401);
+      }
+      for (String link : AlertLinks.of(world.settings()).split(";", -1)) {
+        String url = link.substring(link.indexOf(": ") + 2).replaceAll("\\{[a-z_]+}", "x");
+        assertThat(status(world, url, true)).as(link).isEqualTo(200);
+      }
     } finally {
       running.cancel().get();
     }
+  }
+
+  /** What a browser gets, before and after its user has given name and password. */
+  private static int status(LiveWorld world, String url, boolean isKnown) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+    if (isKnown) {
+      String account =
+          world.settings().clickhouseUser() + ":" + world.settings().clickhousePassword().resolve();
+      request.header(
+          "Authorization",
+          "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)));
+    }
+    return SLACK.send(request.build(), BodyHandlers.discarding()).statusCode();
   }
 
   /** What merchandising reads, once Slack has taken every message. */
@@ -304,6 +347,8 @@ class AlertDeskIT {
                 .setSubject(Map.of("sku", sku, "location_id", "LEEDS", "category", "lamps"))
                 .setOpenedAt(now)
                 .setSummary("The shop shows 7 of " + sku + " and 2 can be promised.")
+                .setMoneyAtRiskMinor(50_000L)
+                .setCurrency("JPY")
                 .setExplanation(List.of())
                 .setEvidence(List.of())
                 .setPolicyVersion("settings-1a2b3c4d")

@@ -88,7 +88,9 @@ class HttpInterfaceIT {
     assertThat(wrong.status()).isEqualTo(403);
     assertThat(wrong.code()).isEqualTo(516);
     assertThat(wrong.body()).contains("Authentication failed").doesNotContain("wrong.");
-    assertThat(missing.code()).isEqualTo(516);
+    assertThat(missing.status()).isEqualTo(401);
+    assertThat(missing.code()).isEqualTo(194);
+    assertThat(missing.headers().get("www-authenticate")).startsWith("Basic realm=");
   }
 
   @Test

@@ -72,6 +72,22 @@ class JobSettingsTest {
         .containsEntry("clickhouse.database", "other");
   }
 
+  /** Of the local ClickHouse; whether they answer is seen where one runs. */
+  @Test
+  void theAlertDeskLinksQueriesOfTheLocalClickHouse() {
+    assertThat(settings("alert-desk", Map.of()).get("desk.links").split(";", -1))
+        .hasSize(5)
+        .allSatisfy(
+            link ->
+                assertThat(link)
+                    .contains(": http://127.0.0.1:8123/?database=primeaxiom&")
+                    .doesNotContain("password"));
+    assertThat(settings("alert-desk", Map.of("STACK_CLICKHOUSE_URL", "https://ch.example")))
+        .doesNotContainKey("desk.links");
+    assertThat(settings("alert-desk", Map.of(), "--set", "desk.links=Shop: https://shop.example"))
+        .containsEntry("desk.links", "Shop: https://shop.example");
+  }
+
   @Test
   void ofSeveralJobsEachIsToldWhatItKnowsAndAllWhatNoneKnows() {
     Verb verb = new Verb(new StackSettings(Map.of(), new Project(root)));
@@ -99,9 +115,14 @@ class JobSettingsTest {
   }
 
   private Map<String, String> settings(Map<String, String> environment, String... options) {
+    return settings("atp-drift", environment, options);
+  }
+
+  private Map<String, String> settings(
+      String job, Map<String, String> environment, String... options) {
     Verb verb = new Verb(new StackSettings(environment, new Project(root)));
     new CommandLine(verb).parseArgs(options);
-    return verb.job.all(JobCatalogue.named("atp-drift"), verb.stack);
+    return verb.job.all(JobCatalogue.named(job), verb.stack);
   }
 
   @Command

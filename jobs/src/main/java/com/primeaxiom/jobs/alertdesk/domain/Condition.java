@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.Money;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,8 @@ import java.util.Set;
 /**
  * What a rule asks of an alert: {@code type=OVERSELL_RISK|OVERSOLD}, {@code severity>=HIGH}, {@code
  * money>=1000}. Every name that is none of {@code type}, {@code cause}, {@code audience}, {@code
- * severity} and {@code money} is one of the subject, such as {@code category} or {@code vendor_id}.
+ * severity}, {@code money} and {@code owner} is one of the subject, such as {@code category} or
+ * {@code vendor_id}.
  *
  * @param name what is asked for
  * @param isAtLeast whether the value is a minimum
@@ -23,6 +25,7 @@ public record Condition(String name, boolean isAtLeast, Set<String> values)
     implements Serializable {
 
   private static final String MINIMUM = ">=";
+  private static final String OWNER = "owner";
 
   /** What alerts are about, by the names of their subjects. */
   private static final List<String> SUBJECTS =
@@ -41,6 +44,17 @@ public record Condition(String name, boolean isAtLeast, Set<String> values)
 
   public Condition {
     values = Set.copyOf(values);
+  }
+
+  /**
+   * Reads conditions with commas between them; {@code *} is none, which is true of every alert.
+   *
+   * @throws IllegalArgumentException with a sentence when one is none
+   */
+  static List<Condition> all(String text) {
+    return text.strip().equals("*")
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(Condition::read).toList();
   }
 
   /**
@@ -72,7 +86,7 @@ public record Condition(String name, boolean isAtLeast, Set<String> values)
         case "severity" -> oneOf(name, value, Severity.values());
         case "audience" -> oneOf(name, value, Audience.values());
         case "money" -> amount(value, isAtLeast);
-        case "type", "cause" -> {}
+        case "type", "cause", OWNER -> {}
         default -> named(name);
       }
     }
@@ -81,7 +95,7 @@ public record Condition(String name, boolean isAtLeast, Set<String> values)
   private static void named(String name) {
     if (!SUBJECTS.contains(name)) {
       throw new IllegalArgumentException(
-          "'%s' is nothing that an alert says; it says type, cause, audience, severity, money, %s."
+          "'%s' is nothing that an alert says; it says type, cause, audience, severity, money, owner, %s."
               .formatted(name, String.join(", ", SUBJECTS)));
     }
   }
@@ -117,10 +131,13 @@ public record Condition(String name, boolean isAtLeast, Set<String> values)
 
   /**
    * Whether it is true of an alert; money in the alert's own currency, of one without a price 0.
+   *
+   * @param owner who answers for it; empty for nobody
    */
-  boolean isTrueOf(AlertStep step) {
+  boolean isTrueOf(AlertStep step, String owner) {
     return switch (name) {
       case "type" -> values.contains(step.type());
+      case OWNER -> values.contains(owner);
       case "cause" -> step.cause() != null && values.contains(step.cause());
       case "audience" -> values.contains(step.audience().name());
       case "severity" ->
@@ -131,6 +148,11 @@ public record Condition(String name, boolean isAtLeast, Set<String> values)
           major(step.moneyAtRisk()).compareTo(new BigDecimal(values.iterator().next())) >= 0;
       default -> values.contains(step.subject().getOrDefault(name, ""));
     };
+  }
+
+  /** Whether it asks who answers for an alert. */
+  boolean isOfOwner() {
+    return name.equals(OWNER);
   }
 
   private static BigDecimal major(Money money) {

@@ -29,6 +29,9 @@ public record DeskPolicy(
     quiet = List.copyOf(quiet);
   }
 
+  /** Of a week, and the night before it. */
+  private static final int DAYS = 8;
+
   /**
    * What an alert that is told for the first time waits with.
    *
@@ -73,10 +76,13 @@ public record DeskPolicy(
         : DeskWording.one(conversation.only(), links);
   }
 
-  /** When the quiet of a channel ends for an alert, epoch milliseconds; now when there is none. */
+  /**
+   * When the quiet of a channel ends for an alert, epoch milliseconds; now when there is none.
+   * Quiet that follows upon quiet goes on, for a week and a day at most: nothing is held for ever.
+   */
   long quietUntil(String channel, Severity severity, long nowMillis) {
     long end = nowMillis;
-    for (int again = 0; again <= quiet.size(); again++) {
+    for (int hop = 0; hop <= DAYS * quiet.size(); hop++) {
       long from = end;
       end =
           quiet.stream()
@@ -84,6 +90,9 @@ public record DeskPolicy(
               .mapToLong(hours -> hours.endMillis(severity, from))
               .max()
               .orElse(from);
+      if (end == from) {
+        return end;
+      }
     }
     return end;
   }

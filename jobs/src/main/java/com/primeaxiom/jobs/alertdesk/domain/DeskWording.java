@@ -102,6 +102,7 @@ final class DeskWording {
         telling.isOpen() ? figures(step) : List.of(),
         telling.isOpen() ? ADVICE.getOrDefault(step.type(), "") : "",
         List.of(),
+        telling.owner(),
         remark(telling),
         links.of(step));
   }
@@ -121,6 +122,7 @@ final class DeskWording {
         List.of(),
         "",
         conversation.lines(),
+        "",
         conversation.members() > conversation.lines().size()
             ? "and " + (conversation.members() - conversation.lines().size()) + " more"
             : "",

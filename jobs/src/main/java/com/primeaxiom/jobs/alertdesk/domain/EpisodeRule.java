@@ -15,10 +15,12 @@ import java.util.TreeSet;
  * told of it hears of its end. A step is visible unless it was heard before, a newer one was, or a
  * person wanted quiet. What was kept quiet is told when the quiet ends and the alert is still open.
  *
+ * @param owners who answers for alerts
  * @param routes where alerts are told
  * @param reminders when people are reminded
  */
-public record EpisodeRule(Routes routes, ReminderRule reminders) implements Serializable {
+public record EpisodeRule(Owners owners, Routes routes, ReminderRule reminders)
+    implements Serializable {
 
   /**
    * What a review came to.
@@ -77,7 +79,7 @@ public record EpisodeRule(Routes routes, ReminderRule reminders) implements Seri
       ids.add(fact.eventId());
       TreeSet<String> channels = new TreeSet<>(state.channels());
       if (step.rolledUpIn() == null) {
-        channels.addAll(routes.channels(step));
+        channels.addAll(routes.channels(step, owners.of(step)));
       }
       state = state.reached(step, List.copyOf(ids), List.copyOf(channels), nowMillis);
       return told(fact, kind(step));
@@ -168,8 +170,10 @@ public record EpisodeRule(Routes routes, ReminderRule reminders) implements Seri
       long clock = kind == Kind.CHANGED ? state.toldAtMillis() : nowMillis;
       boolean isFirst = state.told() == null;
       state = state.told(clock, remindersSince, isFirst || kind.isLoud());
+      String owner = owners.of(state.last());
       for (String channel : state.channels()) {
-        tellings.add(new Telling(channel, stepId, kind, state.last(), state.hand(), nowMillis));
+        tellings.add(
+            new Telling(channel, stepId, kind, state.last(), owner, state.hand(), nowMillis));
       }
     }
 

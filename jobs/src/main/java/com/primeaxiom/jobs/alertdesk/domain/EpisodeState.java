@@ -43,6 +43,16 @@ public record EpisodeState(
     return last != null && Telling.isOpen(last);
   }
 
+  /**
+   * Until when it is remembered, epoch milliseconds: for a while after what was heard of it last,
+   * and for as long as a person wants quiet.
+   */
+  public long keptUntilMillis(long retentionMillis) {
+    long silent = heardAtMillis + retentionMillis;
+    boolean isQuietForATime = hand != null && hand.untilMillis() != Long.MAX_VALUE;
+    return isQuietForATime ? Math.max(silent, hand.untilMillis() + 1) : silent;
+  }
+
   EpisodeState reached(AlertStep step, List<String> ids, List<String> where, long nowMillis) {
     return new EpisodeState(
         step,

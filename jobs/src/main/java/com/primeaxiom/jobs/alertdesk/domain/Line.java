@@ -12,10 +12,17 @@ import java.util.Comparator;
  * @param severity how soon a person should look
  * @param isOpen whether it is open
  * @param money money at risk; null when no price is known or nothing is at risk any more
+ * @param owner who answers for it; empty for nobody
  * @param by who looks after it; empty for nobody
  */
 public record Line(
-    String alertId, String title, Severity severity, boolean isOpen, Money money, String by) {
+    String alertId,
+    String title,
+    Severity severity,
+    boolean isOpen,
+    Money money,
+    String owner,
+    String by) {
 
   /** What a reader should see first: the open, the severe, the dear. */
   static final Comparator<Line> FIRST =
@@ -31,6 +38,7 @@ public record Line(
         telling.step().severity(),
         telling.isOpen(),
         telling.isOpen() ? telling.step().moneyAtRisk() : null,
+        telling.owner(),
         telling.hand() == null || telling.hand().action() == Hand.Action.RELEASE
             ? ""
             : telling.hand().by());

@@ -12,6 +12,7 @@ import java.util.List;
  * @param figures the numbers that matter
  * @param advice what to do; empty for nothing
  * @param lines the alerts, where it tells of several; the first ones where they are many
+ * @param owner who answers for the one alert that it tells of; empty for nobody, or for several
  * @param remark who looks after it, or what else there is to know; empty for nothing
  * @param links where to read more
  */
@@ -22,6 +23,7 @@ public record Look(
     List<Figure> figures,
     String advice,
     List<Line> lines,
+    String owner,
     String remark,
     List<Link> links) {
 

@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.shared.AlertStep;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -35,8 +36,8 @@ public record Routes(List<Route> rules) implements Serializable {
       channels = List.copyOf(channels);
     }
 
-    boolean isOf(AlertStep step) {
-      return conditions.stream().allMatch(condition -> condition.isTrueOf(step));
+    boolean isOf(AlertStep step, String owner) {
+      return conditions.stream().allMatch(condition -> condition.isTrueOf(step, owner));
     }
   }
 
@@ -56,12 +57,7 @@ public record Routes(List<Route> rules) implements Serializable {
       throw new IllegalArgumentException(
           "The rule '%s' names no channel; write conditions -> #channel.".formatted(line));
     }
-    List<Condition> conditions = new ArrayList<>();
-    if (!sides[0].strip().equals("*")) {
-      for (String condition : sides[0].split(",", -1)) {
-        conditions.add(Condition.read(condition));
-      }
-    }
+    List<Condition> conditions = Condition.all(sides[0]);
     List<String> channels = new ArrayList<>();
     if (!sides[1].strip().equals("nowhere")) {
       for (String channel : sides[1].split(",", -1)) {
@@ -80,10 +76,37 @@ public record Routes(List<Route> rules) implements Serializable {
     return name;
   }
 
-  /** The channels of an alert; none when no rule is of it. */
-  public List<String> channels(AlertStep step) {
+  /**
+   * The same rules, if everybody for whom they ask is known.
+   *
+   * @param owners who answers for alerts
+   * @throws IllegalArgumentException with a sentence when a rule waits for somebody unknown
+   */
+  public Routes knowing(Owners owners) {
+    for (Route rule : rules) {
+      for (Condition condition : rule.conditions()) {
+        if (condition.isOfOwner() && !owners.names().containsAll(condition.values())) {
+          throw new IllegalArgumentException(
+              "A rule asks for the owner %s, and desk.owners names %s."
+                  .formatted(
+                      String.join(" or ", new TreeSet<>(condition.values())),
+                      owners.names().isEmpty()
+                          ? "nobody"
+                          : String.join(", ", new TreeSet<>(owners.names()))));
+        }
+      }
+    }
+    return this;
+  }
+
+  /**
+   * The channels of an alert; none when no rule is of it.
+   *
+   * @param owner who answers for it; empty for nobody
+   */
+  public List<String> channels(AlertStep step, String owner) {
     return rules.stream()
-        .filter(rule -> rule.isOf(step))
+        .filter(rule -> rule.isOf(step, owner))
         .findFirst()
         .map(Route::channels)
         .orElse(List.of());

@@ -12,11 +12,18 @@ import java.util.Comparator;
  * @param stepId what is told: the id of the event, or of the reminder
  * @param kind why it is told
  * @param step the alert as it stands
+ * @param owner who answers for it; empty for nobody
  * @param hand what a person did about it last; null for nothing
  * @param atMillis event time, epoch milliseconds
  */
 public record Telling(
-    String channel, String stepId, Kind kind, AlertStep step, Hand hand, long atMillis) {
+    String channel,
+    String stepId,
+    Kind kind,
+    AlertStep step,
+    String owner,
+    Hand hand,
+    long atMillis) {
 
   /** Order of what is told in one instant. */
   public static final Comparator<Telling> WITHIN_INSTANT =

@@ -37,6 +37,7 @@ public final class NotificationMapper {
                 .toList())
         .setAdvice(orNull(look.advice()))
         .setLines(look.lines().stream().map(NotificationMapper::toRecord).toList())
+        .setOwner(orNull(look.owner()))
         .setRemark(orNull(look.remark()))
         .setLinks(
             look.links().stream()
@@ -55,6 +56,7 @@ public final class NotificationMapper {
         line.severity().name(),
         line.isOpen(),
         line.money() == null ? null : line.money().inWords(),
+        orNull(line.owner()),
         orNull(line.by()));
   }
 

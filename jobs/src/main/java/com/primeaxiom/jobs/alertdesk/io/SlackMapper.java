@@ -77,7 +77,10 @@ public final class SlackMapper {
     if (!look.links().isEmpty()) {
       message.section(links(look.links()));
     }
-    return message.context(SlackText.of(look.remark()), SlackText.of(when(notice))).build();
+    String owner = look.owner().isEmpty() ? "" : look.owner() + " answers for it";
+    return message
+        .context(SlackText.of(owner), SlackText.of(look.remark()), SlackText.of(when(notice)))
+        .build();
   }
 
   private static String when(Notice notice) {
@@ -96,10 +99,17 @@ public final class SlackMapper {
                   " "
                       + line.title()
                       + (line.money() == null ? "" : ", " + line.money().inWords())
-                      + (line.by().isEmpty() ? "" : ", " + line.by() + " looks after it"))
+                      + whose(line))
               .newLine();
     }
     return text;
+  }
+
+  private static String whose(Line line) {
+    if (!line.by().isEmpty()) {
+      return ", " + line.by() + " looks after it";
+    }
+    return line.owner().isEmpty() ? "" : ", " + line.owner() + " answers for it";
   }
 
   private static SlackText links(List<Look.Link> links) {

@@ -106,7 +106,7 @@ public final class EpisodeFunction
       return;
     }
     EpisodeState before = known == null ? EpisodeState.UNKNOWN : known;
-    if (facts.isEmpty() && before.heardAtMillis() + retentionMillis <= atMillis) {
+    if (facts.isEmpty() && before.keptUntilMillis(retentionMillis) <= atMillis) {
       episodes.clear();
       return;
     }
@@ -123,7 +123,7 @@ public final class EpisodeFunction
           READINGS, new EpisodeReading(after, reviewed.nextMillis(), atMillis, now.version()));
     }
     episodes.update(after);
-    long next = Math.min(reviewed.nextMillis(), after.heardAtMillis() + retentionMillis);
+    long next = Math.min(reviewed.nextMillis(), after.keptUntilMillis(retentionMillis));
     if (after.isOpen()) {
       next = Math.min(next, atMillis + AGAIN_MILLIS);
     }

@@ -84,6 +84,7 @@ class DeskShiftTest {
         sku + "/" + kind + "/" + minutes,
         kind,
         step(sku, status, severity, minutes),
+        "",
         null,
         minute(minutes));
   }
@@ -180,6 +181,7 @@ class DeskShiftTest {
         telling.stepId(),
         telling.kind(),
         telling.step().about("vendor_id", vendor),
+        telling.owner(),
         telling.hand(),
         telling.atMillis());
   }

@@ -46,7 +46,7 @@ class DeskWordingTest {
   }
 
   private static Telling told(AlertStep step, Kind kind, Hand hand, double minutes) {
-    return new Telling("#a", "s", kind, step, hand, minute(minutes));
+    return new Telling("#a", "s", kind, step, "", hand, minute(minutes));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -234,7 +234,7 @@ class EpisodeRuleTest {
   @Test
   void aChannelThatWasToldHearsOfTheEndAlsoWhenAnotherRuleHoldsByThen() {
     Routes bySeverity = Routes.read(List.of("severity>=HIGH -> #urgent", "* -> #merchandising"));
-    EpisodeRule moving = new EpisodeRule(bySeverity, rule.reminders());
+    EpisodeRule moving = new EpisodeRule(Owners.NOBODY, bySeverity, rule.reminders());
     EpisodeState after = EpisodeState.UNKNOWN;
     List<Telling> all = new ArrayList<>();
     for (DeskFact fact :

@@ -4,8 +4,10 @@ import static com.primeaxiom.jobs.alertdesk.LampAlerts.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.primeaxiom.jobs.alertdesk.LampAlerts;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,10 +50,31 @@ class QuietHoursTest {
         .isEqualTo(at("2026-03-02T13:00:00Z"));
   }
 
+  /** 6 March 2026 is a Friday. */
+  @ParameterizedTest(name = "{0} at {1} until {2}")
+  @CsvSource({
+    "Mon-Fri 20:00-07:00, 2026-03-06T20:00:00Z, 2026-03-07T07:00:00Z",
+    "Mon-Fri 20:00-07:00, 2026-03-07T06:59:59Z, 2026-03-07T07:00:00Z",
+    "Mon-Fri 20:00-07:00, 2026-03-07T21:00:00Z, 2026-03-07T21:00:00Z",
+    "Mon-Fri 20:00-07:00, 2026-03-09T06:00:00Z, 2026-03-09T06:00:00Z",
+    "'Sat,Sun 00:00-24:00', 2026-03-07T00:00:00Z, 2026-03-08T00:00:00Z",
+    "'Sat,Sun 00:00-24:00', 2026-03-08T23:59:59Z, 2026-03-09T00:00:00Z",
+    "'Sat,Sun 00:00-24:00', 2026-03-09T00:00:00Z, 2026-03-09T00:00:00Z",
+    "Fri-Mon 12:00-13:00, 2026-03-09T12:30:00Z, 2026-03-09T13:00:00Z",
+    "Fri-Mon 12:00-13:00, 2026-03-10T12:30:00Z, 2026-03-10T12:30:00Z",
+  })
+  void quietBeginsOnItsDaysOnly(String hours, String now, String end) {
+    QuietHours quiet = QuietHours.read(List.of("#a " + hours + " UTC unless HIGH")).get(0);
+
+    assertThat(quiet.endMillis(Severity.LOW, at(now))).isEqualTo(at(end));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "#a 20:00-07:00 Europe/Berlin",
+        "#a Mon-Xyz 20:00-07:00 UTC unless HIGH",
+        "#a Sat, 20:00-07:00 UTC unless HIGH",
         "#a 20:00-27:00 Europe/Berlin unless HIGH",
         "#a 20:00-07:00 Mars/Olympus unless HIGH",
         "#a 20:00-07:00 UTC unless URGENT",
@@ -61,5 +84,21 @@ class QuietHoursTest {
     assertThatThrownBy(() -> QuietHours.read(List.of(line)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("#merchandising 20:00-07:00 Europe/Berlin unless CRITICAL");
+  }
+
+  @Test
+  void aWeekendFollowsUponItsFridayNight() {
+    DeskPolicy policy =
+        LampAlerts.settings(
+                Map.of(
+                    "desk.quiet",
+                    "#a 20:00-07:00 UTC unless HIGH;'#a Sat,Sun 00:00-24:00 UTC unless HIGH'"))
+            .policy()
+            .rules();
+
+    assertThat(policy.quietUntil("#a", Severity.LOW, at("2026-03-06T21:00:00Z")))
+        .isEqualTo(at("2026-03-09T07:00:00Z"));
+    assertThat(policy.quietUntil("#b", Severity.LOW, at("2026-03-06T21:00:00Z")))
+        .isEqualTo(at("2026-03-06T21:00:00Z"));
   }
 }

@@ -34,11 +34,13 @@ class RoutesTest {
         "category=lamps;                               true",
         "category=lamps, location_id=YORK;             false",
         "vendor_id=V-1;                                false",
+        "owner=Ada|Lena;                               true",
+        "owner=Ada;                                    false",
       })
   void aRuleIsOfAnAlertWhenAllItsConditionsAreTrue(String conditions, boolean isOf) {
     Routes routes = Routes.read(List.of(conditions + " -> #here"));
 
-    assertThat(routes.channels(ALERT)).isEqualTo(isOf ? List.of("#here") : List.of());
+    assertThat(routes.channels(ALERT, "Lena")).isEqualTo(isOf ? List.of("#here") : List.of());
   }
 
   @Test
@@ -50,12 +52,12 @@ class RoutesTest {
                 "category=lamps -> #lamps, #merchandising",
                 "* -> #on-call"));
 
-    assertThat(routes.channels(ALERT)).containsExactly("#lamps", "#merchandising");
+    assertThat(routes.channels(ALERT, "Lena")).containsExactly("#lamps", "#merchandising");
   }
 
   @Test
   void aRuleCanTellNobody() {
-    assertThat(Routes.read(List.of("* -> nowhere", "* -> #on-call")).channels(ALERT)).isEmpty();
+    assertThat(Routes.read(List.of("* -> nowhere", "* -> #on-call")).channels(ALERT, "")).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

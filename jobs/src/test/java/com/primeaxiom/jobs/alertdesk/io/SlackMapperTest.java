@@ -47,6 +47,7 @@ class SlackMapperTest {
                     List.of(new Look.Figure("Money at risk", "50.00 EUR")),
                     "Hold back 5 on web.",
                     List.of(),
+                    "Lena",
                     "Looked after by Ada",
                     List.of(new Look.Link("Orders", "https://shop.example/orders?sku=1"))),
                 "Now high."),
@@ -63,6 +64,7 @@ class SlackMapperTest {
             "*Money at risk*\n50.00 EUR",
             "*What helps:* Hold back 5 on web.",
             "<https://shop.example/orders?sku=1|Orders>   ",
+            "Lena answers for it",
             "Looked after by Ada",
             "high, as of 1970-01-01 00:00 UTC");
   }
@@ -79,8 +81,10 @@ class SlackMapperTest {
                     List.of(),
                     "",
                     List.of(
-                        new Line("a", "A", Severity.MEDIUM, true, new Money(5_000, "EUR"), "Ada"),
-                        new Line("b", "B", Severity.LOW, false, null, "")),
+                        new Line(
+                            "a", "A", Severity.MEDIUM, true, new Money(5_000, "EUR"), "", "Ada"),
+                        new Line("b", "B", Severity.LOW, false, null, "Lena", "")),
+                    "",
                     "",
                     List.of()),
                 ""),
@@ -90,6 +94,6 @@ class SlackMapperTest {
     assertThat(notice.reply()).isNull();
     assertThat(texts(notice))
         .contains(
-            ":large_orange_diamond: A, 50.00 EUR, Ada looks after it\n:white_check_mark: B\n");
+            ":large_orange_diamond: A, 50.00 EUR, Ada looks after it\n:white_check_mark: B, Lena answers for it\n");
   }
 }
