@@ -57,7 +57,9 @@ CREATE TABLE IF NOT EXISTS po_line
     header_party               LowCardinality(String) COMMENT 'Who answers for the miss: VENDOR, CARRIER, OWN_DOCK; empty without one.',
     occurred_at                DateTime64(3, 'UTC')   COMMENT 'Event time of the change.',
     version                    UInt64                 COMMENT 'Of rows of one line the highest stays.',
-    ingested_at                DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4)
+    ingested_at                DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4),
+    -- Open lines are on young orders, whose numbers lie together.
+    INDEX by_status status TYPE set(0) GRANULARITY 1
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (po_id, line_number)
@@ -81,7 +83,8 @@ CREATE TABLE IF NOT EXISTS po_line_event
     evidence    String                 COMMENT 'Ids of the events that prove a miss, a line each.',
     told_at     DateTime64(3, 'UTC')   COMMENT 'Event time at which it was told.',
     version     UInt64                 COMMENT 'Of rows with one key the highest stays.',
-    ingested_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4)
+    ingested_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was stored, server clock.' CODEC(Delta, LZ4),
+    INDEX by_time occurred_at TYPE minmax GRANULARITY 1
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (po_id, line_number, kind, event_id)

@@ -490,6 +490,10 @@ CREATE VIEW IF NOT EXISTS vendor_scorecard_latest
 AS
 SELECT *
 FROM vendor_scorecard FINAL
-ORDER BY day DESC
-LIMIT 1 BY vendor_id, category, location_id, window_days
+WHERE (vendor_id, category, location_id, window_days, day) IN
+(
+    SELECT vendor_id, category, location_id, window_days, max(day)
+    FROM vendor_scorecard
+    GROUP BY vendor_id, category, location_id, window_days
+)
 COMMENT 'The card that holds now of each vendor, category, location and window, as the job tells it: its newest row of vendor_scorecard.';

@@ -2,13 +2,17 @@ package com.primeaxiom.localstack.benchmark;
 
 import picocli.CommandLine.Command;
 
-/** {@code stack bench}: what the jobs cost. */
+/** {@code stack bench}: what the jobs and the queries cost. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "MEASUREMENT",
     commandListHeading = "%nMeasurements:%n",
-    description = "Measures what a job costs on this machine, with a made-up shop and no servers.",
+    description = "Measures what a job or a query costs on this machine, with a made-up shop.",
     footer = "%ndocs/performance.md has the figures of one run.",
-    subcommands = {OversellStateCommand.class, ChargebackStateCommand.class})
+    subcommands = {
+      OversellStateCommand.class,
+      ChargebackStateCommand.class,
+      QueryTimesCommand.class
+    })
 public final class BenchCommand {}

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +30,7 @@ import java.util.regex.Pattern;
  */
 public record ClickHouseHttp(String url, String database, String user, Secret password) {
 
+  private static final Pattern READ_ROWS = Pattern.compile("\"read_rows\":\"(\\d+)\"");
   private static final Pattern NOISE = Pattern.compile("\\s*\\(version [^)]*\\)\\s*$");
 
   /** The server of the settings. */
@@ -47,11 +50,58 @@ public record ClickHouseHttp(String url, String database, String user, Secret pa
    * @throws StackException when the server does not answer or refuses the statement
    */
   public InputStream query(String sql, String format) {
+    return query(sql, format, Map.of());
+  }
+
+  /**
+   * Runs a statement with parameters.
+   *
+   * @param format of the answer, unless the statement names one
+   * @param parameters values of its {@code {name:Type}} by name
+   * @return the answer as it comes; the caller closes it
+   * @throws StackException when the server does not answer or refuses the statement
+   */
+  public InputStream query(String sql, String format, Map<String, String> parameters) {
+    return send(sql, format, parameters, "").body();
+  }
+
+  /**
+   * Runs a statement to its end.
+   *
+   * @param format of the answer, unless the statement names one
+   * @param parameters values of its {@code {name:Type}} by name
+   */
+  public WholeAnswer answer(String sql, String format, Map<String, String> parameters) {
+    HttpResponse<InputStream> response = send(sql, format, parameters, "&wait_end_of_query=1");
+    try (InputStream body = response.body()) {
+      String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      Matcher rows =
+          READ_ROWS.matcher(response.headers().firstValue("X-ClickHouse-Summary").orElse(""));
+      return new WholeAnswer(text, rows.find() ? Long.parseLong(rows.group(1)) : 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("ClickHouse broke off its answer.", e);
+    }
+  }
+
+  /**
+   * An answer and what it took.
+   *
+   * @param text the answer
+   * @param readRows rows that were read for it
+   */
+  public record WholeAnswer(String text, long readRows) {}
+
+  private HttpResponse<InputStream> send(
+      String sql, String format, Map<String, String> parameters, String options) {
+    StringBuilder query = new StringBuilder(options);
+    parameters.forEach(
+        (name, value) ->
+            query.append("&param_").append(encoded(name)).append('=').append(encoded(value)));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(
-                    "%s/?database=%s&output_format_pretty_color=0"
-                        .formatted(url, URLEncoder.encode(database, StandardCharsets.UTF_8))))
+                    "%s/?database=%s&output_format_pretty_color=0%s"
+                        .formatted(url, encoded(database), query)))
             .header("X-ClickHouse-Format", format)
             // Not X-ClickHouse-Key: a header holds ASCII only, and passwords hold anything.
             .header("Authorization", "Basic " + credentials())
@@ -60,7 +110,11 @@ public record ClickHouseHttp(String url, String database, String user, Secret pa
     if (response.statusCode() != 200) {
       throw new StackException("ClickHouse refuses: " + complaint(response));
     }
-    return response.body();
+    return response;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Runs a statement whose answer does not matter, and returns when it is done. */

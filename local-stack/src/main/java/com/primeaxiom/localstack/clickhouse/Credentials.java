@@ -6,8 +6,15 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 
-/** The one account of the server, compared in constant time. */
+/**
+ * The accounts of the server, compared in constant time: its owner, and {@value #ANALYST}, which
+ * has the same password and reads only. The second keeps queries from doing harm by accident; it is
+ * no secret of its own.
+ */
 record Credentials(String user, String password) {
+
+  /** Who reads only, within limits. */
+  static final String ANALYST = "analyst";
 
   private static final String BASIC = "Basic ";
 
@@ -17,25 +24,28 @@ record Credentials(String user, String password) {
   /**
    * Takes what a client says of itself from its headers, or else from the URL.
    *
+   * @return whether it may read only
    * @throws EngineException 194 when it says nothing, on which browsers ask their user; 516 unless
-   *     user and password are this account's
+   *     user and password are those of an account
    */
-  void check(Headers headers, Map<String, String> parameters) {
+  boolean checkIsReader(Headers headers, Map<String, String> parameters) {
     Credentials given = given(headers, parameters);
     if (given.equals(NOBODY)) {
       throw new EngineException(
           EngineException.REQUIRED_PASSWORD,
           "default: Authentication failed: password is required. (REQUIRED_PASSWORD)");
     }
-    boolean sameUser = MessageDigest.isEqual(bytes(given.user), bytes(user));
+    boolean isOwner = MessageDigest.isEqual(bytes(given.user), bytes(user));
+    boolean isAnalyst = MessageDigest.isEqual(bytes(given.user), bytes(ANALYST));
     boolean samePassword = MessageDigest.isEqual(bytes(given.password), bytes(password));
-    if (!(sameUser && samePassword)) {
+    if (!((isOwner || isAnalyst) && samePassword)) {
       throw new EngineException(
           EngineException.AUTHENTICATION_FAILED,
           given.user
               + ": Authentication failed: password is incorrect, or there is no user with such"
               + " name. (AUTHENTICATION_FAILED)");
     }
+    return !isOwner;
   }
 
   private static Credentials given(Headers headers, Map<String, String> parameters) {

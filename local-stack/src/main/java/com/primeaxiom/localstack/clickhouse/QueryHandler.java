@@ -30,6 +30,18 @@ final class QueryHandler implements HttpHandler {
   /** A client that still sends reads no answer, so what is left of a refused request is read. */
   private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
 
+  /** The limits of the roles on a server; the last one lets nothing be set after it. */
+  private static final String ANALYST_SETTINGS =
+      "SET max_execution_time = 30, max_memory_usage = 4000000000, max_result_rows = 10000000,"
+          + " result_overflow_mode = 'throw', readonly = 1";
+
+  /** As whom a statement runs. */
+  private enum Profile {
+    OWNER,
+    OWNER_IN_SESSION,
+    ANALYST
+  }
+
   private static final String DEFAULT_FORMAT = "TabSeparated";
 
   private final Engine engine;
@@ -103,7 +115,7 @@ final class QueryHandler implements HttpHandler {
         || (path.equals("/") && reading && !url.containsKey("query"))) {
       answer.ok();
     } else if (path.equals("/") || path.equals("/query")) {
-      credentials.check(exchange.getRequestHeaders(), url);
+      boolean isReader = credentials.checkIsReader(exchange.getRequestHeaders(), url);
       if (!queries.tryAcquire()) {
         throw new EngineException(
             EngineException.TOO_MANY_SIMULTANEOUS_QUERIES,
@@ -112,7 +124,8 @@ final class QueryHandler implements HttpHandler {
                 + ". (TOO_MANY_SIMULTANEOUS_QUERIES)");
       }
       try {
-        run(exchange, QueryRequest.of(exchange, url), answer);
+        QueryRequest request = QueryRequest.of(exchange, url);
+        run(exchange, isReader ? request.reading() : request, answer, isReader);
       } finally {
         queries.release();
       }
@@ -121,7 +134,8 @@ final class QueryHandler implements HttpHandler {
     }
   }
 
-  private void run(HttpExchange exchange, QueryRequest request, Answer answer) throws IOException {
+  private void run(HttpExchange exchange, QueryRequest request, Answer answer, boolean isReader)
+      throws IOException {
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
     if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
       throw new EngineException(
@@ -130,13 +144,14 @@ final class QueryHandler implements HttpHandler {
               + " (NOT_IMPLEMENTED)");
     }
     answer.begin(request);
-    if (request.session().isPresent()) {
+    // A session's connection would stay read-only; who only reads has nothing to keep in one.
+    if (request.session().isPresent() && !isReader) {
       try (Sessions.Lease lease = sessions.take(request.session().get())) {
-        run(exchange, request, answer, lease.connection(), true);
+        run(exchange, request, answer, lease.connection(), Profile.OWNER_IN_SESSION);
       }
     } else {
       try (EngineConnection connection = engine.connect()) {
-        run(exchange, request, answer, connection, false);
+        run(exchange, request, answer, connection, isReader ? Profile.ANALYST : Profile.OWNER);
       }
     }
     answer.finish();
@@ -147,10 +162,18 @@ final class QueryHandler implements HttpHandler {
       QueryRequest request,
       Answer answer,
       EngineConnection connection,
-      boolean lasting)
+      Profile profile)
       throws IOException {
     try (RequestSettings applied =
-        RequestSettings.apply(connection, request.database(), request.settings(), lasting)) {
+        RequestSettings.apply(
+            connection,
+            request.database(),
+            request.settings(),
+            profile == Profile.OWNER_IN_SESSION)) {
+      if (profile == Profile.ANALYST) {
+        // After the settings of the request: what is limited, is limited for good.
+        connection.execute(ANALYST_SETTINGS);
+      }
       InputStream text = text(exchange, request);
       byte[] head = text.readNBytes(MAX_INSERT_HEAD_BYTES);
       Optional<InsertStatement> insert = InsertStatement.parse(head, head.length);

@@ -95,6 +95,24 @@ record QueryRequest(
         parameters);
   }
 
+  /** The same request, which may read only. */
+  QueryRequest reading() {
+    return new QueryRequest(
+        true,
+        query,
+        database,
+        format,
+        queryId,
+        session,
+        compress,
+        decompress,
+        waitEndOfQuery,
+        answerCoding,
+        bodyCoding,
+        settings,
+        parameters);
+  }
+
   /** The parameters of a URL; the last of one name holds. */
   static Map<String, String> url(String rawQuery) {
     Map<String, String> parameters = new LinkedHashMap<>();

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,13 @@ public final class QueryCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private String format = "PrettyCompact";
 
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Value of a parameter of the statement, which writes it as {NAME:Type}; repeatable.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
   @Override
   public Integer call() throws IOException {
     String statement =
@@ -41,14 +50,20 @@ public final class QueryCommand implements Callable<Integer> {
     if (statement.isBlank()) {
       throw new StackException("There is no SQL to run.");
     }
-    print(settings, statement, format);
+    print(settings, statement, format, parameters);
     return 0;
   }
 
   /** Prints the answer to a statement. */
   static void print(StackSettings settings, String statement, String format) throws IOException {
+    print(settings, statement, format, Map.of());
+  }
+
+  private static void print(
+      StackSettings settings, String statement, String format, Map<String, String> parameters)
+      throws IOException {
     OutputStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    try (InputStream answer = ClickHouseHttp.of(settings).query(statement, format)) {
+    try (InputStream answer = ClickHouseHttp.of(settings).query(statement, format, parameters)) {
       answer.transferTo(out);
       out.flush();
     }

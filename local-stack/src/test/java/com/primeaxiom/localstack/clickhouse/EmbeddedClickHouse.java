@@ -113,7 +113,8 @@ public final class EmbeddedClickHouse implements AutoCloseable {
   /** Asks with this server's own password: another one on the port would answer to a ping too. */
   private boolean answers() {
     try {
-      HttpRequest ping = authenticated("/?query=SELECT%201").timeout(Duration.ofSeconds(5)).build();
+      HttpRequest ping =
+          authenticated("/?query=SELECT%201", USER).timeout(Duration.ofSeconds(5)).build();
       return http.send(ping, BodyHandlers.ofString()).statusCode() == 200;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -204,9 +205,14 @@ public final class EmbeddedClickHouse implements AutoCloseable {
 
   /** Runs one statement over HTTP and gives its answer, whatever it is. */
   public String query(String sql) {
+    return query("/", USER, sql);
+  }
+
+  /** Runs one statement as somebody, with further parameters behind the path. */
+  String query(String path, String user, String sql) {
     try {
       HttpRequest request =
-          authenticated("/").POST(HttpRequest.BodyPublishers.ofString(sql)).build();
+          authenticated(path, user).POST(HttpRequest.BodyPublishers.ofString(sql)).build();
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(sql + ": " + response.body());
@@ -220,9 +226,9 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     }
   }
 
-  private HttpRequest.Builder authenticated(String path) {
+  private HttpRequest.Builder authenticated(String path, String user) {
     return HttpRequest.newBuilder(URI.create(url() + path))
-        .header("X-ClickHouse-User", USER)
+        .header("X-ClickHouse-User", user)
         .header("X-ClickHouse-Key", password);
   }
 

@@ -47,7 +47,7 @@ public record Migration(int version, String name, String sql) {
   }
 
   /** The statements one by one: each ends with a semicolon at the end of a line. */
-  List<String> statements() {
+  public List<String> statements() {
     List<String> statements = new ArrayList<>();
     StringBuilder statement = new StringBuilder();
     for (String line : sql.lines().toList()) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Brings the tables of a database up to date: numbered SQL files, each applied once and remembered
@@ -26,6 +27,15 @@ import java.util.TreeMap;
 public final class Migrations {
 
   private static final String FOLDER = "/clickhouse/migrations/";
+
+  /** Steps that need users, roles and row policies, which the embedded engine does not keep. */
+  private static final String SERVER_FOLDER = "/clickhouse/server-migrations/";
+
+  /** A directory of users that can be written, and the right to do it. */
+  private static final String KEEPS_ROLES =
+      "SELECT countIf(type LIKE 'local%' OR type = 'replicated') FROM system.user_directories";
+
+  private static final String MAY_MAKE_ROLES = "CHECK GRANT CREATE ROLE ON *.*";
 
   /** Names of the files, for a jar has no folders to list; a test holds it against the folder. */
   private static final String INDEX = "index.txt";
@@ -46,23 +56,34 @@ public final class Migrations {
 
   private final ClickHouseSettings settings;
   private final List<Migration> steps;
+  private final List<Migration> serverSteps;
 
   /** The product's own steps for a database. */
   public Migrations(ClickHouseSettings settings) {
-    this(settings, bundled());
-  }
-
-  Migrations(ClickHouseSettings settings, List<Migration> steps) {
     this.settings = settings;
-    this.steps = List.copyOf(steps);
+    this.steps = bundled();
+    this.serverSteps = bundledForServers();
   }
 
-  /** The steps that come with this version, in order. */
+  /** The steps that come with this version for every engine, in order. */
   public static List<Migration> bundled() {
-    return resource(INDEX)
+    return bundled(FOLDER);
+  }
+
+  /**
+   * The steps that come with this version for servers only, in order; they follow the others. They
+   * are applied where roles are kept and the user may make them, at whatever start that is so
+   * first.
+   */
+  public static List<Migration> bundledForServers() {
+    return bundled(SERVER_FOLDER);
+  }
+
+  private static List<Migration> bundled(String folder) {
+    return resource(folder + INDEX)
         .lines()
         .filter(file -> !file.isBlank())
-        .map(file -> Migration.of(file, resource(file)))
+        .map(file -> Migration.of(file, resource(folder + file)))
         .toList();
   }
 
@@ -85,7 +106,11 @@ public final class Migrations {
       try (Statement statement = database.createStatement()) {
         statement.execute(HISTORY);
       }
-      List<Migration> missing = missing(steps, applied(database));
+      List<Migration> all = Stream.concat(steps.stream(), serverSteps.stream()).toList();
+      List<Migration> missing = missing(all, applied(database));
+      if (!keepsRoles(database)) {
+        missing = missing.stream().filter(step -> !serverSteps.contains(step)).toList();
+      }
       for (Migration step : missing) {
         apply(step, database);
       }
@@ -124,6 +149,17 @@ public final class Migrations {
     return missing;
   }
 
+  private static boolean keepsRoles(Connection database) throws SQLException {
+    return isPositive(database, KEEPS_ROLES) && isPositive(database, MAY_MAKE_ROLES);
+  }
+
+  private static boolean isPositive(Connection database, String sql) throws SQLException {
+    try (Statement statement = database.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() && rows.getLong(1) > 0;
+    }
+  }
+
   private static Map<Integer, String> applied(Connection database) throws SQLException {
     Map<Integer, String> applied = new TreeMap<>();
     try (Statement statement = database.createStatement();
@@ -158,7 +194,7 @@ public final class Migrations {
   }
 
   private static String resource(String name) {
-    try (InputStream file = Migrations.class.getResourceAsStream(FOLDER + name)) {
+    try (InputStream file = Migrations.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException("The migration " + name + " is not in the jar.");
       }

@@ -16,18 +16,24 @@ class MigrationsTest {
   private static final Migration SECOND = Migration.of("V002__second.sql", "CREATE TABLE b;\n");
 
   @Test
-  void everyFileOfTheFolderIsBundledInOrder() throws IOException {
-    try (var files = Files.list(Path.of("src/main/resources/clickhouse/migrations"))) {
-      List<String> names =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith(".sql"))
-              .sorted()
-              .toList();
+  void everyFileOfTheFoldersIsBundledInOrder() throws IOException {
+    assertThat(files(Migrations.bundled())).isEqualTo(filesIn("migrations"));
+    assertThat(files(Migrations.bundledForServers())).isEqualTo(filesIn("server-migrations"));
+  }
 
-      assertThat(Migrations.bundled())
-          .extracting(step -> "V%03d__%s.sql".formatted(step.version(), step.name()))
-          .isEqualTo(names);
+  private static List<String> files(List<Migration> steps) {
+    return steps.stream()
+        .map(step -> "V%03d__%s.sql".formatted(step.version(), step.name()))
+        .toList();
+  }
+
+  private static List<String> filesIn(String folder) throws IOException {
+    try (var files = Files.list(Path.of("src/main/resources/clickhouse", folder))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".sql"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -39,6 +45,18 @@ class MigrationsTest {
         .allSatisfy(
             statement ->
                 assertThat(statement).containsAnyOf("IF NOT EXISTS", "IF EXISTS", "MODIFY"));
+    assertThat(Migrations.bundledForServers())
+        .flatExtracting(Migration::statements)
+        .isNotEmpty()
+        .allSatisfy(statement -> assertThat(statement).containsAnyOf("IF NOT EXISTS", "GRANT "));
+  }
+
+  @Test
+  void stepsForServersFollowTheOthers() {
+    int last = Migrations.bundled().get(Migrations.bundled().size() - 1).version();
+
+    assertThat(Migrations.bundledForServers())
+        .allSatisfy(step -> assertThat(step.version()).isGreaterThan(last));
   }
 
   @Test

@@ -1,0 +1,18 @@
+-- Question: What did shop and warehouse say of this SKU in the last seven days?
+-- Asked by: merchandising, analysts
+-- Parameter sku: SELECT sku FROM atp_drift_latest ORDER BY sku LIMIT 1
+-- Columns: occurred_at, location_id, channel, storefront_available, warehouse_atp, in_flight, drift, wrong_since
+SELECT
+    occurred_at,
+    location_id,
+    channel,
+    storefront_available,
+    warehouse_atp,
+    in_flight,
+    drift,
+    wrong_since
+FROM atp_drift_reading FINAL
+WHERE sku = {sku:String}
+    AND toDate(occurred_at) > (SELECT toDate(max(occurred_at)) FROM atp_drift_latest) - 7
+ORDER BY occurred_at, location_id, channel
+LIMIT 5000
