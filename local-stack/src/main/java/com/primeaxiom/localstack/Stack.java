@@ -16,6 +16,8 @@ import com.primeaxiom.localstack.command.UpCommand;
 import com.primeaxiom.localstack.disputes.DisputesCommand;
 import com.primeaxiom.localstack.drafts.DraftsCommand;
 import com.primeaxiom.localstack.importing.ImportCommand;
+import com.primeaxiom.localstack.notebooks.NotebooksCommand;
+import com.primeaxiom.localstack.notebooks.ScorecardsCommand;
 import com.primeaxiom.localstack.policy.PolicyCommand;
 import com.primeaxiom.localstack.replay.ReplayCommand;
 import com.primeaxiom.localstack.scoring.ScoreCommand;
@@ -53,6 +55,8 @@ import picocli.CommandLine.Command;
       AlertsCommand.class,
       DisputesCommand.class,
       DraftsCommand.class,
+      NotebooksCommand.class,
+      ScorecardsCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -41,6 +41,8 @@ class StackCommandLineTest {
         "alerts",
         "disputes",
         "drafts",
+        "notebooks",
+        "scorecards",
         "doctor",
         "demo"
       })
