@@ -502,7 +502,8 @@ class Scorecard:
                     f'<span class="quiet">{px.text(first["sku"])}</span>',
                     px.text(px.money(first["value_minor"], first["currency"])),
                     "<br>".join(
-                        f"{_missed(kind)}: <strong>{px.text(px.words(party))}</strong>"
+                        f'<span class="whole">{_missed(kind)}:'
+                        f" <strong>{px.text(px.words(party))}</strong></span>"
                         for kind, party in missed.select("kind", "party").rows()
                     ),
                     f'<span class="chain">{_chain(chain, evidence)}</span>',

@@ -18,6 +18,8 @@ import com.primeaxiom.localstack.deadletters.DeadLettersCommand;
 import com.primeaxiom.localstack.disputes.DisputesCommand;
 import com.primeaxiom.localstack.drafts.DraftsCommand;
 import com.primeaxiom.localstack.importing.ImportCommand;
+import com.primeaxiom.localstack.notebooks.NotebooksCommand;
+import com.primeaxiom.localstack.notebooks.ScorecardsCommand;
 import com.primeaxiom.localstack.policy.PolicyCommand;
 import com.primeaxiom.localstack.replay.ReplayCommand;
 import com.primeaxiom.localstack.scoring.ScoreCommand;
@@ -57,6 +59,8 @@ import picocli.CommandLine.Command;
       DisputesCommand.class,
       DraftsCommand.class,
       DeadLettersCommand.class,
+      NotebooksCommand.class,
+      ScorecardsCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -42,6 +42,8 @@ class StackCommandLineTest {
         "disputes",
         "drafts",
         "deadletters",
+        "notebooks",
+        "scorecards",
         "doctor",
         "demo"
       })
