@@ -29,7 +29,7 @@ class EpisodeFunctionTest {
 
   private static final String LAMP = "LAMP-1";
   private static final long RETENTION = Duration.ofDays(1).toMillis();
-  private static final long DAY = Duration.ofDays(1).toMinutes();
+  private static final double DAY = 24 * 60;
 
   private BroadcastHarness<String, DeskFact, PolicyVersion, Telling> harness;
 
