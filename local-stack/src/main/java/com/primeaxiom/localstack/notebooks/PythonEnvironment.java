@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Python for the notebooks: a virtual environment in their folder that holds exactly the packages of
- * {@code requirements.txt}, each checked by its hash. It is made once, and anew when the
+ * Python for the notebooks: a virtual environment in their folder that holds exactly the packages
+ * of {@code requirements.txt}, each checked by its hash. It is made once, and anew when the
  * requirements change or the Python under it is gone.
  */
 public final class PythonEnvironment {
