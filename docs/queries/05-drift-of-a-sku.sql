@@ -13,6 +13,6 @@ SELECT
     wrong_since
 FROM atp_drift_reading FINAL
 WHERE sku = {sku:String}
-    AND toDate(occurred_at) > (SELECT toDate(max(occurred_at)) FROM atp_drift_latest) - 7
+    AND toDate(occurred_at) > (SELECT toDate(max(hour)) FROM drift_by_hour) - 7
 ORDER BY occurred_at, location_id, channel
 LIMIT 5000

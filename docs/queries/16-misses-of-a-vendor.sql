@@ -16,7 +16,7 @@ FROM
     SELECT *
     FROM po_line_event
     WHERE vendor_id = {vendor_id:String} AND kind LIKE 'MISSED%'
-        AND occurred_at > (SELECT max(occurred_at) FROM po_line_event) - INTERVAL 90 DAY
+        AND occurred_at > (SELECT max(day) FROM vendor_scorecard) - INTERVAL 90 DAY
     ORDER BY version DESC
     LIMIT 1 BY po_id, line_number, kind, event_id
 )

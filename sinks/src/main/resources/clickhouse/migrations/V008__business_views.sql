@@ -405,6 +405,98 @@ LEFT JOIN
 GROUP BY opened_day, type, audience, severity
 COMMENT 'How alerts do, by day, type, audience and severity: how many, how many were told, looked after, wrong, and how long they took.';
 
+CREATE TABLE IF NOT EXISTS vendor_scorecard_newest
+(
+    vendor_id                    LowCardinality(String) COMMENT 'Vendor number.',
+    category                     LowCardinality(String) COMMENT 'Category of the SKUs; empty for everything, uncategorised where nobody knows.',
+    location_id                  LowCardinality(String) COMMENT 'Location that receives; empty for everywhere.',
+    window_days                  Int32                  COMMENT 'Days of the window; 0 since the start.',
+    day                          DateTime('UTC')        COMMENT 'Last day of the window, its midnight UTC.',
+    occurred_at                  DateTime64(3, 'UTC')   COMMENT 'Event time of the change.',
+    policy_version               LowCardinality(String) COMMENT 'Policy that graded it: settings- and a checksum for the settings of the start, policy-, number and checksum for a version.',
+    orders_to_acknowledge        Int64                  COMMENT 'Purchase orders of which it is decided whether they were acknowledged in time.',
+    orders_acknowledged          Int64                  COMMENT 'Purchase orders acknowledged in time.',
+    lines_to_announce            Int64                  COMMENT 'Lines of which it is decided whether they were announced in time.',
+    lines_announced              Int64                  COMMENT 'Lines announced in time.',
+    headers_judged               Int64                  COMMENT 'Purchase orders with ship notices whose heads were looked at.',
+    headers_right                Int64                  COMMENT 'Purchase orders whose ship notices had right heads.',
+    items_judged                 Int64                  COMMENT 'Lines with ship notices whose items and quantities were looked at.',
+    items_right                  Int64                  COMMENT 'Lines whose ship notices said what was ordered and what came.',
+    lines_due                    Int64                  COMMENT 'Lines of which it is decided whether they arrived in their window.',
+    lines_on_time                Int64                  COMMENT 'Lines that arrived in their window.',
+    lines_on_time_but_for_others Int64                  COMMENT 'Lines that arrived in their window, or did not for reasons that are not the vendor''s.',
+    lines_arrived                Int64                  COMMENT 'Lines of which it is decided and that have arrived.',
+    lines_timed                  Int64                  COMMENT 'Lines that have arrived and of which it is known when they were ordered.',
+    lead_minutes                 Int64                  COMMENT 'Minutes from order to gate-in, over the lines that have arrived.',
+    lead_minutes_squared         Int64                  COMMENT 'Squares of the minutes from order to gate-in, summed over the lines that have arrived.',
+    late_minutes                 Int64                  COMMENT 'Minutes from the promised time to the gate-in, negative when early, over the lines that have arrived.',
+    late_minutes_squared         Int64                  COMMENT 'Squares of the minutes from the promised time to the gate-in, summed over the lines that have arrived.',
+    lines_closed                 Int64                  COMMENT 'Lines that are closed.',
+    lines_filled                 Int64                  COMMENT 'Lines received completely.',
+    lines_otif                   Int64                  COMMENT 'Lines received completely and in their window.',
+    lines_otif_but_for_others    Int64                  COMMENT 'Lines received completely and in their window, or not for reasons that are not the vendor''s.',
+    units_ordered                Int64                  COMMENT 'Units wanted on closed lines.',
+    units_filled                 Int64                  COMMENT 'Units received of those wanted on closed lines, overage not counted.',
+    units_acknowledged           Int64                  COMMENT 'Units the vendor said it would deliver on closed lines.',
+    units_filled_of_acknowledged Int64                  COMMENT 'Units received of those acknowledged on closed lines, overage not counted.',
+    cases_ordered                Int64                  COMMENT 'Cases wanted on closed lines; a begun case is one.',
+    cases_otif                   Int64                  COMMENT 'Cases that arrived complete and in their window, on closed lines.',
+    orders_closed                Int64                  COMMENT 'Purchase orders of which every line is closed.',
+    orders_filled                Int64                  COMMENT 'Purchase orders received completely.',
+    units_damaged                Int64                  COMMENT 'Units counted as damaged on closed lines.',
+    units_wrong                  Int64                  COMMENT 'Units of another SKU on closed lines.',
+    units_over                   Int64                  COMMENT 'Units beyond what was wanted on closed lines.',
+    misses_of_vendor             Int64                  COMMENT 'Misses of the vendor, of lines.',
+    misses_of_carrier            Int64                  COMMENT 'Misses of the carrier, of lines.',
+    misses_of_own_dock           Int64                  COMMENT 'Misses of our own dock, of lines.',
+    acknowledged_on_time         Nullable(Float64)      COMMENT 'orders_acknowledged / orders_to_acknowledge; NULL without a case.',
+    announced_on_time            Nullable(Float64)      COMMENT 'lines_announced / lines_to_announce; NULL without a case.',
+    header_accuracy              Nullable(Float64)      COMMENT 'headers_right / headers_judged; NULL without a case.',
+    item_accuracy                Nullable(Float64)      COMMENT 'items_right / items_judged; NULL without a case.',
+    unit_fill                    Nullable(Float64)      COMMENT 'units_filled / units_ordered; NULL without a case.',
+    unit_fill_revised            Nullable(Float64)      COMMENT 'units_filled_of_acknowledged / units_acknowledged; NULL without a case.',
+    line_fill                    Nullable(Float64)      COMMENT 'lines_filled / lines_closed; NULL without a case.',
+    order_fill                   Nullable(Float64)      COMMENT 'orders_filled / orders_closed; NULL without a case.',
+    on_time                      Nullable(Float64)      COMMENT 'lines_on_time / lines_due; NULL without a case.',
+    on_time_of_vendor            Nullable(Float64)      COMMENT 'lines_on_time_but_for_others / lines_due; NULL without a case.',
+    otif                         Nullable(Float64)      COMMENT 'lines_otif / lines_closed; NULL without a case.',
+    otif_of_vendor               Nullable(Float64)      COMMENT 'lines_otif_but_for_others / lines_closed; NULL without a case.',
+    otif_cases                   Nullable(Float64)      COMMENT 'cases_otif / cases_ordered; NULL without a case.',
+    lead_days                    Nullable(Float64)      COMMENT 'Mean days from order to gate-in; NULL without an arrival.',
+    lead_days_variance           Nullable(Float64)      COMMENT 'Sample variance of it, days squared; NULL below two arrivals.',
+    lead_days_variation          Nullable(Float64)      COMMENT 'Its deviation by its mean; NULL below two arrivals.',
+    lead_days_p95                Nullable(Float64)      COMMENT '95th percentile of its whole days, interpolated; NULL without an arrival.',
+    late_days                    Nullable(Float64)      COMMENT 'Mean days from the promised time to the gate-in, negative when early; NULL without an arrival.',
+    late_days_variance           Nullable(Float64)      COMMENT 'Sample variance of it, days squared; NULL below two arrivals.',
+    late_days_p95                Nullable(Float64)      COMMENT '95th percentile of its whole days, interpolated; NULL without an arrival.',
+    score                        Nullable(Float64)      COMMENT 'Weighted mean of what the vendor answers for, by the policy of the job; NULL while nothing is decided.',
+    score_low                    Nullable(Float64)      COMMENT 'Lower end of its 95 % Wilson interval; NULL without a closed line.',
+    score_high                   Nullable(Float64)      COMMENT 'Upper end of its 95 % Wilson interval; NULL without a closed line.',
+    grade                        LowCardinality(String) COMMENT 'A to F, by the bands of the policy; empty while it is withheld.',
+    weight_acknowledgement       Float64                COMMENT 'What acknowledged_on_time weighs in the score of this row.',
+    weight_announcement          Float64                COMMENT 'What announced_on_time weighs in the score of this row.',
+    weight_accuracy              Float64                COMMENT 'What item_accuracy weighs in the score of this row.',
+    weight_fill                  Float64                COMMENT 'What unit_fill weighs in the score of this row.',
+    weight_on_time               Float64                COMMENT 'What on_time_of_vendor weighs in the score of this row.',
+    weight_otif                  Float64                COMMENT 'What otif_of_vendor weighs in the score of this row.',
+    grade_a_from                 Float64                COMMENT 'Score from which this row is graded A.',
+    grade_b_from                 Float64                COMMENT 'Score from which this row is graded B.',
+    grade_c_from                 Float64                COMMENT 'Score from which this row is graded C.',
+    grade_d_from                 Float64                COMMENT 'Score from which this row is graded D.',
+    minimum_lines                Int64                  COMMENT 'Closed lines below which this row has no grade.',
+    version                      UInt64                 COMMENT 'Of rows with one key the highest stays.',
+    ingested_at                  DateTime('UTC')        COMMENT 'When the row was stored, server clock.',
+    place                        UInt128                COMMENT 'Seconds of day and, below them, the version; of rows with one key the highest stays.'
+)
+ENGINE = ReplacingMergeTree(place)
+ORDER BY (vendor_id, category, location_id, window_days)
+COMMENT 'The newest card of each vendor, category, location and window (FINAL), of vendor_scorecard; vendor_scorecard_latest reads it.';
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS vendor_scorecard_newest_feed TO vendor_scorecard_newest AS
+SELECT *, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp(day)), 64), toUInt128(version)) AS place
+FROM vendor_scorecard
+COMMENT 'Feeds vendor_scorecard_newest.';
+
 CREATE VIEW IF NOT EXISTS vendor_scorecard_latest
 (
     vendor_id                    LowCardinality(String) COMMENT 'Vendor number.',
@@ -488,12 +580,6 @@ CREATE VIEW IF NOT EXISTS vendor_scorecard_latest
     ingested_at                  DateTime('UTC')        COMMENT 'When the row was stored, server clock.'
 )
 AS
-SELECT *
-FROM vendor_scorecard FINAL
-WHERE (vendor_id, category, location_id, window_days, day) IN
-(
-    SELECT vendor_id, category, location_id, window_days, max(day)
-    FROM vendor_scorecard
-    GROUP BY vendor_id, category, location_id, window_days
-)
+SELECT * EXCEPT place
+FROM vendor_scorecard_newest FINAL
 COMMENT 'The card that holds now of each vendor, category, location and window, as the job tells it: its newest row of vendor_scorecard.';

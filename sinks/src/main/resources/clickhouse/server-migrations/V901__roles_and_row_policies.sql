@@ -24,6 +24,8 @@ GRANT SELECT ON po_line_event TO primeaxiom_vendor;
 
 GRANT SELECT ON vendor_scorecard TO primeaxiom_vendor;
 
+GRANT SELECT ON vendor_scorecard_newest TO primeaxiom_vendor;
+
 GRANT SELECT ON vendor_scorecard_latest TO primeaxiom_vendor;
 
 GRANT SELECT ON vendor_login TO primeaxiom_vendor;
@@ -51,4 +53,10 @@ CREATE ROW POLICY IF NOT EXISTS own_cards ON vendor_scorecard
     FOR SELECT USING vendor_id IN (SELECT vendor_id FROM vendor_login WHERE user_name = currentUser()) TO primeaxiom_vendor;
 
 CREATE ROW POLICY IF NOT EXISTS all_cards ON vendor_scorecard
+    FOR SELECT USING 1 TO ALL EXCEPT primeaxiom_vendor;
+
+CREATE ROW POLICY IF NOT EXISTS own_newest_cards ON vendor_scorecard_newest
+    FOR SELECT USING vendor_id IN (SELECT vendor_id FROM vendor_login WHERE user_name = currentUser()) TO primeaxiom_vendor;
+
+CREATE ROW POLICY IF NOT EXISTS all_newest_cards ON vendor_scorecard_newest
     FOR SELECT USING 1 TO ALL EXCEPT primeaxiom_vendor;

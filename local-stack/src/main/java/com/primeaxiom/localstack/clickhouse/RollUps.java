@@ -39,7 +39,7 @@ public final class RollUps {
    * @param progress is told a sentence for each
    */
   public void rebuild(Consumer<String> progress) {
-    for (String feed : views("engine = 'MaterializedView' AND name LIKE '%\\_latest\\_feed'")) {
+    for (String feed : views("engine = 'MaterializedView' AND name LIKE '%\\_feed'")) {
       String table = feed.replaceFirst("_feed$", "");
       List<String> columns =
           server.lines(

@@ -153,6 +153,7 @@ class RollUpsIT {
         .containsExactly(
             "atp_drift_latest",
             "oversell_risk_latest",
+            "vendor_scorecard_newest",
             "alerts_by_hour",
             "drift_by_hour",
             "drift_by_minute",
