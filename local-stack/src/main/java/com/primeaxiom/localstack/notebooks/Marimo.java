@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /**
- * marimo in the environment of the notebooks: how the verbs open them. It serves this machine alone.
+ * marimo in the environment of the notebooks: how the verbs open them. It serves this machine
+ * alone.
  */
 final class Marimo {
 
@@ -34,8 +35,7 @@ final class Marimo {
   private int port() {
     if (port != null) {
       if (!FreePorts.isFree(port)) {
-        throw new StackException(
-            "Port %d is taken: choose another one by --port.".formatted(port));
+        throw new StackException("Port %d is taken: choose another one by --port.".formatted(port));
       }
       return port;
     }

@@ -46,8 +46,7 @@ public final class NotebooksCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PythonEnvironment python = new PythonEnvironment(settings.project(), System.getenv());
     python.prepare(line -> said(out, line));
-    Path file =
-        app == null ? python.notebooks() : python.notebooks().resolve(app.file());
+    Path file = app == null ? python.notebooks() : python.notebooks().resolve(app.file());
     return marimo.serve(
         python, settings, app == null ? "edit" : "run", file, Optional.ofNullable(backtest));
   }

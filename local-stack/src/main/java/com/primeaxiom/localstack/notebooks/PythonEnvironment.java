@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Python for the notebooks: a virtual environment in their folder that holds exactly the packages of
- * {@code requirements.txt}, each checked by its hash. It is made once, and anew when the
+ * Python for the notebooks: a virtual environment in their folder that holds exactly the packages
+ * of {@code requirements.txt}, each checked by its hash. It is made once, and anew when the
  * requirements change or the Python under it is gone.
  */
 public final class PythonEnvironment {
@@ -102,7 +102,7 @@ public final class PythonEnvironment {
                                 + " python3-venv), or name one by %s.")
                             .formatted(PYTHON_VARIABLE)));
     progress.accept(
-        "Making the environment of the notebooks in %s with %s: about 300 MB, once."
+        "Making the environment of the notebooks in %s with %s: about 500 MB, once."
             .formatted(folder(), interpreter));
     long begin = System.nanoTime();
     run(List.of(interpreter, "-m", "venv", "--clear", folder().toString()), progress);
@@ -114,6 +114,7 @@ public final class PythonEnvironment {
             "install",
             "--disable-pip-version-check",
             "--no-input",
+            "--no-compile",
             "--require-hashes",
             "--only-binary",
             ":all:",
