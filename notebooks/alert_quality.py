@@ -205,7 +205,7 @@ def looked_after(quality):
                     else f"{px.count(quality['acknowledged'].sum())} were acknowledged."
                 )
             ),
-            mo.ui.table(_shown, selection=None),
+            mo.ui.table(px.rounded(_shown), selection=None),
             mo.ui.table(
                 px.rows("SELECT * FROM alert_acknowledgement ORDER BY audience, severity"),
                 selection=None,

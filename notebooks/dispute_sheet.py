@@ -240,7 +240,7 @@ class DisputeCalendar:
         ]
         for owner, disputes in owners.head(3).rows():
             asks.append(
-                f"<li>Ask {px.text(owner)} for what {px.count(disputes)} of them lack.</li>"
+                f"<li>Ask {px.text(owner)} for the evidence that is missing of {px.count(disputes)} of them.</li>"
             )
         if self._past().height:
             asks.append(

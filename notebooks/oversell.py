@@ -84,7 +84,7 @@ def dearest(at_risk):
         [
             mo.md("## The dearest shelves now"),
             risk_chart,
-            mo.ui.table(at_risk, selection=None, page_size=8),
+            mo.ui.table(px.rounded(at_risk), selection=None, page_size=8),
         ]
     )
     return
@@ -259,7 +259,7 @@ def scores(at_risk):
         [
             mo.md("## Warnings and oversells, by class of demand"),
             score_chart,
-            mo.ui.table(_scores, selection=None),
+            mo.ui.table(px.rounded(_scores), selection=None),
         ]
     )
     return

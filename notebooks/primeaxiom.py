@@ -197,6 +197,11 @@ def major(column: str, currency: str) -> pl.Expr:
     return pl.col(column) / (1 if currency in WHOLE_CURRENCIES else 100)
 
 
+def rounded(frame: pl.DataFrame) -> pl.DataFrame:
+    """A table for a person: shares and rates with three digits."""
+    return frame.with_columns(pl.selectors.float().round(3))
+
+
 def words(code: str) -> str:
     """A code such as OWN_DOCK in words."""
     return code.replace("_", " ").lower()

@@ -56,6 +56,12 @@ public final class Checkup {
     String npmRemedy = "npm, which comes with Node.js, fetches ClickHouse's engine: nodejs.org";
     findings.add(tool("Node.js", List.of("node", "--version"), withoutNpm, npmRemedy));
     findings.add(tool("npm", List.of("npm", "--version"), withoutNpm, npmRemedy));
+    findings.add(
+        tool(
+            "Python",
+            List.of("python3", "--version"),
+            Verdict.POOR,
+            "Only 'stack notebooks' and 'stack scorecards' need it, 3.10 or newer."));
     findings.add(glibc());
     findings.add(engine(library));
     findings.add(built(project));

@@ -102,7 +102,7 @@ public final class PythonEnvironment {
                                 + " python3-venv), or name one by %s.")
                             .formatted(PYTHON_VARIABLE)));
     progress.accept(
-        "Making the environment of the notebooks in %s with %s: about 300 MB, once."
+        "Making the environment of the notebooks in %s with %s: about 500 MB, once."
             .formatted(folder(), interpreter));
     long begin = System.nanoTime();
     run(List.of(interpreter, "-m", "venv", "--clear", folder().toString()), progress);
@@ -114,6 +114,7 @@ public final class PythonEnvironment {
             "install",
             "--disable-pip-version-check",
             "--no-input",
+            "--no-compile",
             "--require-hashes",
             "--only-binary",
             ":all:",
