@@ -54,6 +54,23 @@ public final class LocalServers {
   private Integer slackPort;
 
   @Option(
+      names = "--mail",
+      description = "Starts a stand-in for a mail server, which shows mails as web pages.")
+  private boolean isMailAsked;
+
+  @Option(
+      names = "--mail-port",
+      paramLabel = "PORT",
+      description = "Mails as web pages. Env STACK_MAIL_PORT; default 8086.")
+  private Integer mailPort;
+
+  @Option(
+      names = "--smtp-port",
+      paramLabel = "PORT",
+      description = "Where mails are taken. Env STACK_SMTP_PORT; default 2525.")
+  private Integer smtpPort;
+
+  @Option(
       names = "--flink-port",
       paramLabel = "PORT",
       description = "Dashboard and REST. Env STACK_FLINK_PORT; default 8081.")
@@ -111,12 +128,19 @@ public final class LocalServers {
     return builder;
   }
 
+  /** Whether a server that is started on demand was asked for. */
+  public boolean isAsked(StackServer server) {
+    return server == StackServer.MAIL && isMailAsked;
+  }
+
   private Integer option(StackPort port) {
     return switch (port) {
       case KAFKA -> kafkaPort;
       case REGISTRY -> registryPort;
       case CLICKHOUSE -> clickhousePort;
       case SLACK -> slackPort;
+      case MAIL -> mailPort;
+      case SMTP -> smtpPort;
       case FLINK -> flinkPort;
       case JOBMANAGER_METRICS -> jobManagerMetricsPort;
       case TASKMANAGER_METRICS -> taskManagerMetricsPort;

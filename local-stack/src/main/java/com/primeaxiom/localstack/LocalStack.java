@@ -4,6 +4,7 @@ import com.primeaxiom.localstack.clickhouse.ClickHouseLaunch;
 import com.primeaxiom.localstack.clickhouse.EngineLibraryLocation;
 import com.primeaxiom.localstack.flink.FlinkCluster;
 import com.primeaxiom.localstack.kafka.KafkaBroker;
+import com.primeaxiom.localstack.mail.MailLaunch;
 import com.primeaxiom.localstack.process.FreePorts;
 import com.primeaxiom.localstack.process.HomeLock;
 import com.primeaxiom.localstack.process.Installation;
@@ -361,6 +362,8 @@ public final class LocalStack implements AutoCloseable {
               StackSettings.DEFAULT_CLICKHOUSE_USER,
               password());
       case SLACK -> SlackLaunch.launch(installation, ports.get(StackPort.SLACK), slackTokenFile());
+      case MAIL ->
+          MailLaunch.launch(installation, ports.get(StackPort.MAIL), ports.get(StackPort.SMTP));
       case JOBMANAGER ->
           FlinkCluster.jobManager(
               installation, portsOf(server, ports), flinkProperties, flinkEnvironment());

@@ -12,6 +12,10 @@ public enum StackPort {
   CLICKHOUSE("clickhouse", 8123),
   /** The stand-in for Slack: its methods and its channels as web pages. */
   SLACK("slack", 8084),
+  /** The mails that the stand-in for a mail server took, as web pages. */
+  MAIL("mail", 8086),
+  /** Where it takes them. */
+  SMTP("smtp", 2525),
   /** Flink's dashboard and REST interface. */
   FLINK("flink", 8081),
   /** The JobManager's metrics in Prometheus' format. */

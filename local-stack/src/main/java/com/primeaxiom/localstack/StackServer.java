@@ -15,6 +15,8 @@ public enum StackServer {
   CLICKHOUSE("clickhouse", "ClickHouse", StackPort.CLICKHOUSE),
   /** The stand-in for Slack, whose channels are web pages. */
   SLACK("slack", "Slack channels", StackPort.SLACK),
+  /** The stand-in for a mail server, which shows mails as web pages; for those who ask for it. */
+  MAIL("mail", "Mails", StackPort.MAIL, StackPort.SMTP),
   /** Flink's JobManager with the dashboard. */
   JOBMANAGER("jobmanager", "Flink JobManager", StackPort.FLINK, StackPort.JOBMANAGER_METRICS),
   /** Flink's TaskManager; it serves nothing but its metrics. */
@@ -63,6 +65,11 @@ public enum StackServer {
             () ->
                 new StackException(
                     "There is no server '" + id + "'; the servers are " + names() + "."));
+  }
+
+  /** Whether it is started only for those who ask for it. */
+  public boolean isExtra() {
+    return this == MAIL;
   }
 
   /** All of them, in the order in which they start. */

@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack;
 
 import com.primeaxiom.localstack.process.ServerRecord;
+import com.primeaxiom.localstack.process.ServerStatus;
 import com.primeaxiom.localstack.slack.SlackServer;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.schemas.registry.RegistrySettings;
@@ -8,6 +9,7 @@ import com.primeaxiom.sinks.slack.SlackAccess;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -268,6 +270,23 @@ public final class StackSettings {
     return slack;
   }
 
+  /** Address of the mails that the local stand-in for a mail server took; empty unless it runs. */
+  public Optional<String> mailUrl() {
+    return runningPort(StackPort.MAIL).map(StackSettings::http);
+  }
+
+  /** Where that stand-in takes mails; empty unless it runs. */
+  public Optional<String> localSmtpUrl() {
+    return runningPort(StackPort.SMTP).map(port -> "smtp://" + LOOPBACK + ":" + port);
+  }
+
+  private Optional<Integer> runningPort(StackPort port) {
+    ServerStatus status = ServerStatus.of(home(), StackServer.MAIL);
+    return status.state() == ServerStatus.State.RUNS
+        ? status.record().map(record -> record.ports().get(port))
+        : Optional.empty();
+  }
+
   /** URL of Flink's REST interface and dashboard. */
   public String flinkUrl() {
     return chosen(flinkUrl, "STACK_FLINK_URL", http(localPort(StackServer.JOBMANAGER)));
@@ -288,6 +307,7 @@ public final class StackSettings {
       case REGISTRY -> isGiven(registryUrl, "STACK_REGISTRY_URL");
       case CLICKHOUSE -> isGiven(clickhouseUrl, "STACK_CLICKHOUSE_URL");
       case SLACK -> isGiven(slackApiUrl, "STACK_SLACK_API_URL");
+      case MAIL -> false;
       case JOBMANAGER, TASKMANAGER -> isGiven(flinkUrl, "STACK_FLINK_URL");
     };
   }

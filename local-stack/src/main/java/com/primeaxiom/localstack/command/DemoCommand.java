@@ -92,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
     out.println("Starting the local stack in " + settings.home());
     try (LocalStack stack = local.stack(settings, out::println).build()) {
       starting = Optional.of(stack);
-      stack.start(Startable.servers(settings));
+      stack.start(Startable.servers(settings, local));
       StackPreparation.run(settings, KafkaTopics.DEFAULT_PARTITIONS, out::println);
       long up = System.nanoTime();
       FlinkRest flink = new FlinkRest(settings.flinkUrl());

@@ -59,7 +59,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private List<Finding> ports() {
     List<Finding> findings = new ArrayList<>();
     Map<StackPort, Integer> requested = local.ports(settings);
-    for (StackServer server : Startable.servers(settings)) {
+    for (StackServer server : Startable.servers(settings, local)) {
       boolean runs = ServerProcess.find(settings.home(), server).isPresent();
       for (StackPort port : server.ports()) {
         int number = requested.getOrDefault(port, port.standard());

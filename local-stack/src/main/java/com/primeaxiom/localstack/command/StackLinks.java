@@ -21,6 +21,7 @@ final class StackLinks {
         "  %-18s %s%n",
         "Slack channels",
         settings.isElsewhere(StackServer.SLACK) ? settings.slackApiUrl() : settings.slackUrl());
+    settings.mailUrl().ifPresent(url -> out.printf("  %-18s %s%n", "Mails", url));
     out.printf("  %-18s %s%n", "Kafka", settings.bootstrapServers());
     out.printf("  %-18s %s%n", "Schema registry", settings.registryUrl());
     out.printf("  %-18s %s%n", "Logs", settings.home().resolve("logs"));

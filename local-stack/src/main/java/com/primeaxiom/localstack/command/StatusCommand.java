@@ -41,6 +41,9 @@ public final class StatusCommand implements Callable<Integer> {
     boolean complete = true;
     long memory = 0;
     for (ServerStatus status : stack.status()) {
+      if (status.server().isExtra() && status.state() == State.STOPPED) {
+        continue;
+      }
       boolean answers = answers(status.server());
       if (settings.isElsewhere(status.server())) {
         out.printf(
@@ -72,6 +75,7 @@ public final class StatusCommand implements Callable<Integer> {
       case REGISTRY -> RegistryServer.answers(settings.registryUrl());
       case CLICKHOUSE -> Web.answers(settings.clickhouseUrl() + "/ping");
       case SLACK -> Web.answers(settings.slackApiUrl() + "/api.test");
+      case MAIL -> settings.mailUrl().map(Web::answers).orElse(false);
       case JOBMANAGER -> new FlinkRest(settings.flinkUrl()).answers();
       case TASKMANAGER -> {
         FlinkRest flink = new FlinkRest(settings.flinkUrl());

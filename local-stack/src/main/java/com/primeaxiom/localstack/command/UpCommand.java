@@ -42,7 +42,7 @@ public final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     long begin = System.nanoTime();
     LocalStack stack = local.stack(settings, out::println).build();
-    List<StackServer> servers = Startable.servers(settings);
+    List<StackServer> servers = Startable.servers(settings, local);
     out.println("Starting the local stack in " + settings.home());
     stack.start(servers);
     StackPreparation.run(settings, partitions, out::println);

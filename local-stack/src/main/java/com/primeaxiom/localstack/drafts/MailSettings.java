@@ -12,12 +12,20 @@ import picocli.CommandLine.Option;
 /** Whose mails they are, and the mail server: a picocli mixin. Without a server none is sent. */
 final class MailSettings {
 
+  private static final String URL_VARIABLE = "STACK_SMTP_URL";
+
+  /** Whose mails they are where the stand-in shows them and nobody else gets them. */
+  private static final String LOCAL_FROM = "Shop <shop@local-stack.example>";
+
+  private static final String LOCAL_FINANCE = "finance@local-stack.example";
+
   @Option(
       names = "--smtp-url",
       paramLabel = "URL",
       description =
           "The mail server: smtp://HOST:PORT (STARTTLS, except on this machine) or smtps://HOST:PORT."
-              + " Env STACK_SMTP_URL; default none, and nothing is sent.")
+              + " Env STACK_SMTP_URL; default the local stand-in where it runs ('stack up --mail'),"
+              + " else none, and nothing is sent.")
   private String smtpUrl;
 
   @Option(
@@ -48,7 +56,15 @@ final class MailSettings {
 
   /** Where drafts for finance go to; null for nowhere yet. */
   String financeAddress(StackSettings stack) {
-    return stack.chosen(financeTo, "STACK_FINANCE_TO", null);
+    return stack.chosen(
+        financeTo, "STACK_FINANCE_TO", localUrl(stack).isPresent() ? LOCAL_FINANCE : null);
+  }
+
+  /** The stand-in on this machine, unless another server is given. */
+  private Optional<String> localUrl(StackSettings stack) {
+    return stack.chosen(smtpUrl, URL_VARIABLE, null) == null
+        ? stack.localSmtpUrl()
+        : Optional.empty();
   }
 
   /**
@@ -57,7 +73,8 @@ final class MailSettings {
    * @throws StackException when it is no address
    */
   Optional<MailAddress> from(StackSettings stack) {
-    String given = stack.chosen(mailFrom, "STACK_MAIL_FROM", null);
+    String given =
+        stack.chosen(mailFrom, "STACK_MAIL_FROM", localUrl(stack).isPresent() ? LOCAL_FROM : null);
     try {
       return Optional.ofNullable(given).map(MailAddress::of);
     } catch (IllegalArgumentException e) {
@@ -71,11 +88,12 @@ final class MailSettings {
    * @throws StackException when none is set, or its settings are wrong
    */
   MailSender sender(StackSettings stack) {
-    String url = stack.chosen(smtpUrl, "STACK_SMTP_URL", null);
+    String url = stack.chosen(smtpUrl, URL_VARIABLE, localUrl(stack).orElse(null));
     if (url == null) {
       throw new StackException(
           "No mail server is set, so nothing is sent and nothing was recorded; give"
-              + " --smtp-url smtp://HOST:PORT, or set STACK_SMTP_URL.");
+              + " --smtp-url smtp://HOST:PORT, or set STACK_SMTP_URL. 'stack up --mail' starts a"
+              + " stand-in that shows mails.");
     }
     try {
       return new MailSender(

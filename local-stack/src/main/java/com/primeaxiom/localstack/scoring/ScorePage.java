@@ -1,6 +1,6 @@
 package com.primeaxiom.localstack.scoring;
 
-import static com.primeaxiom.localstack.scoring.Html.escaped;
+import static com.primeaxiom.sinks.mail.HtmlText.escaped;
 
 import java.time.Duration;
 import java.time.Instant;

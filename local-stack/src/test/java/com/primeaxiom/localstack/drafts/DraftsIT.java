@@ -8,6 +8,7 @@ import com.primeaxiom.localstack.LiveWorld;
 import com.primeaxiom.localstack.LocalStack;
 import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.kafka.TopicContents;
+import com.primeaxiom.localstack.process.Web;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
 import com.primeaxiom.localstack.replay.EventSender;
 import com.primeaxiom.schemas.Topics;
@@ -193,6 +194,28 @@ class DraftsIT {
     mail.start();
     world.verb(sending("release", "PO-8", "--by", "Bo"));
     assertThat(mail.getReceivedMessages()).hasSize(1);
+  }
+
+  /** Without a word of a mail server: the stand-in of the stack takes the mail and shows it. */
+  @Test
+  void theStandInOfTheStackShowsWhatIsReleased() throws Exception {
+    LiveWorld world = new LiveWorld(home, "stand-in");
+    send(world, Letters.vendor("PO-9"));
+    assertThat(world.refused("drafts", "release", "PO-9", "--by", "Ada"))
+        .contains("'stack up --mail' starts a stand-in that shows mails.");
+
+    stack.start(StackServer.MAIL);
+    try {
+      assertThat(world.verb("drafts", "release", "PO-9", "--by", "Ada")).contains(": sent to ");
+
+      String url = world.settings().mailUrl().orElseThrow();
+      assertThat(Web.get(url)).contains("1 mail", "PO-9: please send the ship notice");
+      assertThat(Web.get(url + "/mails/1"))
+          .contains("<iframe sandbox ", "From Shop &lt;shop@local-stack.example&gt;");
+    } finally {
+      stack.stop(List.of(StackServer.MAIL));
+    }
+    assertThat(world.settings().mailUrl()).isEmpty();
   }
 
   private String[] sending(String... words) {

@@ -1,5 +1,7 @@
 package com.primeaxiom.sinks.mail;
 
+import static com.primeaxiom.sinks.mail.HtmlText.escaped;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -170,13 +172,5 @@ public record MailPage(String kind, String title, List<Part> parts, List<String>
 
   private static String lines(String text) {
     return escaped(text).replace("\n", "<br>");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

@@ -3,22 +3,17 @@ package com.primeaxiom.jobs.platform.policy;
 import static com.primeaxiom.jobs.platform.policy.ShelfPolicy.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.BroadcastHarness;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +28,7 @@ class RulesInForceTest {
       harness.look("LAMP", 1_000);
       harness.advanceTo(1_000);
 
-      assertThat(harness.said()).containsExactly("LAMP 5 settings looks 1");
+      assertThat(harness.told()).containsExactly("LAMP 5 settings looks 1");
     }
   }
 
@@ -47,7 +42,7 @@ class RulesInForceTest {
       harness.learn(version(2, 3_000, Map.of("shelf.floor", "11")));
       harness.advanceTo(5_000);
 
-      assertThat(harness.said())
+      assertThat(harness.told())
           .containsExactly(
               "LAMP 5 settings looks 1", "LAMP 9 policy-1 looks 2", "LAMP 11 policy-2 looks 3");
     }
@@ -61,7 +56,7 @@ class RulesInForceTest {
       harness.look("LAMP", 4_000);
       harness.advanceTo(4_000);
 
-      assertThat(harness.said()).containsExactly("LAMP 9 policy-3 looks 1");
+      assertThat(harness.told()).containsExactly("LAMP 9 policy-3 looks 1");
       assertThat(harness.versionsKept()).isEqualTo(1);
     }
   }
@@ -74,7 +69,7 @@ class RulesInForceTest {
       harness.look("LAMP", 4_000);
       harness.advanceTo(4_000);
 
-      assertThat(harness.said()).containsExactly("LAMP 9 policy-1 looks 1");
+      assertThat(harness.told()).containsExactly("LAMP 9 policy-1 looks 1");
     }
   }
 
@@ -103,7 +98,7 @@ class RulesInForceTest {
     try (Harness harness = Harness.start(ShelfPolicy.startingWith(Map.of()), snapshot)) {
       harness.advanceTo(3_000);
 
-      assertThat(harness.said()).containsExactly("LAMP 9 policy-1 looks 2");
+      assertThat(harness.told()).containsExactly("LAMP 9 policy-1 looks 2");
     }
   }
 
@@ -120,7 +115,7 @@ class RulesInForceTest {
       harness.look("LAMP", 3_000);
       harness.advanceTo(3_000);
 
-      assertThat(harness.said()).containsExactly("LAMP 2 settings looks 1");
+      assertThat(harness.told()).containsExactly("LAMP 2 settings looks 1");
     }
   }
 
@@ -140,10 +135,10 @@ class RulesInForceTest {
       assertThat(with.numEventTimeTimers()).isEqualTo(without.numEventTimeTimers()).isEqualTo(1);
       with.advanceTo(3_000);
       without.advanceTo(3_000);
-      assertThat(with.said())
+      assertThat(with.told())
           .containsExactly(
               "LAMP 9 policy-1 looks 1", "WICK 9 policy-1 looks 1", "LAMP 9 policy-1 looks 2");
-      assertThat(without.said())
+      assertThat(without.told())
           .containsExactly(
               "LAMP 5 settings looks 1", "WICK 5 settings looks 1", "LAMP 5 settings looks 2");
     }
@@ -194,30 +189,20 @@ class RulesInForceTest {
   }
 
   private static final class Harness
-      extends KeyedBroadcastOperatorTestHarness<String, String, PolicyVersion, String> {
+      extends BroadcastHarness<String, String, PolicyVersion, String> {
 
-    private Harness(JobPolicy<ShelfPolicy> policy) throws Exception {
+    private Harness(JobPolicy<ShelfPolicy> policy, OperatorSubtaskState snapshot) throws Exception {
       super(
-          new CoBroadcastWithKeyedOperator<>(new LookFunction(policy), List.of(JobPolicy.VERSIONS)),
+          new LookFunction(policy),
+          List.of(JobPolicy.VERSIONS),
           sku -> sku,
           Types.STRING,
-          1,
-          1,
-          0);
+          snapshot);
     }
 
     static Harness start(JobPolicy<ShelfPolicy> policy, OperatorSubtaskState snapshot)
         throws Exception {
-      Harness harness = new Harness(policy);
-      harness
-          .getExecutionConfig()
-          .configure(StrictEnvironment.strict(new Configuration()), Harness.class.getClassLoader());
-      harness.setup();
-      if (snapshot != null) {
-        harness.initializeState(snapshot);
-      }
-      harness.open();
-      return harness;
+      return new Harness(policy, snapshot);
     }
 
     void look(String sku, long atMillis) throws Exception {
@@ -226,19 +211,6 @@ class RulesInForceTest {
 
     void learn(PolicyVersion version) throws Exception {
       processBroadcastElement(version, version.fromMillis());
-    }
-
-    void advanceTo(long millis) throws Exception {
-      processBroadcastWatermark(millis);
-      processWatermark(millis);
-    }
-
-    List<String> said() {
-      Queue<Object> output = getOutput();
-      return output.stream()
-          .filter(StreamRecord.class::isInstance)
-          .map(record -> ((StreamRecord<?>) record).getValue().toString())
-          .toList();
     }
 
     long versionsKept() throws Exception {

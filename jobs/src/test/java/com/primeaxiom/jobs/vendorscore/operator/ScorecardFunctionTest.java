@@ -5,7 +5,7 @@ import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.BroadcastHarness;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
@@ -18,23 +18,15 @@ import com.primeaxiom.jobs.vendorscore.domain.ScoreChange;
 import com.primeaxiom.jobs.vendorscore.domain.Scoring;
 import com.primeaxiom.jobs.vendorscore.domain.Tally;
 import com.primeaxiom.jobs.vendorscore.domain.VendorCard;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class ScorecardFunctionTest {
@@ -316,36 +308,23 @@ class ScorecardFunctionTest {
 
   /** {@link ScorecardFunction} without a job around it. */
   private static final class Harness
-      extends KeyedBroadcastOperatorTestHarness<Scope, ScoreChange, PolicyVersion, VendorCard> {
+      extends BroadcastHarness<Scope, ScoreChange, PolicyVersion, VendorCard> {
 
-    private Harness() throws Exception {
+    private Harness(OperatorSubtaskState snapshot) throws Exception {
       super(
-          new CoBroadcastWithKeyedOperator<>(
-              new ScorecardFunction(OrderHarness.SETTINGS.grading()), List.of(JobPolicy.VERSIONS)),
+          new ScorecardFunction(OrderHarness.SETTINGS.grading()),
+          List.of(JobPolicy.VERSIONS),
           ScoreChange::scope,
           TypeInformation.of(Scope.class),
-          1,
-          1,
-          0);
+          snapshot);
     }
 
     static Harness start(OperatorSubtaskState snapshot) throws Exception {
-      Harness harness = new Harness();
-      harness
-          .getExecutionConfig()
-          .configure(StrictEnvironment.strict(new Configuration()), Harness.class.getClassLoader());
-      harness.setup();
-      if (snapshot != null) {
-        harness.initializeState(snapshot);
-      }
-      harness.open();
-      return harness;
+      return new Harness(snapshot);
     }
 
     void send(ScoreChange... changes) throws Exception {
-      for (ScoreChange change : changes) {
-        processElement(change, change.occurredAtMillis());
-      }
+      send(List.of(changes));
     }
 
     /** A version of the policy that holds from just after the midnight of a day on. */
@@ -355,19 +334,15 @@ class ScorecardFunctionTest {
     }
 
     void advanceTo(long day, long millis) throws Exception {
-      processBroadcastWatermark(day * Scoring.DAY_MILLIS + millis);
-      processWatermark(day * Scoring.DAY_MILLIS + millis);
+      advanceTo(day * Scoring.DAY_MILLIS + millis);
     }
 
     List<VendorCard> cards() {
-      return List.copyOf(extractOutputValues());
+      return told();
     }
 
     List<AlertStep> alerts() {
-      Queue<StreamRecord<AlertStep>> told = getSideOutput(ScorecardFunction.ALERTS);
-      return told == null
-          ? List.of()
-          : new ArrayList<>(told.stream().map(StreamRecord::getValue).toList());
+      return side(ScorecardFunction.ALERTS);
     }
 
     /** What a window was told to be last. */
@@ -377,12 +352,6 @@ class ScorecardFunctionTest {
           .reduce((one, other) -> other)
           .map(VendorCard::tally)
           .orElse(Tally.ZERO);
-    }
-
-    /** Entries of all keyed state together, as the one-input harness counts them. */
-    int numKeyedStateEntries() {
-      var operator = (AbstractStreamOperator<?>) getTwoInputOperator();
-      return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
     }
   }
 }
