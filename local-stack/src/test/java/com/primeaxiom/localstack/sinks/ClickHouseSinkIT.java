@@ -112,7 +112,9 @@ class ClickHouseSinkIT {
     processes.forEach(CompletableFuture::join);
 
     assertThat(new Migrations(settings).apply()).isEmpty();
-    assertThat(clickHouse.query("SELECT version, name FROM streams.schema_migration FINAL ORDER BY version"))
+    assertThat(
+            clickHouse.query(
+                "SELECT version, name FROM streams.schema_migration FINAL ORDER BY version"))
         .isEqualTo(
             String.join(
                 "\n",
