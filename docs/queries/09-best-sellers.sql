@@ -3,15 +3,13 @@
 -- Columns: sku, orders, units, cancelled_units, amount_minor, currency
 SELECT
     sku,
-    uniqExactIf(order_id, status = 'PLACED') AS orders,
-    sumIf(quantity, status = 'PLACED') AS units,
-    sumIf(quantity, status = 'CANCELLED') AS cancelled_units,
-    sumIf(quantity * unit_price_minor, status = 'PLACED') - sumIf(quantity * unit_price_minor, status = 'CANCELLED') AS amount_minor,
+    sumIf(by_day.orders, status = 'PLACED') AS orders,
+    sumIf(by_day.units, status = 'PLACED') AS units,
+    sumIf(by_day.units, status = 'CANCELLED') AS cancelled_units,
+    sumIf(by_day.amount_minor, status = 'PLACED') - sumIf(by_day.amount_minor, status = 'CANCELLED') AS amount_minor,
     currency
-FROM order_line FINAL
-WHERE order_id IN
-    (SELECT order_id FROM order_line WHERE occurred_at > (SELECT max(hour) FROM orders_by_hour) - INTERVAL 7 DAY)
-    AND occurred_at > (SELECT max(hour) FROM orders_by_hour) - INTERVAL 7 DAY
+FROM sku_orders_by_day AS by_day FINAL
+WHERE day > (SELECT max(day) FROM sku_orders_by_day) - 7
 GROUP BY sku, currency
 ORDER BY units DESC, sku
 LIMIT 50

@@ -22,6 +22,8 @@ GRANT SELECT ON po_line TO primeaxiom_vendor;
 
 GRANT SELECT ON po_line_event TO primeaxiom_vendor;
 
+GRANT SELECT ON po_line_miss TO primeaxiom_vendor;
+
 GRANT SELECT ON vendor_scorecard TO primeaxiom_vendor;
 
 GRANT SELECT ON vendor_scorecard_newest TO primeaxiom_vendor;
@@ -47,6 +49,12 @@ CREATE ROW POLICY IF NOT EXISTS own_line_events ON po_line_event
     FOR SELECT USING vendor_id IN (SELECT vendor_id FROM vendor_login WHERE user_name = currentUser()) TO primeaxiom_vendor;
 
 CREATE ROW POLICY IF NOT EXISTS all_line_events ON po_line_event
+    FOR SELECT USING 1 TO ALL EXCEPT primeaxiom_vendor;
+
+CREATE ROW POLICY IF NOT EXISTS own_misses ON po_line_miss
+    FOR SELECT USING vendor_id IN (SELECT vendor_id FROM vendor_login WHERE user_name = currentUser()) TO primeaxiom_vendor;
+
+CREATE ROW POLICY IF NOT EXISTS all_misses ON po_line_miss
     FOR SELECT USING 1 TO ALL EXCEPT primeaxiom_vendor;
 
 CREATE ROW POLICY IF NOT EXISTS own_cards ON vendor_scorecard

@@ -201,6 +201,7 @@ class DatabaseModelIT {
             "vendor_login\tV-017",
             "po_line\tV-017",
             "po_line_event\tV-017",
+            "po_line_miss\tV-017",
             "vendor_scorecard\tV-017",
             "vendor_scorecard_newest\tV-017");
   }

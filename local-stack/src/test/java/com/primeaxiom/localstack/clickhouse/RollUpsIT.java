@@ -42,6 +42,13 @@ class RollUpsIT {
       FROM order_line FINAL GROUP BY ALL ORDER BY ALL
       """;
 
+  private static final String SKU_ORDERS_BY_DAY =
+      """
+      SELECT toDate(occurred_at) AS day, sku, status, currency, uniqExact(order_id), sum(quantity),
+          sum(quantity * unit_price_minor)
+      FROM order_line FINAL GROUP BY ALL ORDER BY ALL
+      """;
+
   private static final String ALERTS_BY_HOUR =
       """
       SELECT toStartOfHour(occurred_at) AS hour, type, severity, status, fate, count(),
@@ -127,6 +134,31 @@ class RollUpsIT {
   }
 
   @Test
+  void missesStandByVendorAsTheirEventsDo() {
+    String event =
+        """
+        INSERT INTO po_line_event (po_id, line_number, vendor_id, kind, occurred_at, units, party,
+            held, event_id, topic, partition, offset, evidence, told_at, version)
+        SELECT concat('PO-', toString(intDiv(number, 3))), number %% 3, concat('V-', toString(number %% 4)),
+            ['MISSED_LATE_ASN', 'MISSED_LATE_ARRIVAL', 'COUNTED'][number %% 3 + 1],
+            toDateTime64('2026-03-02 10:00:00', 3, 'UTC'), number, 'VENDOR', %s, '', '', 0, 0, 'a\nb',
+            toDateTime64('2026-03-02 10:00:00', 3, 'UTC'), %d
+        FROM numbers(300) WHERE %s
+        """;
+    database.execute(event.formatted("true", 1, "1"));
+    database.execute(event.formatted("false", 2, "number % 5 = 0"));
+    database.execute(event.formatted("true", 1, "number < 100"));
+
+    assertSame(
+        """
+        SELECT vendor_id, po_id, line_number, kind, units, held, version FROM po_line_event FINAL
+        WHERE kind LIKE 'MISSED%' ORDER BY ALL
+        """,
+        "SELECT vendor_id, po_id, line_number, kind, units, held, version FROM po_line_miss FINAL"
+            + " ORDER BY ALL");
+  }
+
+  @Test
   void areMadeAgainFromTheFactsWithOneCommand() {
     facts(0, 1_000, 0);
     new RollUps(database).refresh();
@@ -153,11 +185,13 @@ class RollUpsIT {
         .containsExactly(
             "atp_drift_latest",
             "oversell_risk_latest",
+            "po_line_miss",
             "vendor_scorecard_newest",
             "alerts_by_hour",
             "drift_by_hour",
             "drift_by_minute",
-            "orders_by_hour");
+            "orders_by_hour",
+            "sku_orders_by_day");
     assertThatHeldEqualsTheFacts();
   }
 
@@ -198,6 +232,9 @@ class RollUpsIT {
     assertSame(
         ORDERS_BY_HOUR,
         "SELECT * EXCEPT computed_at FROM orders_by_hour FINAL WHERE lines > 0 ORDER BY ALL");
+    assertSame(
+        SKU_ORDERS_BY_DAY,
+        "SELECT * EXCEPT computed_at FROM sku_orders_by_day FINAL WHERE orders > 0 ORDER BY ALL");
     assertSame(
         ALERTS_BY_HOUR,
         "SELECT * EXCEPT computed_at FROM alerts_by_hour FINAL WHERE steps > 0 ORDER BY ALL");
