@@ -1,21 +1,14 @@
 package com.primeaxiom.localstack.benchmark;
 
 import com.primeaxiom.jobs.chargeback.ChargebackJob;
-import com.primeaxiom.localstack.StackException;
-import com.primeaxiom.localstack.flink.JobCatalogue;
-import com.primeaxiom.localstack.replay.DurationText;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,51 +42,7 @@ public final class ChargebackStateCommand implements Callable<Integer> {
       description = "Orders a day; of them a year is projected. Default ${DEFAULT-VALUE}.")
   private int ordersADay;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Everything that is drawn follows from it. Default ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Parallel instances of each operator. Default ${DEFAULT-VALUE}.")
-  private int parallelism;
-
-  @Option(
-      names = "--managed-memory",
-      paramLabel = "SIZE",
-      defaultValue = "512m",
-      description = "What RocksDB may use, of all instances. Default ${DEFAULT-VALUE}.")
-  private String managedMemory;
-
-  @Option(
-      names = "--checkpoint-interval",
-      paramLabel = "DURATION",
-      defaultValue = "30s",
-      converter = DurationText.class,
-      description = "Between two checkpoints. Default ${DEFAULT-VALUE}.")
-  private Duration checkpointInterval;
-
-  @Option(
-      names = "--flink-property",
-      paramLabel = "KEY=VALUE",
-      description = "Property of the cluster that goes before those of the local one; repeatable.")
-  private Map<String, String> properties = new LinkedHashMap<>();
-
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description =
-          "Where state and checkpoints go; about 10 GB for a million orders. Default: a folder of"
-              + " its own among the temporary files.")
-  private Path folder;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
-  private Path json;
+  @Mixin private StateBenchSettings settings;
 
   @Override
   public Integer call() {
@@ -104,37 +53,18 @@ public final class ChargebackStateCommand implements Callable<Integer> {
       report.print(out);
       reports.add(report);
     }
-    if (json != null) {
-      write(OrderStateReport.json(reports));
-    }
+    settings.write(OrderStateReport.json(reports));
     return 0;
   }
 
   private StateRun measure(int size, PrintWriter out) {
-    try (BenchFolder place = BenchFolder.in(folder)) {
-      return new StateBenchmark(
-              JobCatalogue.named(ChargebackJob.NAME),
-              managedMemory,
-              checkpointInterval,
-              Duration.ZERO,
-              properties,
-              place.path(),
-              line -> {
-                out.println(line);
-                out.flush();
-              })
+    try (BenchFolder place = settings.place()) {
+      return settings
+          .of(ChargebackJob.NAME, Duration.ZERO, place, out)
           .run(
-              new DisputedShop(size, ordersADay, parallelism, seed),
-              parallelism,
+              new DisputedShop(size, ordersADay, settings.parallelism(), settings.seed()),
+              settings.parallelism(),
               new ProgressLine(String.format(Locale.ROOT, "%,d orders", size)));
-    }
-  }
-
-  private void write(String text) {
-    try {
-      Files.writeString(json, text);
-    } catch (IOException e) {
-      throw new StackException("The file " + json + " cannot be written.", e);
     }
   }
 }

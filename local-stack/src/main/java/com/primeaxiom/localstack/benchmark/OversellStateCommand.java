@@ -2,22 +2,16 @@ package com.primeaxiom.localstack.benchmark;
 
 import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.jobs.oversell.OversellSettings;
-import com.primeaxiom.localstack.StackException;
-import com.primeaxiom.localstack.flink.JobCatalogue;
 import com.primeaxiom.localstack.replay.DurationText;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -84,51 +78,7 @@ public final class OversellStateCommand implements Callable<Integer> {
               + " Default ${DEFAULT-VALUE}.")
   private Duration halfLoad;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Everything that is drawn follows from it. Default ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Parallel instances of each operator. Default ${DEFAULT-VALUE}.")
-  private int parallelism;
-
-  @Option(
-      names = "--managed-memory",
-      paramLabel = "SIZE",
-      defaultValue = "768m",
-      description = "What RocksDB may use, of all instances. Default ${DEFAULT-VALUE}.")
-  private String managedMemory;
-
-  @Option(
-      names = "--checkpoint-interval",
-      paramLabel = "DURATION",
-      defaultValue = "10s",
-      converter = DurationText.class,
-      description = "Between two checkpoints. Default ${DEFAULT-VALUE}.")
-  private Duration checkpointInterval;
-
-  @Option(
-      names = "--flink-property",
-      paramLabel = "KEY=VALUE",
-      description = "Property of the cluster that goes before those of the local one; repeatable.")
-  private Map<String, String> properties = new LinkedHashMap<>();
-
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description =
-          "Where state and checkpoints go; about 6 GB for a million keys. Default: a folder of its"
-              + " own among the temporary files.")
-  private Path folder;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
-  private Path json;
+  @Mixin private StateBenchSettings settings;
 
   @Override
   public Integer call() {
@@ -138,9 +88,7 @@ public final class OversellStateCommand implements Callable<Integer> {
       measurements.add(measure(shop, out));
       StateReport.print(measurements, out);
     }
-    if (json != null) {
-      write(StateReport.json(measurements));
-    }
+    settings.write(StateReport.json(measurements));
     return 0;
   }
 
@@ -150,37 +98,27 @@ public final class OversellStateCommand implements Callable<Integer> {
         .map(
             size ->
                 new ShopSettings(
-                    size, locations, linesADay, warmUp, events, parallelism, look, seed))
+                    size,
+                    locations,
+                    linesADay,
+                    warmUp,
+                    events,
+                    settings.parallelism(),
+                    look,
+                    settings.seed()))
         .toList();
   }
 
   private StateMeasurement measure(ShopSettings shop, PrintWriter out) {
-    try (BenchFolder place = BenchFolder.in(folder)) {
+    try (BenchFolder place = settings.place()) {
       StateRun run =
-          new StateBenchmark(
-                  JobCatalogue.named(OversellJob.NAME),
-                  managedMemory,
-                  checkpointInterval,
-                  halfLoad,
-                  properties,
-                  place.path(),
-                  line -> {
-                    out.println(line);
-                    out.flush();
-                  })
+          settings
+              .of(OversellJob.NAME, halfLoad, place, out)
               .run(
                   new SteadyShop(shop),
                   shop.partitions(),
                   new ProgressLine(String.format(Locale.ROOT, "%,d keys", shop.keys())));
       return new StateMeasurement(OversellJob.NAME, shop, run);
-    }
-  }
-
-  private void write(String text) {
-    try {
-      Files.writeString(json, text);
-    } catch (IOException e) {
-      throw new StackException("The file " + json + " cannot be written.", e);
     }
   }
 }

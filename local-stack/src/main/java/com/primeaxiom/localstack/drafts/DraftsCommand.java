@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.shared.Wording;
 import com.primeaxiom.localstack.Doer;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
+import com.primeaxiom.localstack.TextTable;
 import com.primeaxiom.localstack.drafts.DraftDesk.Entry;
 import com.primeaxiom.localstack.drafts.DraftDesk.Hand;
 import com.primeaxiom.sinks.mail.MailAddress;
@@ -16,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,25 +51,23 @@ public final class DraftsCommand {
       @Option(names = "--all", description = "Lists those that were sent or discarded, too.")
           boolean isAll) {
     Instant now = Instant.now();
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of(ID, "AGE", "TO", "SUBJECT", "ASKS", "STATE"));
+    TextTable table = new TextTable(ID, "AGE", "TO", "SUBJECT", "ASKS", "STATE");
     for (Entry entry : desk(stack, mail).all()) {
       Draft draft = entry.draft();
       if (isAll || entry.life().isOpen()) {
-        rows.add(
-            List.of(
-                draft.id(),
-                Wording.duration(Duration.between(draft.at(), now).toMillis()),
-                draft.to() == null ? "nobody yet" : draft.to(),
-                draft.subject(),
-                draft.asks(),
-                entry.life().inWords()));
+        table.add(
+            draft.id(),
+            Wording.duration(Duration.between(draft.at(), now).toMillis()),
+            draft.to() == null ? "nobody yet" : draft.to(),
+            draft.subject(),
+            draft.asks(),
+            entry.life().inWords());
       }
     }
-    if (rows.size() == 1) {
+    if (table.isEmpty()) {
       out().println("No draft waits.");
     } else {
-      print(rows);
+      table.print(out());
     }
     out().flush();
     return 0;
@@ -190,21 +187,6 @@ public final class DraftsCommand {
 
   private void header(String name, String value) {
     out().printf("%s: %s%n", name, value);
-  }
-
-  /** Columns as wide as their widest cell. */
-  private void print(List<List<String>> rows) {
-    int columns = rows.get(0).size();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        int column = i;
-        int width = rows.stream().mapToInt(cells -> cells.get(column).length()).max().orElse(0);
-        String cell = row.get(i);
-        line.append(cell).append(" ".repeat(width - cell.length() + 2));
-      }
-      out().println(line.toString().stripTrailing());
-    }
   }
 
   private PrintWriter out() {
