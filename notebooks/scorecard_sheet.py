@@ -182,10 +182,10 @@ def misses(vendor: str, last_day: datetime.date, window: int) -> pl.DataFrame:
                line.sku AS sku, line.ordered AS ordered, line.received AS received,
                line.ordered * line.unit_cost_minor AS value_minor, toString(line.currency) AS currency,
                arrayFilter(id -> id != '', splitByChar('\\n', miss.evidence)) AS evidence
-        FROM po_line_event AS miss FINAL
+        FROM po_line_miss AS miss FINAL
         INNER JOIN (SELECT * FROM po_line FINAL WHERE vendor_id = {vendor:String}) AS line
             ON line.po_id = miss.po_id AND line.line_number = miss.line_number
-        WHERE miss.vendor_id = {vendor:String} AND startsWith(miss.kind, 'MISSED_') AND miss.held
+        WHERE miss.vendor_id = {vendor:String} AND miss.held
           AND toDate(miss.occurred_at) <= {last_day:Date}
           AND ({window:Int32} = 0 OR toDate(miss.occurred_at) > {last_day:Date} - {window:Int32})
         ORDER BY value_minor DESC, po_id, line_number, occurred_at""",
@@ -453,12 +453,16 @@ class Scorecard:
                 [
                     f"<strong>{measure.title}</strong>" if measure.weight else measure.title,
                     px.figure(measure.column, value, px.percent(value)),
-                    ""
-                    if interval is None
-                    else f"{px.percent(interval[0])} – {px.percent(interval[1])}",
+                    "" if interval is None else _interval(measure, interval),
                     px.figure(measure.cases, cases, px.count(cases)),
                     "" if value is None or then is None else f"{(value - then) * 100:+.1f}",
-                    f"{cost[measure.column] * 100:.1f}" if measure.column in cost else "",
+                    px.figure(
+                        f"cost({measure.column},{measure.weight})",
+                        cost[measure.column],
+                        f"{cost[measure.column] * 100:.1f}",
+                    )
+                    if measure.column in cost
+                    else "",
                 ]
             )
         days = {
@@ -568,6 +572,15 @@ class Scorecard:
 _MISSED_LINES = 4
 _STEPS = 9
 _OPEN = 5
+
+
+def _interval(measure: Measure, interval: tuple[float, float]) -> str:
+    counts = f"({measure.hits},{measure.cases})"
+    low, high = (
+        px.figure(f"wilson_{end}{counts}", value, px.percent(value))
+        for end, value in zip(("low", "high"), interval, strict=True)
+    )
+    return f"{low} – {high}"
 
 
 def _missed(kind: str) -> str:
