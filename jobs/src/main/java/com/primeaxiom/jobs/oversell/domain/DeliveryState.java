@@ -16,7 +16,8 @@ import com.primeaxiom.jobs.shared.SkuLocation;
  *     0 without one
  * @param isAtGate whether that estimate is of goods that stand at the gate
  * @param units units ordered and not received; none once it is over
- * @param announced those of them that ship notices announce; 0 when none speaks of the SKU
+ * @param announced those of them in the first shipment that a ship notice announces; 0 when none
+ *     speaks of the SKU
  * @param origin the newest event that says so
  */
 public record DeliveryState(

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -205,17 +206,24 @@ public record PurchaseState(
     return all;
   }
 
+  /** Units of a SKU in the first shipment that holds any: the later ones do not come with it. */
   private long announcedUnits(String sku) {
-    return announced.stream().mapToLong(one -> one.units().getOrDefault(sku, 0L)).sum();
+    return firstShipment(sku).map(one -> one.units().get(sku)).orElse(0L);
   }
 
   /** When the vendor expects the first shipment with units of a SKU to arrive; 0 without a word. */
   private long announcedAtMillis(String sku) {
+    return firstShipment(sku).map(DeliveryEvent.Announced::expectedAtMillis).orElse(0L);
+  }
+
+  /** One of which nobody says when it comes is the last. */
+  private Optional<DeliveryEvent.Announced> firstShipment(String sku) {
     return announced.stream()
-        .filter(one -> one.expectedAtMillis() != 0 && one.units().getOrDefault(sku, 0L) > 0)
-        .mapToLong(DeliveryEvent.Announced::expectedAtMillis)
-        .min()
-        .orElse(0);
+        .filter(one -> one.units().getOrDefault(sku, 0L) > 0)
+        .min(
+            Comparator.comparing((DeliveryEvent.Announced one) -> one.expectedAtMillis() == 0)
+                .thenComparingLong(DeliveryEvent.Announced::expectedAtMillis)
+                .thenComparing(DeliveryEvent.Announced::shipmentId));
   }
 
   /**
