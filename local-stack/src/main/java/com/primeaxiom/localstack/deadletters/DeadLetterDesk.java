@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -42,6 +43,8 @@ record DeadLetterDesk(StackSettings settings, Consumer<String> complaints) {
   /** Header of a record that is sent again: what it was called before. */
   static final String HEADER = "replay-of";
 
+  private static final Pattern WHOLE_NAME = Pattern.compile(".+/\\d+/\\d+");
+
   private static final String SOURCE = "stack";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -56,6 +59,15 @@ record DeadLetterDesk(StackSettings settings, Consumer<String> complaints) {
    * @param at when
    */
   record Hand(String by, String why, Instant at) {}
+
+  /**
+   * What became of records that were to be sent again.
+   *
+   * @param sent how many were sent
+   * @param others how many somebody else had sent meanwhile
+   * @param refused rows that ClickHouse does not take still, and what it says of each; they wait
+   */
+  record Outcome(int sent, int others, Map<String, String> refused) {}
 
   /** Every refused record that is meant, by any of its dead letters; oldest first. */
   List<RefusedRecord> records(Refusals.Chosen chosen) {
@@ -86,8 +98,12 @@ record DeadLetterDesk(StackSettings settings, Consumer<String> complaints) {
   }
 
   private static boolean isCalled(RefusedRecord record, String name) {
-    return record.id().contains(name)
-        || record.letters().stream().anyMatch(letter -> letter.getEventId().equals(name));
+    // A whole name is no part of another one: offset 47 is not 4711.
+    boolean isPart =
+        WHOLE_NAME.matcher(name).matches()
+            ? record.id().equals(name) || record.id().endsWith("." + name)
+            : record.id().contains(name);
+    return isPart || record.letters().stream().anyMatch(letter -> letter.getEventId().equals(name));
   }
 
   private List<RefusedRecord> records(Predicate<RefusedRecord> meant) {
@@ -117,14 +133,16 @@ record DeadLetterDesk(StackSettings settings, Consumer<String> complaints) {
    *
    * @param isAgain whether those are sent that were sent again before
    * @param progress is told how many were sent so far
-   * @return how many were sent; the others were sent by somebody else meanwhile
-   * @throws StackException when Kafka or ClickHouse does not take them
+   * @return what became of them
+   * @throws StackException when Kafka does not take them
    */
-  int replay(List<RefusedRecord> chosen, Hand hand, boolean isAgain, Consumer<Integer> progress) {
+  Outcome replay(
+      List<RefusedRecord> chosen, Hand hand, boolean isAgain, Consumer<Integer> progress) {
     AvroRecordSerializer<DeadLetterReplay> notes =
         new AvroRecordSerializer<>(
             Topics.DEAD_LETTER_REPLAY, settings.namespace(), settings.registry());
     int sent = 0;
+    Map<String, String> refused = new LinkedHashMap<>();
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       producer.initTransactions();
       Set<String> done = isAgain ? Set.of() : done();
@@ -133,14 +151,21 @@ record DeadLetterDesk(StackSettings settings, Consumer<String> complaints) {
       for (int from = 0; from < waiting.size(); from += AT_ONCE) {
         List<RefusedRecord> some = waiting.subList(from, Math.min(waiting.size(), from + AT_ONCE));
         producer.beginTransaction();
+        int taken = 0;
         for (RefusedRecord record : some) {
-          send(producer, notes, record, hand);
+          String complaint = send(producer, record);
+          if (complaint == null) {
+            note(producer, notes, record, hand);
+            taken++;
+          } else {
+            refused.put(record.id(), complaint);
+          }
         }
         producer.commitTransaction();
-        sent += some.size();
+        sent += taken;
         progress.accept(sent);
       }
-      return sent;
+      return new Outcome(sent, chosen.size() - waiting.size(), refused);
     } catch (ProducerFencedException e) {
       throw new StackException(
           "Somebody else has begun to send refused records again; %d were sent here before. 'stack deadletters list' shows what is left."
@@ -161,11 +186,8 @@ record DeadLetterDesk(StackSettings settings, Consumer<String> complaints) {
             .collect(Collectors.toSet());
   }
 
-  private void send(
-      KafkaProducer<byte[], byte[]> producer,
-      AvroRecordSerializer<DeadLetterReplay> notes,
-      RefusedRecord record,
-      Hand hand) {
+  /** Sends a record, and gives what the database says that does not take a row; else null. */
+  private String send(KafkaProducer<byte[], byte[]> producer, RefusedRecord record) {
     if (record.table() == null) {
       // The transaction fails when a record does; a future for each would only be thrown away.
       var unused =
@@ -178,12 +200,24 @@ record DeadLetterDesk(StackSettings settings, Consumer<String> complaints) {
                   record.value(),
                   List.of(new RecordHeader(HEADER, record.id().getBytes(StandardCharsets.UTF_8)))));
     } else {
-      // Rows are known by their keys: one that is inserted twice is one row.
-      ClickHouseHttp.of(settings)
-          .execute(
-              "INSERT INTO %s SETTINGS date_time_input_format = 'best_effort' FORMAT JSONEachRow %s"
-                  .formatted(record.table(), new String(record.value(), StandardCharsets.UTF_8)));
+      try {
+        // Rows are known by their keys: one that is inserted twice is one row.
+        ClickHouseHttp.of(settings)
+            .execute(
+                "INSERT INTO %s SETTINGS date_time_input_format = 'best_effort' FORMAT JSONEachRow %s"
+                    .formatted(record.table(), new String(record.value(), StandardCharsets.UTF_8)));
+      } catch (StackException e) {
+        return e.getMessage();
+      }
     }
+    return null;
+  }
+
+  private void note(
+      KafkaProducer<byte[], byte[]> producer,
+      AvroRecordSerializer<DeadLetterReplay> notes,
+      RefusedRecord record,
+      Hand hand) {
     DeadLetterReplay note =
         DeadLetterReplay.newBuilder()
             .setEventId(record.id() + "/replay/" + record.replays().size() + "/" + hand.at())

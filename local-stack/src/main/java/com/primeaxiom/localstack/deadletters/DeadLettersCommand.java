@@ -282,7 +282,7 @@ public final class DeadLettersCommand {
       out().flush();
       return 0;
     }
-    int sent =
+    DeadLetterDesk.Outcome outcome =
         desk.replay(
             sendable,
             new DeadLetterDesk.Hand(
@@ -292,10 +292,18 @@ public final class DeadLettersCommand {
               out().printf("%d of %d sent.%n", soFar, sendable.size());
               out().flush();
             });
-    if (sent < sendable.size()) {
-      out().printf("%s sent by somebody else at the same moment.%n", were(sendable.size() - sent));
+    if (outcome.others() > 0) {
+      out().printf("%s sent by somebody else at the same moment.%n", were(outcome.others()));
     }
+    outcome
+        .refused()
+        .forEach((id, complaint) -> out().printf("%s waits still. %s%n", id, complaint));
     out().flush();
+    if (!outcome.refused().isEmpty()) {
+      throw new StackException(
+          "ClickHouse does not take %s yet; the others were sent."
+              .formatted(Wording.count(outcome.refused().size(), "row")));
+    }
     return 0;
   }
 
