@@ -17,5 +17,5 @@ SELECT
     misses_of_own_dock
 FROM vendor_scorecard_latest
 WHERE window_days = 90 AND category = '' AND location_id = '' AND lines_closed > 0
-ORDER BY score NULLS LAST, vendor_id
+ORDER BY grade = '', score NULLS LAST, vendor_id
 LIMIT 25

@@ -10,7 +10,7 @@ SELECT
     sum(quality.retracted) AS retracted,
     sum(quality.retracted) / sum(quality.alerts) AS retracted_share,
     if(sum(came_true + did_not_come_true) = 0, NULL, sum(came_true) / sum(came_true + did_not_come_true)) AS precision,
-    medianExact(quality.median_minutes_to_acknowledge) AS median_minutes_to_acknowledge
+    medianExactWeighted(quality.median_minutes_to_acknowledge, quality.acknowledged) AS median_minutes_to_acknowledge
 FROM alert_quality AS quality
 WHERE opened_day > (SELECT toDate(max(opened_at)) FROM alert_state) - 30
 GROUP BY type, audience
