@@ -437,7 +437,10 @@ class Scorecard:
             charts += "<div><h2>Trend</h2>" + px.drawing(trend_chart(self.history)) + "</div>"
         if self.counted.height:
             charts += (
-                "<div><h2>Who was at fault</h2>" + px.drawing(party_chart(self.counted)) + "</div>"
+                "<div><h2>Who was at fault</h2>"
+                + px.drawing(party_chart(self.counted))
+                + _told(self.counted)
+                + "</div>"
             )
         return f'<div class="beside">{charts}</div>'
 
@@ -455,7 +458,11 @@ class Scorecard:
                     px.figure(measure.column, value, px.percent(value)),
                     "" if interval is None else _interval(measure, interval),
                     px.figure(measure.cases, cases, px.count(cases)),
-                    "" if value is None or then is None else f"{(value - then) * 100:+.1f}",
+                    ""
+                    if value is None or then is None
+                    else px.figure(
+                        f"change({measure.column})", value - then, f"{(value - then) * 100:+.1f}"
+                    ),
                     px.figure(
                         f"cost({measure.column},{measure.weight})",
                         cost[measure.column],
@@ -572,6 +579,16 @@ class Scorecard:
 _MISSED_LINES = 4
 _STEPS = 9
 _OPEN = 5
+
+
+def _told(counted: pl.DataFrame) -> str:
+    """What the chart of misses shows, for those who cannot see it."""
+    said = "; ".join(
+        f"{KINDS[kind]}, {px.text(px.words(party))}: "
+        + px.figure(f"misses({kind},{party})", misses, px.count(misses))
+        for kind, party, misses in counted.select("kind", "party", "misses").rows()
+    )
+    return f'<p class="unseen">{said}</p>'
 
 
 def _interval(measure: Measure, interval: tuple[float, float]) -> str:

@@ -67,7 +67,7 @@ def main(notebooks: Path, out: Path, world: str) -> int:
     if world == "filled":
         import scorecard_sheet
 
-        for window in (90, 30):
+        for window in (30, 7):
             for card in scorecard_sheet.cards(window).head(2).iter_rows(named=True):
                 sheet = scorecard_sheet.Scorecard.of(card, window).sheet()
                 file = out / f"card-{card['vendor_id']}-{window}-{card['day']:%Y-%m-%d}.html"

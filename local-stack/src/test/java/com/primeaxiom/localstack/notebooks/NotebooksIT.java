@@ -21,8 +21,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,12 @@ class NotebooksIT {
    */
   private static final Pattern RECKONED =
       Pattern.compile("(wilson_low|wilson_high|cost)\\((\\w+),(\\w+)\\)");
+
+  /** Against the card one window earlier. */
+  private static final Pattern CHANGE = Pattern.compile("change\\((\\w+)\\)");
+
+  /** Misses of a kind that a party answers for. */
+  private static final Pattern MISSES = Pattern.compile("misses\\((\\w+),(\\w+)\\)");
 
   /** Both are the same formula in other operations; the last digits may differ. */
   private static final double ROUNDING = 1e-12;
@@ -136,10 +144,20 @@ class NotebooksIT {
   @Test
   void everyFigureOfAScorecardIsThatOfTheLines() throws IOException {
     int compared = 0;
+    long changes = 0;
     for (Path sheet : sheets("card-")) {
       Matcher card = CARD.matcher(sheet.getFileName().toString());
       assertThat(card.matches()).isTrue();
       Map<String, String> shown = figures(sheet);
+      Map<String, Long> misses = missesByParty(shown);
+      shown.keySet().removeIf(name -> MISSES.matcher(name).matches());
+      assertThat(misses)
+          .as(sheet.toString())
+          .isEqualTo(
+              Stream.of("VENDOR", "CARRIER", "OWN_DOCK")
+                  .filter(party -> number(shown, party) > 0)
+                  .collect(Collectors.toMap(party -> party, party -> number(shown, party))));
+      changes += shown.keySet().stream().filter(name -> CHANGE.matcher(name).matches()).count();
       String row =
           clickHouse.query(
               """
@@ -155,10 +173,36 @@ class NotebooksIT {
       compared += compare(sheet, shown, row);
     }
     assertThat(compared).isGreaterThan(140);
+    assertThat(changes).as("changes against the window before").isGreaterThan(5);
+  }
+
+  private static Map<String, Long> missesByParty(Map<String, String> shown) {
+    Map<String, Long> misses = new HashMap<>();
+    shown.forEach(
+        (name, value) -> {
+          Matcher counted = MISSES.matcher(name);
+          if (counted.matches()) {
+            misses.merge(counted.group(2), Long.parseLong(value), Long::sum);
+          }
+        });
+    return misses;
+  }
+
+  private static long number(Map<String, String> shown, String party) {
+    return Long.parseLong(shown.get("misses_of_" + party.toLowerCase(Locale.ROOT)));
   }
 
   /** What a figure is in the view: a column, or reckoned of its columns. */
   private static String sql(String name, Collection<String> names, Matcher card) {
+    Matcher change = CHANGE.matcher(name);
+    if (change.matches()) {
+      return """
+          %1$s - (SELECT %1$s FROM streams.vendor_scorecard FINAL
+           WHERE vendor_id = '%2$s' AND category = '' AND location_id = '' AND window_days = %3$s
+             AND toDate(day) <= toDate('%4$s') - %3$s AND score IS NOT NULL
+           ORDER BY day DESC LIMIT 1)"""
+          .formatted(change.group(1), card.group(1), card.group(2), card.group(3));
+    }
     Matcher reckoned = RECKONED.matcher(name);
     if (!reckoned.matches()) {
       return name;
