@@ -75,13 +75,19 @@ record DeadLetterDesk(StackSettings settings, Consumer<String> complaints) {
   }
 
   /**
-   * The refused record with a name, or of the dead letter with that id, or with a part of its name
-   * that no other one has.
+   * The refused records with names: of each name the one that has it, or the one of the dead letter
+   * with that id, or the one of whose name it is a part and of no other's. The topic is read once.
    *
-   * @throws StackException when there is none, or more than one
+   * @throws StackException when there is none of a name, or more than one
    */
-  RefusedRecord known(String name) {
-    List<RefusedRecord> found = records(record -> isCalled(record, name));
+  List<RefusedRecord> known(List<String> names) {
+    List<RefusedRecord> called =
+        records(record -> names.stream().anyMatch(name -> isCalled(record, name)));
+    return names.stream().map(name -> known(name, called)).distinct().toList();
+  }
+
+  private static RefusedRecord known(String name, List<RefusedRecord> called) {
+    List<RefusedRecord> found = called.stream().filter(record -> isCalled(record, name)).toList();
     List<RefusedRecord> exact = found.stream().filter(record -> record.id().equals(name)).toList();
     if (exact.size() == 1) {
       return exact.get(0);

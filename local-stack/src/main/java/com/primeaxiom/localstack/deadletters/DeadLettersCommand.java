@@ -156,7 +156,7 @@ public final class DeadLettersCommand {
               paramLabel = "RECORD",
               description = "Its name or a part of it, or the id of a dead letter.")
           String name) {
-    RefusedRecord record = desk(stack).known(name);
+    RefusedRecord record = desk(stack).known(List.of(name)).get(0);
     field("Record", record.id());
     field("Time stamp", record.letter().getOccurredAt().toString());
     for (DeadLetter letter : record.letters()) {
@@ -321,7 +321,7 @@ public final class DeadLettersCommand {
               : "Say which records: by name, or with --reason, --topic, --job, --since, --until.");
     }
     return isNamed
-        ? names.stream().map(desk::known).distinct().toList()
+        ? desk.known(names)
         : desk.records(refusals.chosen(stack.namespace(), Instant.now()));
   }
 

@@ -36,9 +36,7 @@ public record AtpFact(
       Comparator.comparingInt(AtpFact::rank)
           .thenComparing(fact -> fact.origin().eventId())
           .thenComparingInt(AtpFact::lineNumber)
-          .thenComparing(fact -> fact.origin().topic())
-          .thenComparingInt(fact -> fact.origin().partition())
-          .thenComparingLong(fact -> fact.origin().offset());
+          .thenComparing(AtpFact::origin, EventOrigin.BY_ID);
 
   /** A balance the warehouse reported. */
   public static AtpFact of(SkuLocation key, long at, EventOrigin origin, StockBalance stock) {
