@@ -701,50 +701,22 @@ public record OversellSettings(
    * the start.
    */
   public static List<ConfigOption<?>> policyOptions() {
-    List<ConfigOption<?>> options =
-        new ArrayList<>(
-            List.of(
-                WINDOW,
-                STUCK_WINDOW,
-                PROBABILITY,
-                SYNC_PROBABILITY,
-                CLEAR_PROBABILITY,
-                CLEAR_HOLD,
-                MINIMUM_MONEY,
-                MINIMUM_UNITS,
-                STUCK,
-                TARGET,
-                CAUTIOUS,
-                PENALTY,
-                HORIZON,
-                TARGET_DAYS,
-                CLEAR_DAYS,
-                LOW_PROBABILITY,
-                LOW_CLEAR,
-                LOW_PATIENCE,
-                LOW_UNITS,
-                OVERSOLD_UNITS,
-                DELAY_PROBABILITY,
-                DELAY_CLEAR,
-                DELAY_MINIMUM,
-                MATERIAL,
-                SEVERITY_MEDIUM,
-                SEVERITY_HIGH,
-                SOON));
+    List<ConfigOption<?>> options = new ArrayList<>(ofAlerts());
     options.addAll(RollUpSettings.options());
     return List.copyOf(options);
   }
 
-  /** Every option of the job beyond the platform's. */
+  /** Every option of the job beyond the platform's, in the order in which labels name them. */
   public static List<ConfigOption<?>> options() {
-    List<ConfigOption<?>> options = new ArrayList<>(own());
+    List<ConfigOption<?>> options = new ArrayList<>(ofAlerts());
+    options.addAll(ofTheStart());
     options.addAll(RollUpSettings.options());
     options.addAll(DemandReadingSettings.options());
     options.addAll(StockSettings.options());
     return List.copyOf(options);
   }
 
-  private static List<ConfigOption<?>> own() {
+  private static List<ConfigOption<?>> ofAlerts() {
     return List.of(
         WINDOW,
         STUCK_WINDOW,
@@ -772,7 +744,11 @@ public record OversellSettings(
         MATERIAL,
         SEVERITY_MEDIUM,
         SEVERITY_HIGH,
-        SOON,
+        SOON);
+  }
+
+  private static List<ConfigOption<?>> ofTheStart() {
+    return List.of(
         FAST,
         SLOW,
         CHANGE,
