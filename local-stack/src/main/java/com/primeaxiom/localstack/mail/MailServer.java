@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.mail;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.primeaxiom.localstack.process.ServerProgram;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.MessagingException;
@@ -14,10 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -132,11 +131,9 @@ public final class MailServer implements AutoCloseable {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      CountDownLatch stopped = new CountDownLatch(1);
       try (MailServer server = new MailServer(port, smtpPort)) {
-        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "mail-stop"));
-        System.out.println("Mails to " + server.smtpUrl() + " are shown on " + server.url());
-        stopped.await();
+        ServerProgram.serveUntilStopped(
+            "mail", "Mails to " + server.smtpUrl() + " are shown on " + server.url());
       }
       return 0;
     }
@@ -144,13 +141,6 @@ public final class MailServer implements AutoCloseable {
 
   /** Starts the server and stays until SIGTERM. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Program())
-            .setExecutionExceptionHandler(
-                (exception, commandLine, parsed) -> {
-                  commandLine.getErr().println(exception.getMessage());
-                  return 1;
-                })
-            .execute(arguments));
+    System.exit(ServerProgram.run(new Program(), arguments));
   }
 }

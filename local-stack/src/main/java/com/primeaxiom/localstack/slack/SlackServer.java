@@ -3,6 +3,7 @@ package com.primeaxiom.localstack.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.primeaxiom.localstack.process.ServerProgram;
 import com.primeaxiom.schemas.Secret;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -251,7 +251,6 @@ public final class SlackServer implements AutoCloseable {
     @Override
     public Integer call() throws IOException, InterruptedException {
       Files.createDirectories(dataDirectory);
-      CountDownLatch stopped = new CountDownLatch(1);
       try (SlackServer server =
           new SlackServer(
               port,
@@ -259,9 +258,7 @@ public final class SlackServer implements AutoCloseable {
               CHANNELS,
               Optional.of(dataDirectory.resolve("messages.jsonl")),
               InstantSource.system())) {
-        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "slack-stop"));
-        System.out.println("Slack's channels are shown on " + server.url());
-        stopped.await();
+        ServerProgram.serveUntilStopped("slack", "Slack's channels are shown on " + server.url());
       } catch (BindException e) {
         throw new IllegalStateException(
             "Port " + port + " on 127.0.0.1 is taken by another process.", e);
@@ -272,13 +269,6 @@ public final class SlackServer implements AutoCloseable {
 
   /** Starts the server and stays until SIGTERM. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Program())
-            .setExecutionExceptionHandler(
-                (exception, commandLine, parsed) -> {
-                  commandLine.getErr().println(exception.getMessage());
-                  return 1;
-                })
-            .execute(arguments));
+    System.exit(ServerProgram.run(new Program(), arguments));
   }
 }
