@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.benchmark;
 
 import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
 import com.primeaxiom.localstack.clickhouse.RollUps;
+import com.primeaxiom.sinks.clickhouse.SqlScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Rows of every table that people ask about, made up by the database itself, of the shape that the
@@ -23,8 +23,6 @@ import java.util.regex.Pattern;
 public record MadeUpHistory(long readings, long purchaseOrderLines) {
 
   private static final int DAYS = 30;
-  private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\\R");
-  private static final Pattern COMMENT = Pattern.compile("(?m)^--.*\\R");
 
   /** Sizes that the statements name. */
   private Map<String, Long> sizes() {
@@ -68,15 +66,11 @@ public record MadeUpHistory(long readings, long purchaseOrderLines) {
   }
 
   private List<String> statements() {
-    String text = COMMENT.matcher(resource()).replaceAll("");
+    String text = resource();
     for (Map.Entry<String, Long> size : sizes().entrySet()) {
       text = text.replace("${" + size.getKey() + "}", size.getValue().toString());
     }
-    return STATEMENT_END
-        .splitAsStream(text)
-        .map(String::strip)
-        .filter(statement -> !statement.isEmpty())
-        .toList();
+    return new SqlScript("history", text).statements();
   }
 
   private static String resource() {

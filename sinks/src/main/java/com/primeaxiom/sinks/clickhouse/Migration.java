@@ -3,7 +3,6 @@ package com.primeaxiom.sinks.clickhouse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,26 +45,12 @@ public record Migration(int version, String name, String sql) {
     }
   }
 
-  /** The statements one by one: each ends with a semicolon at the end of a line. */
+  /**
+   * The statements one by one.
+   *
+   * @throws IllegalArgumentException when the last one has no end
+   */
   public List<String> statements() {
-    List<String> statements = new ArrayList<>();
-    StringBuilder statement = new StringBuilder();
-    for (String line : sql.lines().toList()) {
-      if (line.strip().startsWith("--")) {
-        continue;
-      }
-      statement.append(line).append('\n');
-      if (line.stripTrailing().endsWith(";")) {
-        String text = statement.toString().strip();
-        statements.add(text.substring(0, text.length() - 1));
-        statement.setLength(0);
-      }
-    }
-    if (!statement.toString().isBlank()) {
-      throw new IllegalArgumentException(
-          "The migration V%03d__%s ends in the middle of a statement; end it with a semicolon."
-              .formatted(version, name));
-    }
-    return statements;
+    return new SqlScript("migration V%03d__%s".formatted(version, name), sql).statements();
   }
 }
