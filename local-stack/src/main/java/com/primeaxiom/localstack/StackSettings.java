@@ -307,7 +307,7 @@ public final class StackSettings {
       case REGISTRY -> isGiven(registryUrl, "STACK_REGISTRY_URL");
       case CLICKHOUSE -> isGiven(clickhouseUrl, "STACK_CLICKHOUSE_URL");
       case SLACK -> isGiven(slackApiUrl, "STACK_SLACK_API_URL");
-      case MAIL -> false;
+      case MAIL, ZOOKEEPER -> false;
       case JOBMANAGER, TASKMANAGER -> isGiven(flinkUrl, "STACK_FLINK_URL");
     };
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -55,17 +56,23 @@ public final class FlinkCluster {
    * How the local stack starts the JobManager; writes the configuration of both.
    *
    * @param ports dashboard and metrics
+   * @param zookeeper port of the ZooKeeper that remembers jobs; empty for none
    * @param properties Flink properties that go before ours
    */
   public static Launch jobManager(
       Installation installation,
       Map<StackPort, Integer> ports,
+      OptionalInt zookeeper,
       Map<String, String> properties,
       Map<String, String> environment) {
     Map<String, String> configuration =
         new TreeMap<>(configuration(installation, ports.get(StackPort.FLINK)));
     configuration.put("jobmanager.rpc.port", Integer.toString(FreePorts.any()));
     configuration.put("blob.server.port", Integer.toString(FreePorts.any()));
+    zookeeper.ifPresent(
+        port ->
+            configuration.putAll(
+                highAvailability(port, installation.data(StackServer.JOBMANAGER))));
     configuration.putAll(properties);
     write(installation, configuration);
     List<String> command =
@@ -201,6 +208,21 @@ public final class FlinkCluster {
     settings.put(
         "execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString());
     return settings;
+  }
+
+  private static Map<String, String> highAvailability(int zookeeper, Path folder) {
+    return Map.of(
+        "high-availability.type",
+        "zookeeper",
+        "high-availability.zookeeper.quorum",
+        LOOPBACK + ":" + zookeeper,
+        "high-availability.cluster-id",
+        "/primeaxiom",
+        "high-availability.storageDir",
+        folder.resolve("ha").toUri().toString(),
+        // A killed JobManager keeps its leadership for as long: the usual minute would be lost.
+        "high-availability.zookeeper.client.session-timeout",
+        "10 s");
   }
 
   private static Map<String, String> metrics(int port) {

@@ -8,8 +8,10 @@ import com.primeaxiom.localstack.process.Launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import kafka.server.KafkaConfig;
@@ -41,15 +43,45 @@ public final class KafkaBroker implements Callable<Integer> {
   @Option(names = "--data-dir", required = true, description = "Folder of the logs.")
   private Path dataFolder;
 
+  @Option(
+      names = "--detour",
+      paramLabel = "PORT:ADVERTISED",
+      description =
+          "A second listener, whose clients are told to come by another port: that of a relay.")
+  private String detour;
+
   private KafkaBroker() {}
+
+  /**
+   * A second listener behind a relay: whoever begins at the relay stays with it.
+   *
+   * @param port where the broker listens
+   * @param advertisedPort where its clients are told that it listens
+   */
+  public record Detour(int port, int advertisedPort) {
+
+    static Detour parse(String text) {
+      List<Integer> ports = Arrays.stream(text.split(":", 2)).map(Integer::valueOf).toList();
+      return new Detour(ports.get(0), ports.get(1));
+    }
+
+    @Override
+    public String toString() {
+      return port + ":" + advertisedPort;
+    }
+  }
 
   /** Runs the broker until the process is asked to end. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new KafkaBroker()).execute(arguments));
   }
 
-  /** How the local stack starts a broker. */
-  public static Launch launch(Installation installation, int port) {
+  /**
+   * How the local stack starts a broker.
+   *
+   * @param detour a second listener; empty for none
+   */
+  public static Launch launch(Installation installation, int port, Optional<Detour> detour) {
     List<String> command = new ArrayList<>(installation.javaCommand(StackServer.KAFKA, "512m"));
     command.addAll(
         List.of(
@@ -62,6 +94,7 @@ public final class KafkaBroker implements Callable<Integer> {
             Integer.toString(FreePorts.any()),
             "--data-dir",
             installation.data(StackServer.KAFKA).toString()));
+    detour.ifPresent(second -> command.addAll(List.of("--detour", second.toString())));
     return new Launch(
         StackServer.KAFKA,
         command,
@@ -74,6 +107,9 @@ public final class KafkaBroker implements Callable<Integer> {
   public Integer call() throws Exception {
     Files.createDirectories(dataFolder);
     Properties properties = properties(port, controllerPort, dataFolder);
+    if (detour != null) {
+      listenBehind(Detour.parse(detour), properties);
+    }
     format(dataFolder);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, true), Time.SYSTEM);
     Exit.addShutdownHook("stop-kafka", server::shutdown);
@@ -95,6 +131,17 @@ public final class KafkaBroker implements Callable<Integer> {
         .setMetadataLogDirectory(dataFolder.toString())
         .addDirectory(dataFolder.toString())
         .run();
+  }
+
+  private static void listenBehind(Detour detour, Properties properties) {
+    properties.merge(
+        "listeners", ",DETOUR://127.0.0.1:" + detour.port(), (all, one) -> all + "" + one);
+    properties.merge(
+        "advertised.listeners",
+        ",DETOUR://127.0.0.1:" + detour.advertisedPort(),
+        (all, one) -> all + "" + one);
+    properties.merge(
+        "listener.security.protocol.map", ",DETOUR:PLAINTEXT", (all, one) -> all + "" + one);
   }
 
   static Properties properties(int port, int controllerPort, Path dataFolder) {

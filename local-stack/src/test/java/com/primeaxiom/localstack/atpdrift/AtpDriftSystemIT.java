@@ -61,7 +61,7 @@ class AtpDriftSystemIT {
       builder.port(port, 0);
     }
     stack = builder.build();
-    stack.start(StackServer.all());
+    stack.start(StackServer.usual());
     SmallShop.write(shop, 7);
     calm = calmRun();
   }
