@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,22 @@ public final class ChaosCommand implements Callable<Integer> {
   private List<String> jobs;
 
   @Option(
+      names = "--recovery",
+      paramLabel = "N",
+      description =
+          "Instead of schedules: kills the TaskManager N times and measures how long the jobs take"
+              + " to catch up.")
+  private int kills;
+
+  @Option(
+      names = "--fuzz",
+      paramLabel = "N",
+      description =
+          "Instead of schedules: sends N fuzzed records to the topics that the jobs read, and"
+              + " accounts for each of them.")
+  private long fuzzed;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
@@ -107,6 +124,13 @@ public final class ChaosCommand implements Callable<Integer> {
     List<ChaosReport> reports = new ArrayList<>();
     try (ChaosStack stack =
         new ChaosStack(out.toAbsolutePath().resolve("stack"), line -> say(console, line))) {
+      if (kills > 0) {
+        measureRecovery(stack, chosen, console);
+        return 0;
+      }
+      if (fuzzed > 0) {
+        return fuzz(stack, chosen, console) ? 0 : 1;
+      }
       for (long each : LongStream.range(seed, seed + schedules).toArray()) {
         say(console, "Schedule %d".formatted(each));
         ChaosSettings settings =
@@ -114,7 +138,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 each,
                 world(each),
                 chosen,
-                faults,
+                FaultSchedule.of(each, faults, within, stack.possible()),
                 within,
                 out.toAbsolutePath().resolve("seed-" + each));
         ChaosReport report = new ChaosRun(stack, settings, line -> say(console, line)).run();
@@ -136,6 +160,54 @@ public final class ChaosCommand implements Callable<Integer> {
             reports.stream().mapToLong(ChaosReport::events).sum(),
             wrong == 0 ? "nothing differs" : wrong + " of them differ from the back-test"));
     return wrong == 0 ? 0 : 1;
+  }
+
+  private void measureRecovery(ChaosStack stack, List<CatalogueJob> chosen, PrintWriter console) {
+    List<Duration> recoveries =
+        new RecoveryRun(stack, world(seed), chosen, kills, out.toAbsolutePath().resolve("recovery"))
+            .run(line -> say(console, line));
+    say(
+        console,
+        String.format(
+            Locale.ROOT,
+            "Caught up after a TaskManager kill: median %.1f s, from %.1f to %.1f s, over %d kills.",
+            seconds(RecoveryRun.median(recoveries)),
+            seconds(Collections.min(recoveries)),
+            seconds(Collections.max(recoveries)),
+            recoveries.size()));
+  }
+
+  private boolean fuzz(ChaosStack stack, List<CatalogueJob> chosen, PrintWriter console) {
+    FuzzRun.Outcome outcome =
+        new FuzzRun(stack, world(seed), chosen, fuzzed, out.toAbsolutePath().resolve("fuzz"))
+            .run(line -> say(console, line));
+    outcome
+        .sent()
+        .forEach((topic, count) -> console.printf(Locale.ROOT, "%,12d  to %s%n", count, topic));
+    outcome
+        .refused()
+        .forEach((what, count) -> console.printf(Locale.ROOT, "%,12d  refused by %s%n", count, what));
+    console.printf(
+        Locale.ROOT, "%,12d  rows refused by their table%n", outcome.refusedRows());
+    outcome.restarts().forEach((job, times) -> console.printf("%s restarted %d times%n", job, times));
+    for (Difference difference : outcome.differences()) {
+      console.println("DIFFERENT " + difference);
+      difference.examples().forEach(example -> console.println("  " + example));
+    }
+    say(
+        console,
+        String.format(
+            Locale.ROOT,
+            "%,d fuzzed records: %s.",
+            outcome.sent().values().stream().mapToLong(Long::longValue).sum(),
+            outcome.isClean()
+                ? "no restart, each of them accounted for"
+                : "a job restarted, or not every one is accounted for"));
+    return outcome.isClean();
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
   }
 
   private SimulationSettings world(long each) {

@@ -114,6 +114,11 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
     return one.writes().stream().anyMatch(other.reads()::contains);
   }
 
+  /** What each job reads and writes. */
+  Map<String, JobTopics> topics() {
+    return Map.copyOf(topics);
+  }
+
   private Set<Topic<?>> read() {
     return topics.values().stream()
         .flatMap(each -> each.reads().stream())
@@ -157,6 +162,11 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
   /** Waits until every job has stored what follows from the last event. */
   void awaitCaughtUp(Duration limit) {
     progress.forEach(job -> job.awaitCaughtUp(limit));
+  }
+
+  /** Records that the jobs' last completed checkpoints have not seen, over all of them. */
+  long lag() {
+    return progress.stream().mapToLong(JobProgress::lag).sum();
   }
 
   /** How often each job was restarted since its last JobManager took it over. */

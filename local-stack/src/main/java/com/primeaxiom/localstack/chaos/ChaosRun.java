@@ -39,7 +39,8 @@ final class ChaosRun {
   /** More than the events of a disordered batch overtake each other by. */
   private static final Duration OUT_OF_ORDERNESS = DisturbedSink.DISORDER.plusSeconds(10);
 
-  private static final Map<String, String> JOB_SETTINGS =
+  /** Settings of every job that is disturbed. */
+  static final Map<String, String> JOB_SETTINGS =
       Map.of("source.out-of-orderness", OUT_OF_ORDERNESS.toSeconds() + " s");
 
   /**
@@ -104,8 +105,7 @@ final class ChaosRun {
   }
 
   private ChaosReport disturbed(CanonicalEvents source) {
-    FaultSchedule schedule =
-        FaultSchedule.of(run.seed(), run.faults(), run.within(), stack.possible());
+    FaultSchedule schedule = run.schedule();
     namespaces.forEach(each -> each.announce(source.first()));
     DisturbedSink sink = new DisturbedSink(new All(namespaces), run.seed());
     ExecutorService lanes = Executors.newCachedThreadPool();

@@ -9,18 +9,18 @@ import java.util.List;
 /**
  * One disturbed run.
  *
- * @param seed of the schedule and of what is drawn beside it
+ * @param seed of what is drawn beside the schedule; names the run
  * @param world the events
  * @param jobs who reads them
- * @param faults number of faults
- * @param within real time in which the events are sent and the faults begin
+ * @param schedule what goes wrong meanwhile
+ * @param within real time in which the events are sent
  * @param folder gets events, back-tests and the report
  */
 record ChaosSettings(
     long seed,
     SimulationSettings world,
     List<CatalogueJob> jobs,
-    int faults,
+    FaultSchedule schedule,
     Duration within,
     Path folder) {
 

@@ -3,14 +3,12 @@ package com.primeaxiom.localstack.chaos;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
-import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.localstack.replay.PatientSerializers;
 import com.primeaxiom.schemas.platform.DeadLetterReason;
-import com.primeaxiom.schemas.registry.AvroRecordSerializer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -36,7 +34,7 @@ final class PoisonBurst implements AutoCloseable {
   private final StackSettings settings;
   private final SplittableRandom random;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final Map<String, AvroRecordSerializer<?>> serializers = new HashMap<>();
+  private final PatientSerializers serializers;
   private final Map<Place, DeadLetterReason> sent = new TreeMap<>();
 
   /** Ways to spoil a record, each with the reason that a job has to give. */
@@ -73,6 +71,8 @@ final class PoisonBurst implements AutoCloseable {
   PoisonBurst(StackSettings settings, long seed) {
     this.settings = settings;
     this.random = new SplittableRandom(seed);
+    this.serializers =
+        new PatientSerializers(settings.namespace(), settings.registry(), PATIENCE);
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -121,7 +121,7 @@ final class PoisonBurst implements AutoCloseable {
   }
 
   private <T extends SpecificRecord> byte[] spoilt(CanonicalEvent<T> event, Spoiling spoiling) {
-    byte[] framed = serializer(event.topic()).serialize(event.value());
+    byte[] framed = serializers.serialize(event.topic(), event.value());
     return switch (spoiling) {
       case EMPTY -> null;
       case NOISE -> {
@@ -145,15 +145,7 @@ final class PoisonBurst implements AutoCloseable {
       CanonicalEvent<T> event, String field, Object to) {
     T copy = SpecificData.get().deepCopy(event.topic().schema(), event.value());
     copy.put(event.topic().schema().getField(field).pos(), to);
-    return serializer(event.topic()).serialize(copy);
-  }
-
-  @SuppressWarnings("unchecked") // The topic's name stands for its record type.
-  private <T extends SpecificRecord> AvroRecordSerializer<T> serializer(Topic<T> topic) {
-    return (AvroRecordSerializer<T>)
-        serializers.computeIfAbsent(
-            topic.name(),
-            name -> new AvroRecordSerializer<>(topic, settings.namespace(), settings.registry()));
+    return serializers.serialize(event.topic(), copy);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.LivePlatform;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.PlatformSettings;
+import com.primeaxiom.jobs.platform.RecordDecoder;
 import com.primeaxiom.jobs.platform.RecordMapper;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
@@ -14,7 +15,9 @@ import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.ClickHouseTable;
 import com.primeaxiom.sinks.kafka.RecordSink;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,8 +30,13 @@ import org.apache.flink.configuration.Configuration;
  * @param reads topics that it reads
  * @param writes topics that it writes
  * @param tables names of the ClickHouse tables that it fills
+ * @param decoders how it reads each of its topics
  */
-public record JobTopics(Set<Topic<?>> reads, Set<Topic<?>> writes, Set<String> tables) {
+public record JobTopics(
+    Set<Topic<?>> reads,
+    Set<Topic<?>> writes,
+    Set<String> tables,
+    Map<Topic<?>, RecordDecoder<?, ?>> decoders) {
 
   /**
    * Builds the job to see what it asks for.
@@ -38,24 +46,29 @@ public record JobTopics(Set<Topic<?>> reads, Set<Topic<?>> writes, Set<String> t
   public static JobTopics of(CatalogueJob job, Configuration settings) {
     Recorder recorder = new Recorder(new LivePlatform(job.name(), PlatformSettings.from(settings)));
     job.topology().buildOn(recorder, StrictEnvironment.create(new Configuration()), settings);
-    return new JobTopics(recorder.reads, recorder.writes, recorder.tables);
+    return new JobTopics(
+        recorder.decoders.keySet(), recorder.writes, recorder.tables, recorder.decoders);
   }
 
   private static final class Recorder implements Platform {
 
-    private final Platform platform;
-    private final Set<Topic<?>> reads = new LinkedHashSet<>();
+    private final LivePlatform platform;
+    private final Map<Topic<?>, RecordDecoder<?, ?>> decoders = new LinkedHashMap<>();
     private final Set<Topic<?>> writes = new LinkedHashSet<>();
     private final Set<String> tables = new LinkedHashSet<>();
 
-    Recorder(Platform platform) {
+    Recorder(LivePlatform platform) {
       this.platform = platform;
     }
 
     @Override
     public <A extends SpecificRecord, T> EventSource<T> source(
         Topic<A> topic, RecordMapper<A, T> mapper, TypeInformation<T> type) {
-      reads.add(topic);
+      PlatformSettings settings = platform.settings();
+      decoders.put(
+          topic,
+          new RecordDecoder<>(
+              topic, settings.registry(), mapper, type, settings.maximumClockSkew()));
       return platform.source(topic, mapper, type);
     }
 

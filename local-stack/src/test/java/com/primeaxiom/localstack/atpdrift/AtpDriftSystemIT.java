@@ -18,29 +18,20 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The drift job on a real broker, a real cluster and ClickHouse's real engine. */
 class AtpDriftSystemIT {
-
-  /** Nine days in about a quarter of a minute, so that a kill falls into the middle. */
-  private static final String PACED = "50000";
 
   @TempDir private static Path home;
   @TempDir private static Path shop;
@@ -82,27 +73,6 @@ class AtpDriftSystemIT {
     assertThat(outcome.alerts()).hasSizeGreaterThan(10);
     world.cancel();
     return outcome;
-  }
-
-  @ParameterizedTest(name = "{0} killed, away for {1} s")
-  @CsvSource({"TASKMANAGER, 0", "CLICKHOUSE, 30", "KAFKA, 5"})
-  void aKillInMidReplayChangesNoRowAndNoAlert(StackServer server, int secondsAway)
-      throws Exception {
-    World world = new World(stack, "killed-" + server.id());
-    world.submit();
-    CompletableFuture<Void> replay = CompletableFuture.runAsync(() -> world.replay(shop, PACED));
-    awaitRows(world);
-
-    stack.kill9(server);
-    pass(secondsAway);
-    stack.start(server);
-    assertThat(replay.isDone()).as("the kill fell into the replay").isEqualTo(secondsAway > 20);
-    replay.get(3, TimeUnit.MINUTES);
-    world.awaitCaughtUp();
-
-    assertThat(world.outcome()).isEqualTo(calm);
-    assertThat(world.read(Topics.LATE_EVENT)).isEmpty();
-    world.cancel();
   }
 
   @Test
@@ -194,18 +164,6 @@ class AtpDriftSystemIT {
     assertThat(world.outcome().readings()).isEqualTo(calm.readings());
     System.out.printf("Poison: %d records, %d dead letters%n", expected.size(), found.size());
     world.cancel();
-  }
-
-  private static void awaitRows(World world) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (world.number("SELECT count() FROM atp_drift_reading") == 0) {
-      assertThat(System.nanoTime()).as("waiting for the first rows").isLessThan(end);
-      pass(1);
-    }
-  }
-
-  private static void pass(int seconds) throws InterruptedException {
-    assertThat(new CountDownLatch(1).await(seconds, TimeUnit.SECONDS)).isFalse();
   }
 
   /** What the file itself says, without the importer. */
