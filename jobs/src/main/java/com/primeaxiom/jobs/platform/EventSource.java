@@ -30,7 +30,7 @@ public record EventSource<T>(
         .fromSource(
             source, EventTime.strategy(timeOf, time.outOfOrderness(), time.idleTimeout()), topic)
         .uid("source-" + id)
-        .process(new RouteNotices<T>())
+        .process(new RouteNotices<T>(topic))
         .returns(type)
         .uid("route-" + id)
         .name("route " + topic);
