@@ -33,6 +33,7 @@ public record EventSource<T>(
         .process(new RouteNotices<T>(topic))
         .returns(type)
         .uid("route-" + id)
-        .name("route " + topic);
+        .name("route " + topic)
+        .setDescription("route " + topic + ": what is refused goes to dead-letter.v1");
   }
 }
