@@ -1,7 +1,10 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.schemas.platform.DeadLetterReason;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -23,11 +26,33 @@ public final class RouteNotices<T> extends ProcessFunction<Either<SourceNotice, 
 
   private static final long serialVersionUID = 1L;
 
+  /** What is refused by where something goes, and not by what was read. */
+  private static final Set<DeadLetterReason> OF_SINKS =
+      EnumSet.of(DeadLetterReason.REFUSED_BY_CLICKHOUSE, DeadLetterReason.REFUSED_BY_SLACK);
+
+  private final String topic;
+
   private transient Map<String, Counter> refusedByReason;
 
+  /**
+   * Creates the operator of a topic.
+   *
+   * @param topic topic without namespace
+   */
+  public RouteNotices(String topic) {
+    this.topic = topic;
+  }
+
+  /** Counts from zero: what first appears as one looks as if nothing had happened. */
   @Override
   public void open(OpenContext context) {
     refusedByReason = new HashMap<>();
+    for (DeadLetterReason reason : EnumSet.complementOf(EnumSet.copyOf(OF_SINKS))) {
+      refusedByReason.put(
+          reason.name(),
+          JobMetric.DEAD_LETTERS.counter(
+              getRuntimeContext().getMetricGroup(), topic, reason.name()));
+    }
   }
 
   @Override
@@ -35,15 +60,7 @@ public final class RouteNotices<T> extends ProcessFunction<Either<SourceNotice, 
     if (incoming.isRight()) {
       out.collect(incoming.right());
     } else if (incoming.left().refused()) {
-      refusedByReason
-          .computeIfAbsent(
-              incoming.left().reason(),
-              reason ->
-                  getRuntimeContext()
-                      .getMetricGroup()
-                      .addGroup("reason", reason)
-                      .counter("deadLetters"))
-          .inc();
+      refusedByReason.get(incoming.left().reason()).inc();
       context.output(REFUSED, incoming.left());
     }
   }

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.chargeback.operator;
 
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.chargeback.domain.CaseEvent;
 import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseReading;
@@ -85,7 +86,7 @@ public final class CaseFunction
     cases =
         runtime.getState(new ValueStateDescriptor<>("case", TypeInformation.of(CaseState.class)));
     rules = policy.inForce(runtime);
-    unanswered = runtime.getMetricGroup().counter("packetsOfUnknownDisputes");
+    unanswered = JobMetric.PACKETS_OF_UNKNOWN_DISPUTES.counter(runtime.getMetricGroup());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.chargeback.operator;
 
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.chargeback.domain.CardFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.OrderFact;
@@ -78,7 +79,7 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
     files =
         runtime.getState(
             new ValueStateDescriptor<>("order-file", TypeInformation.of(OrderFileState.class)));
-    indefensible = runtime.getMetricGroup().counter("indefensibleParcels");
+    indefensible = JobMetric.INDEFENSIBLE_PARCELS.counter(runtime.getMetricGroup());
   }
 
   @Override
