@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.localstack.Project;
 import com.primeaxiom.localstack.flink.JobCatalogue;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
@@ -124,6 +125,20 @@ class MonitoringTest {
                 assertThat(Monitoring.metrics(question))
                     .isNotEmpty()
                     .allMatch(name -> name.startsWith("flink_") || made.contains(name)));
+  }
+
+  @Test
+  void everyMetricOfTheJobsIsDescribedWithItsLabels() throws IOException {
+    List<String> rows = Files.readAllLines(ROOT.resolve("docs/operations.md"));
+    for (JobMetric metric : JobMetric.values()) {
+      String labels =
+          String.join(", ", metric.labels().stream().map(label -> "`" + label + "`").toList());
+      assertThat(rows)
+          .anyMatch(
+              row ->
+                  row.contains("`" + metric.key() + "`")
+                      && row.contains(labels.isEmpty() ? "| |" : "| " + labels + " |"));
+    }
   }
 
   @Test
