@@ -119,7 +119,9 @@ class MonitoringTest {
     monitoring.rules().forEach(rule -> made.add(String.valueOf(rule.record())));
 
     assertThat(monitoring.questions()).hasSizeGreaterThan(40);
-    assertThat(Stream.concat(monitoring.questions().stream(), monitoring.rules().stream().map(Rule::expression)))
+    assertThat(
+            Stream.concat(
+                monitoring.questions().stream(), monitoring.rules().stream().map(Rule::expression)))
         .allSatisfy(
             question ->
                 assertThat(Monitoring.metrics(question))
@@ -182,7 +184,10 @@ class MonitoringTest {
     try {
       promtool =
           new ProcessBuilder(
-                  "promtool", "test", "rules", Monitoring.FOLDER.resolve("rules_test.yml").toString())
+                  "promtool",
+                  "test",
+                  "rules",
+                  Monitoring.FOLDER.resolve("rules_test.yml").toString())
               .redirectErrorStream(true)
               .start();
     } catch (IOException e) {

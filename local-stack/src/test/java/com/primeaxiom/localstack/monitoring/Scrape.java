@@ -23,8 +23,7 @@ public record Scrape(List<Sample> samples) {
   private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
 
   private static final Pattern LINE = Pattern.compile("([\\w:]+)(?:\\{(.*)})? (\\S+)");
-  private static final Pattern LABEL =
-      Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /**
    * A figure.
