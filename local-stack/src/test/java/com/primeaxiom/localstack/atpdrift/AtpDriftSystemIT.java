@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.alertdesk.AlertDeskJob;
 import com.primeaxiom.localstack.LocalStack;
 import com.primeaxiom.localstack.StackPort;
 import com.primeaxiom.localstack.StackServer;
+import com.primeaxiom.localstack.StackVerb;
 import com.primeaxiom.localstack.atpdrift.World.Outcome;
 import com.primeaxiom.localstack.importing.OnlineRetailImport;
 import com.primeaxiom.localstack.importing.SharedData;
@@ -209,8 +210,14 @@ class AtpDriftSystemIT {
         .isEqualTo(byReason);
     assertThat(scrape.sums("poison.atp-drift", "topic_reason_deadLetters", "topic"))
         .containsOnlyKeys(World.INPUTS.stream().map(Topic::name).toList());
-    assertThat(scrape.metrics()).containsAll(Monitoring.read().flinkMetrics());
+    assertThat(StackVerb.run("status", "--home", home.toString()))
+        .contains(
+            world.settings().metricsUrl(StackPort.JOBMANAGER_METRICS).orElseThrow(),
+            world.settings().metricsUrl(StackPort.TASKMANAGER_METRICS).orElseThrow());
     awaitOpenAlerts(world);
+    // Of a type of alert nothing is told before its first one.
+    assertThat(Scrape.of(world.settings()).metrics())
+        .containsAll(Monitoring.read().flinkMetrics());
     world.cancel();
     desk.cancel();
   }
