@@ -188,8 +188,7 @@ public final class ChargebackJob {
             .returns(TypeInformation.of(CaseReading.class))
             .uid("cases")
             .name("cases by dispute")
-            .setDescription(
-                "cases by dispute: deadlines, reminders, gaps and packets of evidence");
+            .setDescription("cases by dispute: deadlines, reminders, gaps and packets of evidence");
 
     Set<String> watched =
         settings.programs().stream().map(Program::network).collect(Collectors.toSet());

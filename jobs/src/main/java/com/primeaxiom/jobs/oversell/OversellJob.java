@@ -308,8 +308,7 @@ public final class OversellJob {
             .returns(TypeInformation.of(AlertStep.class))
             .uid("roll-up")
             .name("alerts by type and category")
-            .setDescription(
-                "alerts by type and category: beyond a limit alerts are told together");
+            .setDescription("alerts by type and category: beyond a limit alerts are told together");
 
     SingleOutputStreamOperator<JudgedForecast> outcomes =
         readings
@@ -332,8 +331,7 @@ public final class OversellJob {
             .returns(TypeInformation.of(JudgedForecast.class))
             .uid("outcomes")
             .name("outcomes by SKU and location")
-            .setDescription(
-                "outcomes by SKU and location: whether what was forecast has happened");
+            .setDescription("outcomes by SKU and location: whether what was forecast has happened");
 
     DataStream<ForecastScore> scores =
         outcomes

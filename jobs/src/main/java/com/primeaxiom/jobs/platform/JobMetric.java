@@ -34,6 +34,8 @@ public enum JobMetric {
   PACKETS_OF_UNKNOWN_DISPUTES("packetsOfUnknownDisputes");
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot change.
   private final List<String> labels;
 
   JobMetric(String key, String... labels) {

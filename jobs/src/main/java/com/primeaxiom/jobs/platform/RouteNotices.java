@@ -4,7 +4,6 @@ import com.primeaxiom.schemas.platform.DeadLetterReason;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -26,10 +25,6 @@ public final class RouteNotices<T> extends ProcessFunction<Either<SourceNotice, 
 
   private static final long serialVersionUID = 1L;
 
-  /** What is refused by where something goes, and not by what was read. */
-  private static final Set<DeadLetterReason> OF_SINKS =
-      EnumSet.of(DeadLetterReason.REFUSED_BY_CLICKHOUSE, DeadLetterReason.REFUSED_BY_SLACK);
-
   private final String topic;
 
   private transient Map<String, Counter> refusedByReason;
@@ -47,7 +42,11 @@ public final class RouteNotices<T> extends ProcessFunction<Either<SourceNotice, 
   @Override
   public void open(OpenContext context) {
     refusedByReason = new HashMap<>();
-    for (DeadLetterReason reason : EnumSet.complementOf(EnumSet.copyOf(OF_SINKS))) {
+    // What is refused by where something goes is counted there.
+    for (DeadLetterReason reason :
+        EnumSet.complementOf(
+            EnumSet.of(
+                DeadLetterReason.REFUSED_BY_CLICKHOUSE, DeadLetterReason.REFUSED_BY_SLACK))) {
       refusedByReason.put(
           reason.name(),
           JobMetric.DEAD_LETTERS.counter(

@@ -19,10 +19,7 @@ class JobMetricTest {
     assertThat(metrics.counters())
         .containsOnlyKeys("topic=policy.v1/reason=INVALID_VALUE/deadLetters", "lateEvents");
     assertThat(
-            metrics
-                .counters()
-                .get("topic=policy.v1/reason=INVALID_VALUE/deadLetters")
-                .getCount())
+            metrics.counters().get("topic=policy.v1/reason=INVALID_VALUE/deadLetters").getCount())
         .isOne();
     assertThat(metrics.gauges().get("type=ATP_DRIFT/openAlerts").getValue()).isEqualTo(3);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.localstack.Project;
 import com.primeaxiom.localstack.flink.JobCatalogue;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
@@ -118,12 +119,28 @@ class MonitoringTest {
     monitoring.rules().forEach(rule -> made.add(String.valueOf(rule.record())));
 
     assertThat(monitoring.questions()).hasSizeGreaterThan(40);
-    assertThat(Stream.concat(monitoring.questions().stream(), monitoring.rules().stream().map(Rule::expression)))
+    assertThat(
+            Stream.concat(
+                monitoring.questions().stream(), monitoring.rules().stream().map(Rule::expression)))
         .allSatisfy(
             question ->
                 assertThat(Monitoring.metrics(question))
                     .isNotEmpty()
                     .allMatch(name -> name.startsWith("flink_") || made.contains(name)));
+  }
+
+  @Test
+  void everyMetricOfTheJobsIsDescribedWithItsLabels() throws IOException {
+    List<String> rows = Files.readAllLines(ROOT.resolve("docs/operations.md"));
+    for (JobMetric metric : JobMetric.values()) {
+      String labels =
+          String.join(", ", metric.labels().stream().map(label -> "`" + label + "`").toList());
+      assertThat(rows)
+          .anyMatch(
+              row ->
+                  row.contains("`" + metric.key() + "`")
+                      && row.contains(labels.isEmpty() ? "| |" : "| " + labels + " |"));
+    }
   }
 
   @Test
@@ -167,7 +184,10 @@ class MonitoringTest {
     try {
       promtool =
           new ProcessBuilder(
-                  "promtool", "test", "rules", Monitoring.FOLDER.resolve("rules_test.yml").toString())
+                  "promtool",
+                  "test",
+                  "rules",
+                  Monitoring.FOLDER.resolve("rules_test.yml").toString())
               .redirectErrorStream(true)
               .start();
     } catch (IOException e) {

@@ -95,8 +95,7 @@ public final class EpisodeFunction
     for (Fate fate : Fate.values()) {
       fates.put(
           fate,
-          JobMetric.STEPS.counter(
-              runtime.getMetricGroup(), fate.name().toLowerCase(Locale.ROOT)));
+          JobMetric.STEPS.counter(runtime.getMetricGroup(), fate.name().toLowerCase(Locale.ROOT)));
     }
   }
 

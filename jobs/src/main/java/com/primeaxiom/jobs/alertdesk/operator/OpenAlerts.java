@@ -35,8 +35,7 @@ final class OpenAlerts {
     this.metrics = metrics;
     kept =
         states.getListState(
-            new ListStateDescriptor<>(
-                "open-alerts", TypeInformation.of(OpenAlertsState.class)));
+            new ListStateDescriptor<>("open-alerts", TypeInformation.of(OpenAlertsState.class)));
     for (OpenAlertsState each : kept.get()) {
       number(each.type()).addAndGet(each.number());
     }

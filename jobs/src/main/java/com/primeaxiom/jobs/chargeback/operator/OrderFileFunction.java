@@ -1,6 +1,5 @@
 package com.primeaxiom.jobs.chargeback.operator;
 
-import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.chargeback.domain.CardFact;
 import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.chargeback.domain.OrderFact;
@@ -11,6 +10,7 @@ import com.primeaxiom.jobs.chargeback.domain.Readiness;
 import com.primeaxiom.jobs.chargeback.domain.ReadinessRule;
 import com.primeaxiom.jobs.chargeback.domain.StopParcelRule;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
