@@ -186,10 +186,12 @@ public final class ChaosCommand implements Callable<Integer> {
         .forEach((topic, count) -> console.printf(Locale.ROOT, "%,12d  to %s%n", count, topic));
     outcome
         .refused()
-        .forEach((what, count) -> console.printf(Locale.ROOT, "%,12d  refused by %s%n", count, what));
-    console.printf(
-        Locale.ROOT, "%,12d  rows refused by their table%n", outcome.refusedRows());
-    outcome.restarts().forEach((job, times) -> console.printf("%s restarted %d times%n", job, times));
+        .forEach(
+            (what, count) -> console.printf(Locale.ROOT, "%,12d  refused by %s%n", count, what));
+    console.printf(Locale.ROOT, "%,12d  rows refused by their table%n", outcome.refusedRows());
+    outcome
+        .restarts()
+        .forEach((job, times) -> console.printf("%s restarted %d times%n", job, times));
     for (Difference difference : outcome.differences()) {
       console.println("DIFFERENT " + difference);
       difference.examples().forEach(example -> console.println("  " + example));

@@ -6,7 +6,6 @@ import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.chaos.PoisonBurst.Place;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
-import com.primeaxiom.localstack.flink.JobTopics;
 import com.primeaxiom.localstack.kafka.TopicContents;
 import com.primeaxiom.localstack.replay.CanonicalEvents;
 import com.primeaxiom.localstack.replay.PatientSerializers;
@@ -52,7 +51,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param folder gets the world
  */
 record FuzzRun(
-    ChaosStack stack, SimulationSettings world, List<CatalogueJob> jobs, long records, Path folder) {
+    ChaosStack stack,
+    SimulationSettings world,
+    List<CatalogueJob> jobs,
+    long records,
+    Path folder) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration TO_CATCH_UP = Duration.ofMinutes(20);
@@ -95,8 +98,7 @@ record FuzzRun(
     Map<String, List<SpecificRecord>> samples = samples(events);
     StackSettings settings = stack.settings("fuzz");
     try (ChaosNamespace namespace =
-        new ChaosNamespace(
-            settings, jobs, List.of(), ChaosRun.JOB_SETTINGS, world.seed())) {
+        new ChaosNamespace(settings, jobs, List.of(), ChaosRun.JOB_SETTINGS, world.seed())) {
       Map<String, Long> sent = new TreeMap<>();
       Map<Place, Map<String, DeadLetterReason>> expected = new ConcurrentHashMap<>();
       send(settings, namespace, samples, sent, expected, progress);

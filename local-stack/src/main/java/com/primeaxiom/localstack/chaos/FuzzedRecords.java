@@ -15,8 +15,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Bytes that may come to a topic when everything about a producer may be wrong: noise, true records
- * with bits turned over or an end cut off, records with anything in them that the schema allows, and
- * true records with a few fields replaced by what tests of limits would put there.
+ * with bits turned over or an end cut off, records with anything in them that the schema allows,
+ * and true records with a few fields replaced by what tests of limits would put there.
  */
 final class FuzzedRecords {
 
@@ -60,8 +60,7 @@ final class FuzzedRecords {
     if (kind < 10) {
       return kind == 0 ? null : noise(random.nextInt(300));
     }
-    T sample =
-        samples.isEmpty() ? records.of(topic) : samples.get(random.nextInt(samples.size()));
+    T sample = samples.isEmpty() ? records.of(topic) : samples.get(random.nextInt(samples.size()));
     if (kind < 20) {
       byte[] framed = serializers.serialize(topic, sample);
       return Arrays.copyOf(framed, random.nextInt(framed.length + 20));

@@ -71,8 +71,7 @@ final class PoisonBurst implements AutoCloseable {
   PoisonBurst(StackSettings settings, long seed) {
     this.settings = settings;
     this.random = new SplittableRandom(seed);
-    this.serializers =
-        new PatientSerializers(settings.namespace(), settings.registry(), PATIENCE);
+    this.serializers = new PatientSerializers(settings.namespace(), settings.registry(), PATIENCE);
     this.producer =
         new KafkaProducer<>(
             Map.of(

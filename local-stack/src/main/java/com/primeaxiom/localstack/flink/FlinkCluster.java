@@ -221,7 +221,8 @@ public final class FlinkCluster {
         "/primeaxiom",
         "high-availability.storageDir",
         folder.resolve("ha").toUri().toString(),
-        // A killed JobManager keeps its leadership for as long: the usual minute would be lost. Less,
+        // A killed JobManager keeps its leadership for as long: the usual minute would be lost.
+        // Less,
         // and a busy small machine would take it from one that lives.
         "high-availability.zookeeper.client.session-timeout",
         "20 s");

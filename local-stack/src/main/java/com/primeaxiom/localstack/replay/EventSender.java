@@ -43,7 +43,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * reader of one partition waits for time that another one has seen.
  *
  * <p>The producer is idempotent and patient: a broker or a registry that is gone for a minute costs
- * that minute and no record. What could not be delivered within three minutes ends the run with a sentence.
+ * that minute and no record. What could not be delivered within three minutes ends the run with a
+ * sentence.
  *
  * <p>{@link #send}, {@link #sendRaw} and {@link #tick} are for one thread; the counters may be read
  * by others.

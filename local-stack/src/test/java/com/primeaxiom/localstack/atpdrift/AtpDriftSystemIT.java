@@ -189,8 +189,7 @@ class AtpDriftSystemIT {
             world.settings().metricsUrl(StackPort.TASKMANAGER_METRICS).orElseThrow());
     awaitOpenAlerts(world);
     // Of a type of alert nothing is told before its first one.
-    assertThat(Scrape.of(world.settings()).metrics())
-        .containsAll(Monitoring.read().flinkMetrics());
+    assertThat(Scrape.of(world.settings()).metrics()).containsAll(Monitoring.read().flinkMetrics());
     world.cancel();
     desk.cancel();
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@code stack chaos}: every server is killed once, and producers misbehave, while
- * two jobs read a day of a world.
+ * The short form of {@code stack chaos}: every server is killed once, and producers misbehave,
+ * while two jobs read a day of a world.
  */
 class ChaosIT {
 
@@ -76,7 +76,6 @@ class ChaosIT {
   }
 
   private static PlannedFault planned(ChaosFault fault, int atSecond, int lastsSeconds) {
-    return new PlannedFault(
-        fault, Duration.ofSeconds(atSecond), Duration.ofSeconds(lastsSeconds));
+    return new PlannedFault(fault, Duration.ofSeconds(atSecond), Duration.ofSeconds(lastsSeconds));
   }
 }
