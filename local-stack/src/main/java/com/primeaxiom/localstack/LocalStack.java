@@ -13,6 +13,8 @@ import com.primeaxiom.localstack.process.ServerProcess;
 import com.primeaxiom.localstack.process.ServerRecord;
 import com.primeaxiom.localstack.process.ServerStatus;
 import com.primeaxiom.localstack.registry.RegistryServer;
+import com.primeaxiom.localstack.security.OwnerFile;
+import com.primeaxiom.localstack.security.SecureServers;
 import com.primeaxiom.localstack.slack.SlackLaunch;
 import com.primeaxiom.schemas.Secret;
 import java.io.IOException;
@@ -21,11 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -65,6 +64,7 @@ public final class LocalStack implements AutoCloseable {
   private final Map<String, String> flinkProperties;
   private final Optional<Path> clickhouseLibrary;
   private final Optional<String> clickhousePassword;
+  private final boolean isSecure;
   private final Consumer<String> progress;
   private final Set<StackServer> started = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit;
@@ -77,6 +77,7 @@ public final class LocalStack implements AutoCloseable {
     flinkProperties = Map.copyOf(builder.flinkProperties);
     clickhouseLibrary = builder.clickhouseLibrary;
     clickhousePassword = builder.clickhousePassword;
+    isSecure = builder.isSecure;
     progress = builder.progress;
     closeAtExit = new Thread(this::stopStarted, "stop-local-stack");
     if (builder.isEndingWithJvm) {
@@ -197,7 +198,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** URL of ClickHouse's HTTP interface. */
   public String clickhouseUrl() {
-    return "http://127.0.0.1:" + port(StackPort.CLICKHOUSE);
+    return (secure().isPresent() ? "https" : "http") + "://127.0.0.1:" + port(StackPort.CLICKHOUSE);
   }
 
   /** URL of Flink's dashboard and REST interface. */
@@ -219,11 +220,12 @@ public final class LocalStack implements AutoCloseable {
       }
       lock.say("wiping");
       for (String name :
-          List.of("kafka", "registry", "clickhouse", "slack", "flink", "logs", "run")) {
+          List.of("kafka", "registry", "clickhouse", "slack", "flink", "logs", "run", "secure")) {
         deleteTree(home().resolve(name));
       }
       Files.deleteIfExists(passwordFile());
       Files.deleteIfExists(slackTokenFile());
+      Files.deleteIfExists(home().resolve(StackSettings.ACCESS_FILE));
     } catch (IOException e) {
       throw new StackException("The home " + home() + " cannot be wiped: " + e.getMessage(), e);
     }
@@ -352,7 +354,7 @@ public final class LocalStack implements AutoCloseable {
 
   private Launch launch(StackServer server, Map<StackPort, Integer> ports) {
     return switch (server) {
-      case KAFKA -> KafkaBroker.launch(installation, ports.get(StackPort.KAFKA));
+      case KAFKA -> KafkaBroker.launch(installation, ports.get(StackPort.KAFKA), secure());
       case REGISTRY -> RegistryServer.launch(installation, ports.get(StackPort.REGISTRY));
       case CLICKHOUSE ->
           ClickHouseLaunch.launch(
@@ -360,7 +362,8 @@ public final class LocalStack implements AutoCloseable {
               ports.get(StackPort.CLICKHOUSE),
               EngineLibraryLocation.require(clickhouseLibrary),
               StackSettings.DEFAULT_CLICKHOUSE_USER,
-              password());
+              password(),
+              secure());
       case SLACK -> SlackLaunch.launch(installation, ports.get(StackPort.SLACK), slackTokenFile());
       case MAIL ->
           MailLaunch.launch(installation, ports.get(StackPort.MAIL), ports.get(StackPort.SMTP));
@@ -481,25 +484,46 @@ public final class LocalStack implements AutoCloseable {
     try {
       Files.createDirectories(home().resolve("logs"));
       if (clickhousePassword.isEmpty()) {
-        makeSecret(passwordFile(), "");
+        OwnerFile.makeSecret(passwordFile(), "");
       }
-      makeSecret(slackTokenFile(), "xoxb-");
+      OwnerFile.makeSecret(slackTokenFile(), "xoxb-");
+      if (isSecure) {
+        makeSecure();
+      }
     } catch (IOException e) {
       throw new StackException("The home " + home() + " cannot be written: " + e.getMessage(), e);
     }
   }
 
-  /** A secret of the home, which only its owner can read; one that is there already stays. */
-  private static void makeSecret(Path file, String prefix) throws IOException {
-    if (Files.exists(file)) {
+  /** What makes the servers secure, if they are. */
+  private Optional<SecureServers> secure() {
+    return Optional.of(SecureServers.in(home())).filter(SecureServers::isThere);
+  }
+
+  /** A broker learns of its users when its folder is made, so an open one cannot become secure. */
+  private void makeSecure() throws IOException {
+    if (secure().isPresent()) {
       return;
     }
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(
-        file, prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    if (Files.exists(installation.data(StackServer.KAFKA))) {
+      throw new StackException(
+          "The stack in "
+              + home()
+              + " lets everybody in; take another --home for a secure one, or 'stack down --wipe'"
+              + " first.");
+    }
+    SecureServers made = SecureServers.in(home());
+    made.make();
+    OwnerFile.write(
+        home().resolve(StackSettings.ACCESS_FILE),
+        String.join(
+            "\n",
+            "# How this stack's servers are reached; commands and jobs read it.",
+            "tls.trust-store=" + made.certificate(),
+            "kafka.security-protocol=SASL_SSL",
+            "kafka.user=" + SecureServers.USER,
+            "kafka.password=file:" + made.kafkaPassword(),
+            ""));
   }
 
   private Path slackTokenFile() {
@@ -554,6 +578,7 @@ public final class LocalStack implements AutoCloseable {
     private Optional<Path> clickhouseLibrary = Optional.empty();
     private Optional<String> clickhousePassword = Optional.empty();
     private Consumer<String> progress = line -> {};
+    private boolean isSecure;
     private boolean isQuick;
     private boolean isEndingWithJvm;
 
@@ -594,6 +619,12 @@ public final class LocalStack implements AutoCloseable {
     /** Who is told what happens, line by line. */
     public Builder progress(Consumer<String> listener) {
       this.progress = listener;
+      return this;
+    }
+
+    /** Servers that let in only those they know; a stack that is secure already stays so. */
+    public Builder secure() {
+      this.isSecure = true;
       return this;
     }
 

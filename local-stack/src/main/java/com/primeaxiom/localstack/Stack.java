@@ -2,6 +2,7 @@ package com.primeaxiom.localstack;
 
 import com.primeaxiom.localstack.backtest.BacktestCommand;
 import com.primeaxiom.localstack.benchmark.BenchCommand;
+import com.primeaxiom.localstack.command.AclsCommand;
 import com.primeaxiom.localstack.command.AlertsCommand;
 import com.primeaxiom.localstack.command.CancelCommand;
 import com.primeaxiom.localstack.command.ClickHouseCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       ClockCommand.class,
       QueryCommand.class,
+      AclsCommand.class,
       ClickHouseCommand.class,
       AlertsCommand.class,
       DisputesCommand.class,

@@ -26,7 +26,9 @@ public final class LiveJob {
     Configuration configuration = JobConfiguration.read(arguments, PlatformSettings.with(options));
     LivePlatform platform = new LivePlatform(name, PlatformSettings.from(configuration));
     StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
-    topology.buildOn(platform, environment, configuration);
+    TopicUsePlatform used = new TopicUsePlatform(platform);
+    topology.buildOn(used, environment, configuration);
+    AccessCheck.require(platform, used.use());
     environment.execute(platform.jobName());
   }
 }

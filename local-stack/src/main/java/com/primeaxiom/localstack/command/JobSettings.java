@@ -47,7 +47,7 @@ final class JobSettings {
 
   /** The settings of a job by key; what the user sets goes before what we know. */
   Map<String, String> all(CatalogueJob job, StackSettings settings) {
-    Map<String, String> all = new LinkedHashMap<>();
+    Map<String, String> all = new LinkedHashMap<>(settings.accessSettings());
     all.put(
         "kafka.bootstrap-servers",
         settings.chosen(

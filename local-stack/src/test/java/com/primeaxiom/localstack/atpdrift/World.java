@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -140,7 +141,7 @@ public final class World {
     long end = System.nanoTime() + LIMIT.toNanos();
     Map<TopicPartition, Long> wanted;
     Map<TopicPartition, Long> reached;
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+    try (Admin admin = Admin.create(settings().kafka().clientProperties())) {
       do {
         assertThat(System.nanoTime()).as("waiting for %s to catch up", namespace).isLessThan(end);
         LockSupport.parkNanos(POLL.toNanos());
@@ -157,7 +158,7 @@ public final class World {
 
   /** Lets the next run of the job count from the beginning. */
   void forgetProgress() throws InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+    try (Admin admin = Admin.create(settings().kafka().clientProperties())) {
       admin.deleteConsumerGroups(List.of(namespace + "." + jobName)).all().get();
     } catch (ExecutionException e) {
       assertThat(e).hasCauseInstanceOf(GroupIdNotFoundException.class);
@@ -166,7 +167,7 @@ public final class World {
 
   /** Waits until a checkpoint confirms that everything was read; says how many records it was. */
   long awaitRead() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+    try (Admin admin = Admin.create(settings().kafka().clientProperties())) {
       Map<TopicPartition, Long> wanted = ends(admin);
       while (!committed(admin).equals(wanted)) {
         LockSupport.parkNanos(POLL.toNanos());
@@ -306,11 +307,10 @@ public final class World {
 
   List<ConsumerRecord<byte[], byte[]>> raw(Topic<?> topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    Properties properties = settings().kafka().clientProperties();
+    properties.put("auto.offset.reset", "earliest");
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", stack.bootstrapServers(), "auto.offset.reset", "earliest"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = new ArrayList<>();
       for (int partition = 0; partition < PARTITIONS; partition++) {
         partitions.add(new TopicPartition(name(topic), partition));
