@@ -226,6 +226,7 @@ public final class LocalStack implements AutoCloseable {
       Files.deleteIfExists(passwordFile());
       Files.deleteIfExists(slackTokenFile());
       Files.deleteIfExists(home().resolve(StackSettings.ACCESS_FILE));
+      Files.deleteIfExists(home().resolve(StackSettings.PERSONAL_DATA_KEY_FILE));
     } catch (IOException e) {
       throw new StackException("The home " + home() + " cannot be wiped: " + e.getMessage(), e);
     }
@@ -487,6 +488,7 @@ public final class LocalStack implements AutoCloseable {
         OwnerFile.makeSecret(passwordFile(), "");
       }
       OwnerFile.makeSecret(slackTokenFile(), "xoxb-");
+      OwnerFile.makeSecret(home().resolve(StackSettings.PERSONAL_DATA_KEY_FILE), "");
       if (isSecure) {
         makeSecure();
       }

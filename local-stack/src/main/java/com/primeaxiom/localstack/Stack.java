@@ -15,6 +15,7 @@ import com.primeaxiom.localstack.command.QueryCommand;
 import com.primeaxiom.localstack.command.StatusCommand;
 import com.primeaxiom.localstack.command.SubmitCommand;
 import com.primeaxiom.localstack.command.UpCommand;
+import com.primeaxiom.localstack.customers.CustomersCommand;
 import com.primeaxiom.localstack.deadletters.DeadLettersCommand;
 import com.primeaxiom.localstack.disputes.DisputesCommand;
 import com.primeaxiom.localstack.drafts.DraftsCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Command;
       ClickHouseCommand.class,
       AlertsCommand.class,
       DisputesCommand.class,
+      CustomersCommand.class,
       DraftsCommand.class,
       DeadLettersCommand.class,
       NotebooksCommand.class,

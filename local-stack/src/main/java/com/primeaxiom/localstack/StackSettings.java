@@ -6,6 +6,7 @@ import com.primeaxiom.localstack.process.ServerRecord;
 import com.primeaxiom.localstack.process.ServerStatus;
 import com.primeaxiom.localstack.security.SecureServers;
 import com.primeaxiom.localstack.slack.SlackServer;
+import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.schemas.TlsFiles;
 import com.primeaxiom.schemas.registry.RegistrySettings;
@@ -45,6 +46,9 @@ public final class StackSettings {
 
   /** File in the home that holds the token of the local stand-in for Slack. */
   static final String SLACK_TOKEN_FILE = "slack-token";
+
+  /** File in the home that holds the key by which customers are hashed. */
+  static final String PERSONAL_DATA_KEY_FILE = "personal-data-key";
 
   /** File in the home that says how its servers are reached. */
   static final String ACCESS_FILE = "access.properties";
@@ -246,6 +250,14 @@ public final class StackSettings {
         .withUser(clickhouseUser(), clickhousePassword())
         .withDriverProperties(told.driverProperties())
         .withTls(told.tls());
+  }
+
+  /** How customers are hashed before ClickHouse: by the access file, else by the home's own key. */
+  public KeyedHash personalData() {
+    Path own = home().resolve(PERSONAL_DATA_KEY_FILE);
+    return isAccessed("personal-data.key") || !Files.exists(own)
+        ? PlatformSettings.personalData(accessConfiguration())
+        : new KeyedHash(new Secret("file:" + own), 1);
   }
 
   /** The certificates by which servers are trusted. */

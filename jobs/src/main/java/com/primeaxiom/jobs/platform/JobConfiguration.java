@@ -47,8 +47,8 @@ public final class JobConfiguration {
 
   /**
    * Reads a file that says how servers are reached: the settings of every job that begin with
-   * {@code kafka}, {@code registry}, {@code clickhouse} or {@code tls}, as a properties file. Jobs
-   * and commands read the same file.
+   * {@code kafka}, {@code registry}, {@code clickhouse}, {@code tls} or {@code personal-data}, as a
+   * properties file. Jobs and commands read the same file.
    *
    * @throws InvalidConfigurationException naming the key and the fix
    */

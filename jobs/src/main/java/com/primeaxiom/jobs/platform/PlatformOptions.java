@@ -21,7 +21,8 @@ public final class PlatformOptions {
       List.of(KAFKA_PROPERTIES, REGISTRY_PROPERTIES, CLICKHOUSE_PROPERTIES);
 
   /** Settings below these say how servers are reached. */
-  static final List<String> ACCESS_PREFIXES = List.of("kafka.", "registry.", "clickhouse.", "tls.");
+  static final List<String> ACCESS_PREFIXES =
+      List.of("kafka.", "registry.", "clickhouse.", "tls.", "personal-data.");
 
   static final ConfigOption<String> BOOTSTRAP_SERVERS =
       key("kafka.bootstrap-servers")
@@ -96,6 +97,20 @@ public final class PlatformOptions {
           .withDescription(
               "Prefix of topics, subjects and consumer group that keeps several worlds apart on"
                   + " one set of servers; blank for none.");
+
+  static final ConfigOption<String> PERSONAL_DATA_KEY =
+      key("personal-data.key")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Where the key is kept by which customers are hashed before ClickHouse, 16 characters"
+                  + " or more: env:NAME or file:PATH; blank for none, and then no hash is stored.");
+
+  static final ConfigOption<Integer> PERSONAL_DATA_KEY_VERSION =
+      key("personal-data.key-version")
+          .intType()
+          .defaultValue(1)
+          .withDescription("Version of that key, which stands before every hash.");
 
   static final ConfigOption<StartPosition> START =
       key("source.start")
@@ -251,6 +266,8 @@ public final class PlatformOptions {
         TLS_TRUST_STORE_PASSWORD,
         TLS_KEY_STORE,
         TLS_KEY_STORE_PASSWORD,
+        PERSONAL_DATA_KEY,
+        PERSONAL_DATA_KEY_VERSION,
         NAMESPACE,
         START,
         OUT_OF_ORDERNESS,

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.platform;
 import static com.primeaxiom.jobs.platform.InvalidConfigurationException.check;
 
 import com.primeaxiom.jobs.platform.PlatformOptions.StartPosition;
+import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.schemas.TlsFiles;
 import com.primeaxiom.schemas.registry.RegistrySettings;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * Where a job's servers are.
@@ -71,6 +73,13 @@ public record PlatformSettings(
     return all;
   }
 
+  /** How customers are hashed before ClickHouse. */
+  public static KeyedHash personalData(ReadableConfig configuration) {
+    return new KeyedHash(
+        secret(PlatformOptions.PERSONAL_DATA_KEY, configuration),
+        configuration.get(PlatformOptions.PERSONAL_DATA_KEY_VERSION));
+  }
+
   private static TlsFiles tls(Configuration configuration) {
     return new TlsFiles(
         configuration.get(PlatformOptions.TLS_TRUST_STORE),
@@ -89,7 +98,7 @@ public record PlatformSettings(
   }
 
   /** A secret that is given as its value is refused, and the refusal does not repeat it. */
-  private static Secret secret(ConfigOption<String> option, Configuration configuration) {
+  private static Secret secret(ConfigOption<String> option, ReadableConfig configuration) {
     String reference = configuration.get(option);
     if (!reference.isBlank() && !SecretValues.isReference(reference)) {
       throw new InvalidConfigurationException(
