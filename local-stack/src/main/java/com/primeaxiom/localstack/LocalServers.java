@@ -85,6 +85,19 @@ public final class LocalServers {
   private Integer smtpPort;
 
   @Option(
+      names = "--high-availability",
+      description =
+          "Starts ZooKeeper, so that jobs go on from their last checkpoint when the JobManager is"
+              + " lost.")
+  private boolean isHighAvailabilityAsked;
+
+  @Option(
+      names = "--zookeeper-port",
+      paramLabel = "PORT",
+      description = "Env STACK_ZOOKEEPER_PORT; default 2181.")
+  private Integer zookeeperPort;
+
+  @Option(
       names = "--flink-port",
       paramLabel = "PORT",
       description = "Dashboard and REST. Env STACK_FLINK_PORT; default 8081.")
@@ -151,7 +164,11 @@ public final class LocalServers {
 
   /** Whether a server that is started on demand was asked for. */
   public boolean isAsked(StackServer server) {
-    return server == StackServer.MAIL && isMailAsked;
+    return switch (server) {
+      case MAIL -> isMailAsked;
+      case ZOOKEEPER -> isHighAvailabilityAsked;
+      default -> false;
+    };
   }
 
   private Integer option(StackPort port) {
@@ -162,6 +179,7 @@ public final class LocalServers {
       case SLACK -> slackPort;
       case MAIL -> mailPort;
       case SMTP -> smtpPort;
+      case ZOOKEEPER -> zookeeperPort;
       case FLINK -> flinkPort;
       case JOBMANAGER_METRICS -> jobManagerMetricsPort;
       case TASKMANAGER_METRICS -> taskManagerMetricsPort;

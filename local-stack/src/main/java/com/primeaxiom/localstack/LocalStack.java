@@ -3,6 +3,7 @@ package com.primeaxiom.localstack;
 import com.primeaxiom.localstack.clickhouse.ClickHouseLaunch;
 import com.primeaxiom.localstack.clickhouse.EngineLibraryLocation;
 import com.primeaxiom.localstack.flink.FlinkCluster;
+import com.primeaxiom.localstack.flink.ZooKeeperLaunch;
 import com.primeaxiom.localstack.kafka.KafkaBroker;
 import com.primeaxiom.localstack.mail.MailLaunch;
 import com.primeaxiom.localstack.process.FreePorts;
@@ -34,6 +35,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -65,6 +67,7 @@ public final class LocalStack implements AutoCloseable {
   private final Optional<Path> clickhouseLibrary;
   private final Optional<String> clickhousePassword;
   private final boolean isSecure;
+  private final Optional<KafkaBroker.Detour> kafkaDetour;
   private final Consumer<String> progress;
   private final Set<StackServer> started = ConcurrentHashMap.newKeySet();
   private final Thread closeAtExit;
@@ -78,6 +81,7 @@ public final class LocalStack implements AutoCloseable {
     clickhouseLibrary = builder.clickhouseLibrary;
     clickhousePassword = builder.clickhousePassword;
     isSecure = builder.isSecure;
+    kafkaDetour = builder.kafkaDetour;
     progress = builder.progress;
     closeAtExit = new Thread(this::stopStarted, "stop-local-stack");
     if (builder.isEndingWithJvm) {
@@ -157,6 +161,17 @@ public final class LocalStack implements AutoCloseable {
         .kill();
   }
 
+  /**
+   * The process of a running server.
+   *
+   * @throws StackException when it does not run
+   */
+  public ProcessHandle process(StackServer server) {
+    return ServerRecord.read(home(), server)
+        .flatMap(ServerRecord::process)
+        .orElseThrow(() -> new StackException(server.title() + " does not run."));
+  }
+
   /** The settings by which every verb and every test reaches this stack. */
   public StackSettings settings() {
     Map<String, String> environment = new HashMap<>(Map.of("STACK_HOME", home().toString()));
@@ -220,7 +235,16 @@ public final class LocalStack implements AutoCloseable {
       }
       lock.say("wiping");
       for (String name :
-          List.of("kafka", "registry", "clickhouse", "slack", "flink", "logs", "run", "secure")) {
+          List.of(
+              "kafka",
+              "registry",
+              "clickhouse",
+              "slack",
+              "zookeeper",
+              "flink",
+              "logs",
+              "run",
+              "secure")) {
         deleteTree(home().resolve(name));
       }
       Files.deleteIfExists(passwordFile());
@@ -254,8 +278,10 @@ public final class LocalStack implements AutoCloseable {
     Set<StackServer> wanted = EnumSet.noneOf(StackServer.class);
     wanted.addAll(servers);
     if (wanted.contains(StackServer.JOBMANAGER)
-        && ServerProcess.find(home(), StackServer.JOBMANAGER).isEmpty()) {
-      // What a lost JobManager has left in its TaskManager is of no use to the next one.
+        && ServerProcess.find(home(), StackServer.JOBMANAGER).isEmpty()
+        && ServerProcess.find(home(), StackServer.ZOOKEEPER).isEmpty()) {
+      // What a lost JobManager has left in its TaskManager is of no use to the next one, unless
+      // ZooKeeper has told it of the jobs.
       ServerProcess.find(home(), StackServer.TASKMANAGER).ifPresent(this::stopForRestart);
     }
     Set<StackServer> missing = EnumSet.noneOf(StackServer.class);
@@ -355,7 +381,8 @@ public final class LocalStack implements AutoCloseable {
 
   private Launch launch(StackServer server, Map<StackPort, Integer> ports) {
     return switch (server) {
-      case KAFKA -> KafkaBroker.launch(installation, ports.get(StackPort.KAFKA), secure());
+      case KAFKA ->
+          KafkaBroker.launch(installation, ports.get(StackPort.KAFKA), kafkaDetour, secure());
       case REGISTRY -> RegistryServer.launch(installation, ports.get(StackPort.REGISTRY));
       case CLICKHOUSE ->
           ClickHouseLaunch.launch(
@@ -368,9 +395,14 @@ public final class LocalStack implements AutoCloseable {
       case SLACK -> SlackLaunch.launch(installation, ports.get(StackPort.SLACK), slackTokenFile());
       case MAIL ->
           MailLaunch.launch(installation, ports.get(StackPort.MAIL), ports.get(StackPort.SMTP));
+      case ZOOKEEPER -> ZooKeeperLaunch.launch(installation, ports.get(StackPort.ZOOKEEPER));
       case JOBMANAGER ->
           FlinkCluster.jobManager(
-              installation, portsOf(server, ports), flinkProperties, flinkEnvironment());
+              installation,
+              portsOf(server, ports),
+              zookeeper(ports),
+              flinkProperties,
+              flinkEnvironment());
       case TASKMANAGER ->
           FlinkCluster.taskManager(
               installation,
@@ -380,6 +412,16 @@ public final class LocalStack implements AutoCloseable {
               portsOf(server, ports),
               flinkEnvironment());
     };
+  }
+
+  /** The ZooKeeper that runs or is being started; without one a cluster forgets its jobs. */
+  private OptionalInt zookeeper(Map<StackPort, Integer> starting) {
+    if (starting.containsKey(StackPort.ZOOKEEPER)) {
+      return OptionalInt.of(starting.get(StackPort.ZOOKEEPER));
+    }
+    return ServerProcess.find(home(), StackServer.ZOOKEEPER)
+        .map(running -> OptionalInt.of(running.record().port()))
+        .orElse(OptionalInt.empty());
   }
 
   /** Jobs that were told to read the password from the environment find it there. */
@@ -579,6 +621,7 @@ public final class LocalStack implements AutoCloseable {
     private Project project = Project.locate();
     private Optional<Path> clickhouseLibrary = Optional.empty();
     private Optional<String> clickhousePassword = Optional.empty();
+    private Optional<KafkaBroker.Detour> kafkaDetour = Optional.empty();
     private Consumer<String> progress = line -> {};
     private boolean isSecure;
     private boolean isQuick;
@@ -615,6 +658,12 @@ public final class LocalStack implements AutoCloseable {
     /** ClickHouse's password; otherwise one is made and kept in a file in the home. */
     public Builder clickhousePassword(String password) {
       this.clickhousePassword = Optional.of(password);
+      return this;
+    }
+
+    /** Lets Kafka listen once more, behind a relay. */
+    public Builder kafkaDetour(KafkaBroker.Detour detour) {
+      this.kafkaDetour = Optional.of(detour);
       return this;
     }
 

@@ -2,6 +2,7 @@ package com.primeaxiom.localstack;
 
 import com.primeaxiom.localstack.backtest.BacktestCommand;
 import com.primeaxiom.localstack.benchmark.BenchCommand;
+import com.primeaxiom.localstack.chaos.ChaosCommand;
 import com.primeaxiom.localstack.command.AclsCommand;
 import com.primeaxiom.localstack.command.AlertsCommand;
 import com.primeaxiom.localstack.command.CancelCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       ScoreCommand.class,
       BenchCommand.class,
+      ChaosCommand.class,
       ClockCommand.class,
       QueryCommand.class,
       AclsCommand.class,

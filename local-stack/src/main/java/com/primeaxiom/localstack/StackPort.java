@@ -16,6 +16,8 @@ public enum StackPort {
   MAIL("mail", 8086),
   /** Where it takes them. */
   SMTP("smtp", 2525),
+  /** Where ZooKeeper takes its clients. */
+  ZOOKEEPER("zookeeper", 2181),
   /** Flink's dashboard and REST interface. */
   FLINK("flink", 8081),
   /** The JobManager's metrics in Prometheus' format. */

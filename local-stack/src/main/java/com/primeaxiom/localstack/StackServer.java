@@ -17,6 +17,11 @@ public enum StackServer {
   SLACK("slack", "Slack channels", StackPort.SLACK),
   /** The stand-in for a mail server, which shows mails as web pages; for those who ask for it. */
   MAIL("mail", "Mails", StackPort.MAIL, StackPort.SMTP),
+  /**
+   * ZooKeeper, which remembers the cluster's jobs for the next JobManager; for those who ask for
+   * it.
+   */
+  ZOOKEEPER("zookeeper", "ZooKeeper", StackPort.ZOOKEEPER),
   /** Flink's JobManager with the dashboard. */
   JOBMANAGER("jobmanager", "Flink JobManager", StackPort.FLINK, StackPort.JOBMANAGER_METRICS),
   /** Flink's TaskManager; it serves nothing but its metrics. */
@@ -69,7 +74,12 @@ public enum StackServer {
 
   /** Whether it is started only for those who ask for it. */
   public boolean isExtra() {
-    return this == MAIL;
+    return this == MAIL || this == ZOOKEEPER;
+  }
+
+  /** Those that are started unless one asks for less or more, in the order in which they start. */
+  public static List<StackServer> usual() {
+    return all().stream().filter(server -> !server.isExtra()).toList();
   }
 
   /** All of them, in the order in which they start. */

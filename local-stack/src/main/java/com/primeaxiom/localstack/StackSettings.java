@@ -405,7 +405,12 @@ public final class StackSettings {
   }
 
   private Optional<Integer> runningPort(StackPort port) {
-    ServerStatus status = ServerStatus.of(home(), StackServer.MAIL);
+    StackServer server =
+        StackServer.all().stream()
+            .filter(each -> each.ports().contains(port))
+            .findFirst()
+            .orElseThrow();
+    ServerStatus status = ServerStatus.of(home(), server);
     return status.state() == ServerStatus.State.RUNS
         ? status.record().map(record -> record.ports().get(port))
         : Optional.empty();
@@ -414,6 +419,15 @@ public final class StackSettings {
   /** URL of Flink's REST interface and dashboard. */
   public String flinkUrl() {
     return chosen(flinkUrl, "STACK_FLINK_URL", http(localPort(StackServer.JOBMANAGER)));
+  }
+
+  /**
+   * Where the local cluster's metrics are, in Prometheus' format; empty where it does not run.
+   *
+   * @param port {@link StackPort#JOBMANAGER_METRICS} or {@link StackPort#TASKMANAGER_METRICS}
+   */
+  public Optional<String> metricsUrl(StackPort port) {
+    return runningPort(port).map(number -> http(number) + "/metrics");
   }
 
   /** Prefix of topics and subjects; blank for none. */
@@ -434,7 +448,7 @@ public final class StackSettings {
       case CLICKHOUSE ->
           isGiven(clickhouseUrl, "STACK_CLICKHOUSE_URL") || isAccessed("clickhouse.url");
       case SLACK -> isGiven(slackApiUrl, "STACK_SLACK_API_URL");
-      case MAIL -> false;
+      case MAIL, ZOOKEEPER -> false;
       case JOBMANAGER, TASKMANAGER -> isGiven(flinkUrl, "STACK_FLINK_URL");
     };
   }

@@ -113,7 +113,8 @@ public final class AlertDeskJob {
             .process(new EpisodeFunction(settings.policy(), settings.retentionMillis()))
             .returns(TypeInformation.of(Telling.class))
             .uid("episodes")
-            .name("episodes by alert");
+            .name("episodes by alert")
+            .setDescription("episodes by alert: which step is told, and where");
 
     SingleOutputStreamOperator<Notice> notices =
         tellings
@@ -122,7 +123,8 @@ public final class AlertDeskJob {
             .process(new DeskFunction(settings.policy(), settings.retentionMillis()))
             .returns(TypeInformation.of(Notice.class))
             .uid("desks")
-            .name("desks by channel");
+            .name("desks by channel")
+            .setDescription("desks by channel: together, limited, quiet at night, with reminders");
 
     var refused =
         alerts
@@ -210,7 +212,8 @@ public final class AlertDeskJob {
                         : SlackDeliverySettings.STANDARD.withoutCheckpoints()))
             .returns(TypeInformation.of(SlackReceipt.class))
             .uid("slack")
-            .name("Slack by channel");
+            .name("Slack by channel")
+            .setDescription("Slack by channel: shows each message once, and edits it");
     receipts
         .map(DeskRowMapper::toRow)
         .returns(TypeInformation.of(AlertDeliveryRow.class))

@@ -30,6 +30,7 @@
  * their time is reached</td></tr>
  * <tr><td></td><td>episode</td><td>one step</td><td>{@code desk.retention} after what was heard
  * last</td></tr>
+ * <tr><td>episodes, none</td><td>open-alerts</td><td>types of alerts</td><td>never</td></tr>
  * <tr><td>desks, channel</td><td>pending-tellings</td><td>how far tasks are apart</td><td>when
  * their time is reached</td></tr>
  * <tr><td></td><td>waiting, batches</td><td>alerts of one quiet or one digest</td><td>when they are

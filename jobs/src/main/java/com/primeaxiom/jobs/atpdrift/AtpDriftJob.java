@@ -114,7 +114,9 @@ public final class AtpDriftJob {
                 new AtpDriftFunction(
                     settings.retention(), settings.time().allowedLateness().toMillis()))
             .uid("atp-drift")
-            .name("ATP drift by SKU and location");
+            .name("ATP drift by SKU and location")
+            .setDescription(
+                "ATP drift by SKU and location: what is shown against what can be promised");
 
     SingleOutputStreamOperator<SyncLag> lags =
         readings
@@ -122,7 +124,9 @@ public final class AtpDriftJob {
             .keyBy(ChannelUpdate::connector, TypeInformation.of(Connector.class))
             .process(new ConnectorLagFunction(settings.lag()))
             .uid("connector-lag")
-            .name("sync lag by connector");
+            .name("sync lag by connector")
+            .setDescription(
+                "sync lag by connector: how long updates take, and which connector is silent");
 
     DataStream<EpisodeFact> episodeFacts =
         readings
@@ -152,6 +156,8 @@ public final class AtpDriftJob {
         .returns(TypeInformation.of(AlertStep.class))
         .uid("drift-episodes")
         .name("drift episodes by SKU")
+        .setDescription(
+            "drift episodes by SKU: what outlasts the lag of its connector is an alert, with its cause")
         .sinkTo(sinks.alerts())
         .uid("alert-sink")
         .name("alert.v1");

@@ -149,7 +149,9 @@ public final class ChargebackJob {
             .process(new TrackingFunction(settings.retentionMillis()))
             .returns(TypeInformation.of(OrderFact.class))
             .uid("parcels")
-            .name("parcels by tracking number");
+            .name("parcels by tracking number")
+            .setDescription(
+                "parcels by tracking number: brings scans to the order that was shipped");
 
     SingleOutputStreamOperator<CaseFact> dossiers =
         orders
@@ -160,7 +162,8 @@ public final class ChargebackJob {
                     settings.stops(), settings.readiness(), settings.retentionMillis()))
             .returns(TypeInformation.of(CaseFact.class))
             .uid("order-files")
-            .name("files by order");
+            .name("files by order")
+            .setDescription("files by order: what defends an order, kept for a year");
 
     SingleOutputStreamOperator<CaseFact> priors =
         dossiers
@@ -169,7 +172,9 @@ public final class ChargebackJob {
             .process(new CardHistoryFunction(settings.cards()))
             .returns(TypeInformation.of(CaseFact.class))
             .uid("card-histories")
-            .name("payments by card");
+            .name("payments by card")
+            .setDescription(
+                "payments by card: earlier orders that Compelling Evidence 3.0 asks for");
 
     SingleOutputStreamOperator<CaseReading> cases =
         disputes
@@ -183,7 +188,8 @@ public final class ChargebackJob {
             .process(new CaseFunction(settings.cases(), settings.caseRetentionMillis()))
             .returns(TypeInformation.of(CaseReading.class))
             .uid("cases")
-            .name("cases by dispute");
+            .name("cases by dispute")
+            .setDescription("cases by dispute: deadlines, reminders, gaps and packets of evidence");
 
     Set<String> watched =
         settings.programs().stream().map(Program::network).collect(Collectors.toSet());
@@ -197,7 +203,8 @@ public final class ChargebackJob {
             .process(new RatioFunction(settings.programs(), settings.burnDown()))
             .returns(TypeInformation.of(Standing.class))
             .uid("ratios")
-            .name("ratios by network");
+            .name("ratios by network")
+            .setDescription("ratios by network: the month so far in the programs of the networks");
 
     cases
         .getSideOutput(CaseFunction.ALERTS)

@@ -170,7 +170,9 @@ public final class OversellJob {
                     settings.phantomPicks()))
             .returns(TypeInformation.of(StockReading.class))
             .uid("stock-books")
-            .name("books by SKU and location");
+            .name("books by SKU and location")
+            .setDescription(
+                "books by SKU and location: what can be promised, and what channels show");
 
     SingleOutputStreamOperator<DeliveryState> expected =
         stock
@@ -197,7 +199,8 @@ public final class OversellJob {
             .process(new DeliveryFunction(settings.deliveryRetentionMillis()))
             .returns(TypeInformation.of(DeliveryState.class))
             .uid("deliveries")
-            .name("deliveries by purchase order");
+            .name("deliveries by purchase order")
+            .setDescription("deliveries by purchase order: when and how much will come");
 
     DataStream<RiskFact> deliveries =
         expected
@@ -215,7 +218,8 @@ public final class OversellJob {
                     settings.policy().deliveries().vendors(), settings.deliveryRetentionMillis()))
             .returns(TypeInformation.of(VendorHabit.class))
             .uid("vendor-habits")
-            .name("habits by vendor");
+            .name("habits by vendor")
+            .setDescription("habits by vendor: how late and how short vendors are");
 
     DataStream<SyncLag> lags =
         books
@@ -223,7 +227,9 @@ public final class OversellJob {
             .keyBy(ChannelUpdate::connector, TypeInformation.of(Connector.class))
             .process(new ConnectorLagFunction(settings.lag()))
             .uid("connector-lag")
-            .name("sync lag by connector");
+            .name("sync lag by connector")
+            .setDescription(
+                "sync lag by connector: how long updates take, and which connector is silent");
 
     DataStream<RiskFact> sales =
         books
@@ -249,7 +255,8 @@ public final class OversellJob {
             .process(new CategoryDemandFunction(settings.policy().category()))
             .returns(TypeInformation.of(CategoryDemand.class))
             .uid("category-demand")
-            .name("demand by category");
+            .name("demand by category")
+            .setDescription("demand by category: what is expected of a SKU that has sold little");
 
     DeliveryRule deliveryRule = settings.policy().deliveries();
     DataStream<LearnedFact> learned =
@@ -289,7 +296,8 @@ public final class OversellJob {
             .process(new OversellFunction(settings.decisions(), settings.lag(), lateness))
             .returns(TypeInformation.of(AlertStep.class))
             .uid("oversell-risk")
-            .name("oversell risk by SKU");
+            .name("oversell risk by SKU")
+            .setDescription("oversell risk by SKU: what will be sold that cannot be shipped");
     DataStream<RiskReading> readings = risks.getSideOutput(OversellFunction.READINGS);
 
     DataStream<AlertStep> alerts =
@@ -299,7 +307,8 @@ public final class OversellJob {
             .process(new RollUpFunction(settings.decisions(), lateness))
             .returns(TypeInformation.of(AlertStep.class))
             .uid("roll-up")
-            .name("alerts by type and category");
+            .name("alerts by type and category")
+            .setDescription("alerts by type and category: beyond a limit alerts are told together");
 
     SingleOutputStreamOperator<JudgedForecast> outcomes =
         readings
@@ -321,7 +330,8 @@ public final class OversellJob {
                     settings.decisions(), settings.retention().silenceMillis(), lateness))
             .returns(TypeInformation.of(JudgedForecast.class))
             .uid("outcomes")
-            .name("outcomes by SKU and location");
+            .name("outcomes by SKU and location")
+            .setDescription("outcomes by SKU and location: whether what was forecast has happened");
 
     DataStream<ForecastScore> scores =
         outcomes
@@ -334,7 +344,8 @@ public final class OversellJob {
             .process(new CalibrationFunction())
             .returns(TypeInformation.of(ForecastScore.class))
             .uid("calibration")
-            .name("calibration by velocity");
+            .name("calibration by velocity")
+            .setDescription("calibration by velocity: how good forecasts and warnings have been");
 
     alerts
         .union(outcomes.getSideOutput(OutcomeFunction.UNWARNED))

@@ -30,9 +30,10 @@ public record EventSource<T>(
         .fromSource(
             source, EventTime.strategy(timeOf, time.outOfOrderness(), time.idleTimeout()), topic)
         .uid("source-" + id)
-        .process(new RouteNotices<T>())
+        .process(new RouteNotices<T>(topic))
         .returns(type)
         .uid("route-" + id)
-        .name("route " + topic);
+        .name("route " + topic)
+        .setDescription("route " + topic + ": what is refused goes to dead-letter.v1");
   }
 }

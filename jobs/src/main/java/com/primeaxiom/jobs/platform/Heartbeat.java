@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
@@ -23,6 +24,11 @@ public final class Heartbeat {
   private static final byte[] KEY = HEADER.getBytes(StandardCharsets.UTF_8);
 
   private Heartbeat() {}
+
+  /** Whether a record is one. */
+  public static boolean is(ConsumerRecord<byte[], byte[]> record) {
+    return record.value() == null && record.headers().lastHeader(HEADER) != null;
+  }
 
   /**
    * A heartbeat for a partition.

@@ -24,7 +24,7 @@ public final class LateFacts {
    */
   public LateFacts(RuntimeContext runtime, long allowedLatenessMillis) {
     this.allowedLatenessMillis = allowedLatenessMillis;
-    this.late = runtime.getMetricGroup().counter("lateEvents");
+    this.late = JobMetric.LATE_EVENTS.counter(runtime.getMetricGroup());
   }
 
   /** What is to be reported of a fact that came too late; null for one that did not. */

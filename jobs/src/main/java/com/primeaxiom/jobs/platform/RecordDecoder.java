@@ -68,7 +68,7 @@ public final class RecordDecoder<A extends SpecificRecord, T>
   @Override
   public void deserialize(
       ConsumerRecord<byte[], byte[]> record, Collector<Either<SourceNotice, T>> out) {
-    if (record.value() == null && record.headers().lastHeader(Heartbeat.HEADER) != null) {
+    if (Heartbeat.is(record)) {
       out.collect(
           Either.Left(
               SourceNotice.time(

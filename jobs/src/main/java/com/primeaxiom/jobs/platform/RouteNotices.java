@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.schemas.platform.DeadLetterReason;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -23,11 +25,33 @@ public final class RouteNotices<T> extends ProcessFunction<Either<SourceNotice, 
 
   private static final long serialVersionUID = 1L;
 
+  private final String topic;
+
   private transient Map<String, Counter> refusedByReason;
 
+  /**
+   * Creates the operator of a topic.
+   *
+   * @param topic topic without namespace
+   */
+  public RouteNotices(String topic) {
+    this.topic = topic;
+  }
+
+  /** Counts from zero: what first appears as one looks as if nothing had happened. */
   @Override
   public void open(OpenContext context) {
     refusedByReason = new HashMap<>();
+    // What is refused by where something goes is counted there.
+    for (DeadLetterReason reason :
+        EnumSet.complementOf(
+            EnumSet.of(
+                DeadLetterReason.REFUSED_BY_CLICKHOUSE, DeadLetterReason.REFUSED_BY_SLACK))) {
+      refusedByReason.put(
+          reason.name(),
+          JobMetric.DEAD_LETTERS.counter(
+              getRuntimeContext().getMetricGroup(), topic, reason.name()));
+    }
   }
 
   @Override
@@ -35,15 +59,7 @@ public final class RouteNotices<T> extends ProcessFunction<Either<SourceNotice, 
     if (incoming.isRight()) {
       out.collect(incoming.right());
     } else if (incoming.left().refused()) {
-      refusedByReason
-          .computeIfAbsent(
-              incoming.left().reason(),
-              reason ->
-                  getRuntimeContext()
-                      .getMetricGroup()
-                      .addGroup("reason", reason)
-                      .counter("deadLetters"))
-          .inc();
+      refusedByReason.get(incoming.left().reason()).inc();
       context.output(REFUSED, incoming.left());
     }
   }

@@ -41,6 +41,9 @@ public final class StrictEnvironment {
     configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
     // Events are immutable records, so handing them on without a copy is safe.
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    // On the dashboard the operators of a task stand one a line, and say what they are for.
+    configuration.set(
+        PipelineOptions.VERTEX_DESCRIPTION_MODE, PipelineOptions.VertexDescriptionMode.TREE);
     configuration.addAll(overrides);
     return configuration;
   }

@@ -84,7 +84,9 @@ public record ShipmentSources(EventSource<ShipmentFact> notices, EventSource<Sca
             .process(new ShipmentFunction(retentionMillis, time.allowedLateness().toMillis()))
             .returns(NEWS)
             .uid("shipments")
-            .name("shipments by number");
+            .name("shipments by number")
+            .setDescription(
+                "shipments by number: brings scans to the orders that are in a shipment");
     return new Streams(
         shipments.union(namedScans(scanned)),
         shipments.getSideOutput(ShipmentFunction.LATE),

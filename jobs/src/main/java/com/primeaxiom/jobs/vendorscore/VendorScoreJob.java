@@ -156,7 +156,8 @@ public final class VendorScoreJob {
             .process(new SkuCategoryFunction(settings.retentionMillis()))
             .returns(TypeInformation.of(PurchaseFact.class))
             .uid("sku-categories")
-            .name("categories by SKU");
+            .name("categories by SKU")
+            .setDescription("categories by SKU: which category a SKU was in when it was ordered");
 
     SingleOutputStreamOperator<ScoreChange> changes =
         orders
@@ -167,7 +168,9 @@ public final class VendorScoreJob {
                 new PurchaseOrderFunction(settings.policy(), settings.retentionMillis(), lateness))
             .returns(TypeInformation.of(ScoreChange.class))
             .uid("purchase-orders")
-            .name("purchase orders by number");
+            .name("purchase orders by number")
+            .setDescription(
+                "purchase orders by number: the life of every line, who answers for misses");
 
     SingleOutputStreamOperator<VendorCard> cards =
         changes
@@ -176,7 +179,9 @@ public final class VendorScoreJob {
             .process(new ScorecardFunction(settings.grading()))
             .returns(TypeInformation.of(VendorCard.class))
             .uid("scorecards")
-            .name("scorecards by vendor, category and location");
+            .name("scorecards by vendor, category and location")
+            .setDescription(
+                "scorecards by vendor, category and location: rolling sums, score and grade");
 
     cards
         .filter(VendorReliability::isToldBy)
@@ -186,6 +191,7 @@ public final class VendorScoreJob {
         .returns(TypeInformation.of(VendorReliability.class))
         .uid("reliabilities")
         .name("reliability of vendors")
+        .setDescription("reliability of vendors: lateness and fill of 90 days, for other jobs")
         .keyBy(VendorReliability::vendorId, Types.STRING)
         .process(new ReliabilityFunction())
         .returns(TypeInformation.of(VendorReliability.class))

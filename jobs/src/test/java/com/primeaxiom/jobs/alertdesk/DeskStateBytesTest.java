@@ -10,6 +10,7 @@ import com.primeaxiom.jobs.alertdesk.domain.DeskFact;
 import com.primeaxiom.jobs.alertdesk.domain.EpisodeState;
 import com.primeaxiom.jobs.alertdesk.domain.Hand;
 import com.primeaxiom.jobs.alertdesk.domain.Line;
+import com.primeaxiom.jobs.alertdesk.domain.OpenAlertsState;
 import com.primeaxiom.jobs.alertdesk.domain.PendingState;
 import com.primeaxiom.jobs.alertdesk.domain.PlaceState;
 import com.primeaxiom.jobs.alertdesk.domain.Telling;
@@ -59,6 +60,7 @@ class DeskStateBytesTest {
                 7,
                 true,
                 6)),
+        KeptState.of("open-alerts", new OpenAlertsState("ATP_DRIFT", 3)),
         new KeptState<>(
             "pending-desk-facts",
             Types.LIST(TypeInformation.of(DeskFact.class)),

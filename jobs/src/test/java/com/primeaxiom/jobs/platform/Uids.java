@@ -1,8 +1,11 @@
 package com.primeaxiom.jobs.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -13,13 +16,15 @@ public final class Uids {
 
   private Uids() {}
 
-  /** Those of a job that was built. */
+  /**
+   * Those of a job that was built. Its operators have names of their own too, by which metrics and
+   * the dashboard tell them apart.
+   */
   public static String of(StreamExecutionEnvironment environment) {
+    Collection<StreamNode> nodes = environment.getStreamGraph().getStreamNodes();
+    assertThat(nodes).extracting(StreamNode::getOperatorName).doesNotHaveDuplicates();
     List<String> uids =
-        environment.getStreamGraph().getStreamNodes().stream()
-            .map(StreamNode::getTransformationUID)
-            .filter(uid -> uid != null)
-            .toList();
+        nodes.stream().map(StreamNode::getTransformationUID).filter(uid -> uid != null).toList();
     return String.join("\n", new TreeSet<>(uids)) + "\n";
   }
 

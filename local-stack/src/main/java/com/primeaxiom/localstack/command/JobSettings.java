@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
  * user sets. In Docker a container reaches Kafka by another name than this machine does, so each
  * address can be given once more for the jobs.
  */
-final class JobSettings {
+public final class JobSettings {
 
   @Option(
       names = "--set",
@@ -46,8 +46,16 @@ final class JobSettings {
               + " here.")
   private String clickhouseUrl;
 
+  /** What a command line says. */
+  JobSettings() {}
+
+  /** Settings of one's own. */
+  public JobSettings(Map<String, String> given) {
+    this.given = new LinkedHashMap<>(given);
+  }
+
   /** The settings of a job by key; what the user sets goes before what we know. */
-  Map<String, String> all(CatalogueJob job, StackSettings settings) {
+  public Map<String, String> all(CatalogueJob job, StackSettings settings) {
     Map<String, String> all = new LinkedHashMap<>(settings.accessSettings());
     all.put(
         "kafka.bootstrap-servers",

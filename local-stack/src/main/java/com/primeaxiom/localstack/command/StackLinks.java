@@ -1,8 +1,10 @@
 package com.primeaxiom.localstack.command;
 
+import com.primeaxiom.localstack.StackPort;
 import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.StackSettings;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** Where to look, once the stack is up. */
 final class StackLinks {
@@ -11,6 +13,9 @@ final class StackLinks {
 
   static void print(StackSettings settings, PrintWriter out) {
     out.printf("  %-18s %s%n", "Flink dashboard", settings.flinkUrl());
+    for (StackPort port : List.of(StackPort.JOBMANAGER_METRICS, StackPort.TASKMANAGER_METRICS)) {
+      settings.metricsUrl(port).ifPresent(url -> out.printf("  %-18s %s%n", "Metrics", url));
+    }
     out.printf(
         "  %-18s %s (user %s, password in %s)%n",
         "ClickHouse HTTP",

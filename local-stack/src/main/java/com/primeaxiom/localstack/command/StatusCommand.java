@@ -6,6 +6,7 @@ import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.flink.FlinkRest;
 import com.primeaxiom.localstack.flink.FlinkRest.Job;
 import com.primeaxiom.localstack.kafka.KafkaTopics;
+import com.primeaxiom.localstack.process.FreePorts;
 import com.primeaxiom.localstack.process.ServerRecord;
 import com.primeaxiom.localstack.process.ServerStatus;
 import com.primeaxiom.localstack.process.ServerStatus.State;
@@ -76,6 +77,10 @@ public final class StatusCommand implements Callable<Integer> {
       case CLICKHOUSE -> Web.answers(settings.clickhouseUrl() + "/ping", settings.tls());
       case SLACK -> Web.answers(settings.slackApiUrl() + "/api.test");
       case MAIL -> settings.mailUrl().map(Web::answers).orElse(false);
+      case ZOOKEEPER ->
+          ServerRecord.read(settings.home(), server)
+              .map(record -> !FreePorts.isFree(record.port()))
+              .orElse(false);
       case JOBMANAGER -> new FlinkRest(settings.flinkUrl()).answers();
       case TASKMANAGER -> {
         FlinkRest flink = new FlinkRest(settings.flinkUrl());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class FlinkCluster {
 
+  private static final String REPORTER = "metrics.reporter.prometheus.";
   private static final String LOOPBACK = "127.0.0.1";
 
   /** Heap of the operators and of the framework beside them, in MB. */
@@ -55,17 +57,23 @@ public final class FlinkCluster {
    * How the local stack starts the JobManager; writes the configuration of both.
    *
    * @param ports dashboard and metrics
+   * @param zookeeper port of the ZooKeeper that remembers jobs; empty for none
    * @param properties Flink properties that go before ours
    */
   public static Launch jobManager(
       Installation installation,
       Map<StackPort, Integer> ports,
+      OptionalInt zookeeper,
       Map<String, String> properties,
       Map<String, String> environment) {
     Map<String, String> configuration =
         new TreeMap<>(configuration(installation, ports.get(StackPort.FLINK)));
     configuration.put("jobmanager.rpc.port", Integer.toString(FreePorts.any()));
     configuration.put("blob.server.port", Integer.toString(FreePorts.any()));
+    zookeeper.ifPresent(
+        port ->
+            configuration.putAll(
+                highAvailability(port, installation.data(StackServer.JOBMANAGER))));
     configuration.putAll(properties);
     write(installation, configuration);
     List<String> command =
@@ -203,12 +211,34 @@ public final class FlinkCluster {
     return settings;
   }
 
-  private static Map<String, String> metrics(int port) {
+  private static Map<String, String> highAvailability(int zookeeper, Path folder) {
     return Map.of(
-        "metrics.reporter.prometheus.factory.class",
-        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory",
-        "metrics.reporter.prometheus.port",
-        Integer.toString(port));
+        "high-availability.type",
+        "zookeeper",
+        "high-availability.zookeeper.quorum",
+        LOOPBACK + ":" + zookeeper,
+        "high-availability.cluster-id",
+        "/primeaxiom",
+        "high-availability.storageDir",
+        folder.resolve("ha").toUri().toString(),
+        // A killed JobManager keeps its leadership for as long: the usual minute would be lost.
+        // Less,
+        // and a busy small machine would take it from one that lives.
+        "high-availability.zookeeper.client.session-timeout",
+        "20 s");
+  }
+
+  private static Map<String, String> metrics(int port) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put(
+        REPORTER + "factory.class",
+        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+    settings.put(REPORTER + "port", Integer.toString(port));
+    // Topics and jobs are called as everywhere else, with their dots and dashes.
+    settings.put(REPORTER + "filterLabelValueCharacters", "false");
+    // Kafka's clients tell 160 figures each, more than all else together; lag is told without them.
+    settings.put(REPORTER + "filter.excludes", "*.KafkaConsumer;*.KafkaProducer");
+    return settings;
   }
 
   private static void write(Installation installation, Map<String, String> configuration) {

@@ -197,6 +197,22 @@ public record FlinkRest(String url) {
     return entries.isEmpty() ? "" : rootCause(entries.get(0).path("stacktrace").asText());
   }
 
+  /**
+   * Checkpoints that a job has completed since its JobManager took it over; none while it does not
+   * say.
+   */
+  public long completedCheckpoints(String job) {
+    return get("/jobs/" + job + "/checkpoints").path("counts").path("completed").asLong();
+  }
+
+  /** How often a job was restarted since its JobManager took it over. */
+  public long restarts(String job) {
+    for (JsonNode metric : get("/jobs/" + job + "/metrics?get=numRestarts")) {
+      return metric.path("value").asLong();
+    }
+    return 0;
+  }
+
   /** The job's page in the dashboard. */
   public String page(String job) {
     return url + "/#/job/running/" + job + "/overview";

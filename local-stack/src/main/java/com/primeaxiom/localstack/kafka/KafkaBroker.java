@@ -13,6 +13,7 @@ import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,33 @@ public final class KafkaBroker implements Callable<Integer> {
       description = "Folder of certificates and passwords; without it everybody is let in.")
   private Path secureFolder;
 
+  @Option(
+      names = "--detour",
+      paramLabel = "PORT:ADVERTISED",
+      description =
+          "A second listener, whose clients are told to come by another port: that of a relay.")
+  private String detour;
+
   private KafkaBroker() {}
+
+  /**
+   * A second listener behind a relay: whoever begins at the relay stays with it.
+   *
+   * @param port where the broker listens
+   * @param advertisedPort where its clients are told that it listens
+   */
+  public record Detour(int port, int advertisedPort) {
+
+    static Detour parse(String text) {
+      List<Integer> ports = Arrays.stream(text.split(":", 2)).map(Integer::valueOf).toList();
+      return new Detour(ports.get(0), ports.get(1));
+    }
+
+    @Override
+    public String toString() {
+      return port + ":" + advertisedPort;
+    }
+  }
 
   /** Runs the broker until the process is asked to end. */
   public static void main(String[] arguments) {
@@ -62,9 +89,14 @@ public final class KafkaBroker implements Callable<Integer> {
   /**
    * How the local stack starts a broker.
    *
+   * @param detour a second listener; empty for none
    * @param secure what makes it secure; empty to let everybody in
    */
-  public static Launch launch(Installation installation, int port, Optional<SecureServers> secure) {
+  public static Launch launch(
+      Installation installation,
+      int port,
+      Optional<Detour> detour,
+      Optional<SecureServers> secure) {
     List<String> command = new ArrayList<>(installation.javaCommand(StackServer.KAFKA, "512m"));
     command.addAll(
         List.of(
@@ -77,6 +109,7 @@ public final class KafkaBroker implements Callable<Integer> {
             Integer.toString(FreePorts.any()),
             "--data-dir",
             installation.data(StackServer.KAFKA).toString()));
+    detour.ifPresent(second -> command.addAll(List.of("--detour", second.toString())));
     secure.ifPresent(
         servers -> command.addAll(List.of("--secure-dir", servers.folder().toString())));
     KafkaSettings reached =
@@ -99,6 +132,9 @@ public final class KafkaBroker implements Callable<Integer> {
     Properties properties = properties(port, controllerPort, dataFolder);
     Optional<SecureServers> secure = Optional.ofNullable(secureFolder).map(SecureServers::new);
     secure.ifPresent(servers -> properties.putAll(servers.broker(port, controllerPort)));
+    if (detour != null) {
+      listenBehind(Detour.parse(detour), properties);
+    }
     format(dataFolder, secure);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, true), Time.SYSTEM);
     Exit.addShutdownHook("stop-kafka", server::shutdown);
@@ -129,6 +165,17 @@ public final class KafkaBroker implements Callable<Integer> {
         .setMetadataLogDirectory(dataFolder.toString())
         .addDirectory(dataFolder.toString())
         .run();
+  }
+
+  private static void listenBehind(Detour detour, Properties properties) {
+    properties.merge(
+        "listeners", ",DETOUR://127.0.0.1:" + detour.port(), (all, one) -> all + "" + one);
+    properties.merge(
+        "advertised.listeners",
+        ",DETOUR://127.0.0.1:" + detour.advertisedPort(),
+        (all, one) -> all + "" + one);
+    properties.merge(
+        "listener.security.protocol.map", ",DETOUR:PLAINTEXT", (all, one) -> all + "" + one);
   }
 
   static Properties properties(int port, int controllerPort, Path dataFolder) {

@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.kafka;
 
+import com.primeaxiom.jobs.platform.Heartbeat;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.schemas.Topic;
@@ -54,6 +55,9 @@ public record TopicContents(StackSettings settings, Consumer<String> complaints)
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT)) {
+          if (Heartbeat.is(record)) {
+            continue;
+          }
           try {
             reader.accept(deserializer.deserialize(record.value()));
           } catch (UndecodableRecordException e) {

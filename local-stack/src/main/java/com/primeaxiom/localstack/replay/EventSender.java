@@ -6,7 +6,6 @@ import com.primeaxiom.schemas.Topic.Retention;
 import com.primeaxiom.schemas.Topic.Role;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.ClockTick;
-import com.primeaxiom.schemas.registry.AvroRecordSerializer;
 import com.primeaxiom.schemas.registry.RegistrySettings;
 import com.primeaxiom.sinks.kafka.KafkaFault;
 import com.primeaxiom.sinks.kafka.KafkaSettings;
@@ -14,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,8 +44,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * time as the record's time stamp. Clock ticks go to every partition of their topic, so that no
  * reader of one partition waits for time that another one has seen.
  *
- * <p>The producer is idempotent and patient: a broker that is gone for a minute costs that minute
- * and no record. What could not be delivered within three minutes ends the run with a sentence.
+ * <p>The producer is idempotent and patient: a broker or a registry that is gone for a minute costs
+ * that minute and no record. What could not be delivered within three minutes ends the run with a
+ * sentence.
  *
  * <p>{@link #send}, {@link #sendRaw} and {@link #tick} are for one thread; the counters may be read
  * by others.
@@ -65,10 +64,9 @@ public final class EventSender implements EventSink, AutoCloseable {
 
   private final String namespace;
   private final String tickSource;
-  private final RegistrySettings registry;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, Integer> partitions;
-  private final Map<String, AvroRecordSerializer<?>> serializers = new HashMap<>();
+  private final PatientSerializers serializers;
   private final Map<String, LongAdder> delivered = new ConcurrentHashMap<>();
   private final List<Topic<?>> beating;
   private final LongAdder beats = new LongAdder();
@@ -81,7 +79,7 @@ public final class EventSender implements EventSink, AutoCloseable {
       String tickSource,
       Map<String, Integer> partitions) {
     this.namespace = kafka.namespace();
-    this.registry = registry;
+    this.serializers = new PatientSerializers(namespace, registry, PATIENCE);
     this.tickSource = tickSource;
     this.partitions = partitions;
     this.beating =
@@ -160,7 +158,7 @@ public final class EventSender implements EventSink, AutoCloseable {
             .setSource(tickSource)
             .build();
     byte[] key = bytes(Topics.CLOCK.key().apply(tick));
-    byte[] value = serializer(Topics.CLOCK).serialize(tick);
+    byte[] value = serializers.serialize(Topics.CLOCK, tick);
     for (int partition = 0; partition < partitions.get(Topics.CLOCK.name()); partition++) {
       deliver(Topics.CLOCK, partition, key, value, at);
     }
@@ -224,15 +222,8 @@ public final class EventSender implements EventSink, AutoCloseable {
   }
 
   private <T extends SpecificRecord> void sendTyped(CanonicalEvent<T> event) {
-    byte[] value = serializer(event.topic()).serialize(event.value());
+    byte[] value = serializers.serialize(event.topic(), event.value());
     deliver(event.topic(), null, bytes(event.key()), value, event.occurredAt());
-  }
-
-  @SuppressWarnings("unchecked") // The topic's name stands for its record type.
-  private <T extends SpecificRecord> AvroRecordSerializer<T> serializer(Topic<T> topic) {
-    return (AvroRecordSerializer<T>)
-        serializers.computeIfAbsent(
-            topic.name(), name -> new AvroRecordSerializer<>(topic, namespace, registry));
   }
 
   private void deliver(Topic<?> topic, Integer partition, byte[] key, byte[] value, Instant at) {

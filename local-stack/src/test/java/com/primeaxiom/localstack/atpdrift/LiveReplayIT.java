@@ -100,7 +100,7 @@ class LiveReplayIT {
                 .path("as_of")
                 .asText());
 
-    stack.start(StackServer.all());
+    stack.start(StackServer.usual());
     world = new World(stack, NAMESPACE);
     world.submit();
     world.replay(events, "max");

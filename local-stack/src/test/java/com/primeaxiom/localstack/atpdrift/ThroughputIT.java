@@ -48,7 +48,7 @@ class ThroughputIT {
       builder.port(port, 0);
     }
     try (LocalStack stack = builder.build()) {
-      stack.start(StackServer.all());
+      stack.start(StackServer.usual());
       World world = new World(stack, "throughput");
       world.replay(events, "max");
       for (int round = 1; round <= ROUNDS; round++) {

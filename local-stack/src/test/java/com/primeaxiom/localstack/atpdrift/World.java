@@ -11,6 +11,7 @@ import com.primeaxiom.localstack.StackPreparation;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
 import com.primeaxiom.localstack.flink.FlinkRest;
+import com.primeaxiom.localstack.flink.JobProgress;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.Alert;
@@ -28,20 +29,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -61,7 +58,6 @@ public final class World {
           Topics.CLOCK);
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
-  private static final Duration POLL = Duration.ofMillis(300);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -133,27 +129,9 @@ public final class World {
     assertThat(exitCode).as("%s%n%s", words, out).isZero();
   }
 
-  /**
-   * Waits until the job has read everything and has stored what follows from it: the offsets of a
-   * completed checkpoint are the ends of the topics, and two more checkpoints have completed.
-   */
-  public void awaitCaughtUp() throws Exception {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    Map<TopicPartition, Long> wanted;
-    Map<TopicPartition, Long> reached;
-    try (Admin admin = Admin.create(settings().kafka().clientProperties())) {
-      do {
-        assertThat(System.nanoTime()).as("waiting for %s to catch up", namespace).isLessThan(end);
-        LockSupport.parkNanos(POLL.toNanos());
-        wanted = ends(admin);
-        reached = committed(admin);
-      } while (!reached.equals(wanted));
-    }
-    long first = completedCheckpoints();
-    while (completedCheckpoints() < first + 2) {
-      assertThat(System.nanoTime()).as("waiting for checkpoints of %s", namespace).isLessThan(end);
-      LockSupport.parkNanos(POLL.toNanos());
-    }
+  /** Waits until the job has read everything and has stored what follows from it. */
+  public void awaitCaughtUp() {
+    progress().awaitCaughtUp(LIMIT);
   }
 
   /** Lets the next run of the job count from the beginning. */
@@ -166,52 +144,17 @@ public final class World {
   }
 
   /** Waits until a checkpoint confirms that everything was read; says how many records it was. */
-  long awaitRead() throws Exception {
-    try (Admin admin = Admin.create(settings().kafka().clientProperties())) {
-      Map<TopicPartition, Long> wanted = ends(admin);
-      while (!committed(admin).equals(wanted)) {
-        LockSupport.parkNanos(POLL.toNanos());
-      }
-      return wanted.values().stream().mapToLong(Long::longValue).sum();
-    }
+  long awaitRead() {
+    return progress().awaitRead(LIMIT);
   }
 
-  private Map<TopicPartition, Long> ends(Admin admin) throws Exception {
-    Map<TopicPartition, OffsetSpec> request = new HashMap<>();
-    for (Topic<?> topic : inputs) {
-      for (int partition = 0; partition < PARTITIONS; partition++) {
-        request.put(new TopicPartition(name(topic), partition), OffsetSpec.latest());
-      }
-    }
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    admin
-        .listOffsets(request)
-        .all()
-        .get()
-        .forEach((partition, info) -> ends.put(partition, info.offset()));
-    ends.values().removeIf(offset -> offset == 0);
-    return ends;
-  }
-
-  private Map<TopicPartition, Long> committed(Admin admin) throws InterruptedException {
-    Map<TopicPartition, Long> committed = new HashMap<>();
-    try {
-      Map<TopicPartition, OffsetAndMetadata> offsets =
-          admin
-              .listConsumerGroupOffsets(namespace + "." + jobName)
-              .partitionsToOffsetAndMetadata()
-              .get();
-      offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
-    } catch (ExecutionException e) {
-      // The group is not there before the first checkpoint, nor its coordinator after a kill.
-      return Map.of();
-    }
-    committed.values().removeIf(offset -> offset == 0);
-    return committed;
-  }
-
-  private long completedCheckpoints() throws Exception {
-    return flink("/checkpoints").path("counts").path("completed").asLong();
+  private JobProgress progress() {
+    return JobProgress.of(
+        settings().kafka(),
+        new FlinkRest(stack.flinkUrl()),
+        namespace + "." + jobName,
+        namespace,
+        inputs);
   }
 
   /** Failures of the job since it was submitted. */

@@ -3,6 +3,7 @@ package com.primeaxiom.localstack.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.primeaxiom.localstack.chaos.RandomRecords;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.storefront.Order;

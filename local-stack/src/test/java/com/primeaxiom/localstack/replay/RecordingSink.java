@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what it is sent, one line each. */
-final class RecordingSink implements EventSink {
+public final class RecordingSink implements EventSink {
 
-  final List<String> sent = new ArrayList<>();
+  public final List<String> sent = new ArrayList<>();
 
   @Override
   public void send(CanonicalEvent<?> event) {

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** Small events and files for tests of the way to Kafka. */
-final class SampleEvents {
+public final class SampleEvents {
 
-  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private SampleEvents() {}
 
-  static CanonicalEvent<InventoryLevel> shown(String id, Instant at) {
+  public static CanonicalEvent<InventoryLevel> shown(String id, Instant at) {
     return new CanonicalEvent<>(
         Topics.INVENTORY_LEVEL,
         InventoryLevel.newBuilder()

@@ -61,7 +61,7 @@ class VendorLiveIT {
       builder.port(port, 0);
     }
     stack = builder.build();
-    stack.start(StackServer.all());
+    stack.start(StackServer.usual());
     Path events = BusyVendors.atRandom(8, 60).write(folder.resolve("events"));
     StackVerb.run(
         "backtest",

@@ -48,6 +48,6 @@ public final class ClickHouseSink<T> implements Sink<T> {
         refusedRows.open(context),
         context.getProcessingTimeService(),
         RetryClock.SYSTEM,
-        new WriterMetrics(context.metricGroup(), table.name()));
+        new WriterMetrics(context.metricGroup(), table.name(), RetryClock.SYSTEM::nanos));
   }
 }

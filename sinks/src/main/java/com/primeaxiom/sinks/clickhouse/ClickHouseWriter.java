@@ -55,6 +55,9 @@ final class ClickHouseWriter<T> implements SinkWriter<T> {
       refuse(row, e.getMessage());
       return;
     }
+    if (batch.rows() == 1) {
+      metrics.rowWaits();
+    }
     if (batch.rows() >= settings.batch().rows() || batch.bytes() >= settings.batch().bytes()) {
       storeBatch();
     } else if (deadline == null) {
@@ -101,6 +104,7 @@ final class ClickHouseWriter<T> implements SinkWriter<T> {
       }
     }
     batch.clear();
+    metrics.nothingWaits();
   }
 
   /**

@@ -1,5 +1,6 @@
 package com.primeaxiom.sinks.clickhouse;
 
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
@@ -19,9 +20,18 @@ final class WriterMetrics {
   private final Counter recordsSent;
   private final Counter bytesSent;
   private final Counter sendErrors;
+  private final LongSupplier nanos;
   private volatile long lastBatchMillis;
+  private volatile boolean isWaiting;
+  private volatile long waitingSinceNanos;
 
-  WriterMetrics(SinkWriterMetricGroup group, String table) {
+  /**
+   * Begins to count.
+   *
+   * @param nanos a clock whose differences are nanoseconds, asked by other threads too
+   */
+  WriterMetrics(SinkWriterMetricGroup group, String table, LongSupplier nanos) {
+    this.nanos = nanos;
     MetricGroup own = group.addGroup("clickhouse").addGroup("table", table);
     rows = own.counter("rows");
     batches = own.counter("batches");
@@ -29,10 +39,26 @@ final class WriterMetrics {
     refusedRows = own.counter("refusedRows");
     batchLatencyMillis =
         own.histogram("batchLatencyMillis", new DescriptiveStatisticsHistogram(BATCHES_REMEMBERED));
+    own.gauge("oldestUnsentRowSeconds", this::oldestUnsentRowSeconds);
     recordsSent = group.getNumRecordsSendCounter();
     bytesSent = group.getNumBytesSendCounter();
     sendErrors = group.getNumRecordsSendErrorsCounter();
     group.setCurrentSendTimeGauge(() -> lastBatchMillis);
+  }
+
+  /** The first row of a batch has come. */
+  void rowWaits() {
+    waitingSinceNanos = nanos.getAsLong();
+    isWaiting = true;
+  }
+
+  /** No row waits any more. */
+  void nothingWaits() {
+    isWaiting = false;
+  }
+
+  private double oldestUnsentRowSeconds() {
+    return isWaiting ? (nanos.getAsLong() - waitingSinceNanos) / 1e9 : 0;
   }
 
   void stored(EncodedRows stored, long millis) {

@@ -3,10 +3,14 @@ package com.primeaxiom.sinks.slack;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /** What a delivery counts, in the group {@code slack} of its operator. */
 final class DeliveryMetrics {
+
+  private static final int NOTICES_REMEMBERED = 1_000;
 
   /** What waits in a channel: how many, and when the oldest came. */
   private record Waiting(int number, long oldest) {}
@@ -18,6 +22,7 @@ final class DeliveryMetrics {
   private final Counter retried;
   private final Counter rateLimited;
   private final Counter noAccess;
+  private final Histogram deliveryLatencyMillis;
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
   private volatile long now;
 
@@ -30,11 +35,22 @@ final class DeliveryMetrics {
     retried = own.counter("retried");
     rateLimited = own.counter("rateLimited");
     noAccess = own.counter("noAccess");
+    deliveryLatencyMillis =
+        own.histogram(
+            "deliveryLatencyMillis", new DescriptiveStatisticsHistogram(NOTICES_REMEMBERED));
     own.gauge("waiting", this::waiting);
     own.gauge("oldestWaitingSeconds", this::oldestWaitingSeconds);
   }
 
-  void ended(SlackReceipt.Outcome outcome) {
+  /**
+   * A notice has ended.
+   *
+   * @param millis since it was decided to be shown
+   */
+  void ended(SlackReceipt.Outcome outcome, long millis) {
+    if (outcome == SlackReceipt.Outcome.DELIVERED) {
+      deliveryLatencyMillis.update(Math.max(0, millis));
+    }
     switch (outcome) {
       case DELIVERED -> delivered.inc();
       case FOUND -> found.inc();

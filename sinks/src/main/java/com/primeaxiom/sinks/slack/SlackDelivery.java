@@ -504,7 +504,7 @@ public final class SlackDelivery extends KeyedProcessFunction<String, SlackNotic
               outcome,
               reason,
               Instant.ofEpochMilli(now));
-      metrics.ended(outcome);
+      metrics.ended(outcome, now - notice.createdAt().toEpochMilli());
       out.collect(receipt);
       if (outcome == Outcome.REFUSED) {
         context.output(REFUSED, new RefusedNotice(notice, receipt));

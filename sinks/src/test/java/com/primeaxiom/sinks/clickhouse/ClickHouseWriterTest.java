@@ -147,6 +147,37 @@ class ClickHouseWriterTest {
   }
 
   @Test
+  void theOldestUnsentRowGetsOlderWhileClickHouseIsAway() throws Exception {
+    ClickHouseWriter<Fact> writer = writer(LARGE);
+    assertThat(oldestUnsentRowSeconds()).isZero();
+
+    write(writer, 1);
+    clock.pause(Duration.ofSeconds(2));
+    write(writer, 2);
+    assertThat(oldestUnsentRowSeconds()).isEqualTo(2);
+
+    clickHouse.goAway();
+    assertThatThrownBy(() -> writer.flush(false)).isInstanceOf(ClickHouseSinkException.class);
+    assertThat(oldestUnsentRowSeconds()).isGreaterThanOrEqualTo(62);
+  }
+
+  @Test
+  void noRowWaitsOnceTheBatchIsStored() throws Exception {
+    ClickHouseWriter<Fact> writer = writer(LARGE);
+    write(writer, 1);
+    clock.pause(Duration.ofSeconds(2));
+
+    writer.flush(false);
+    clock.pause(Duration.ofSeconds(2));
+
+    assertThat(oldestUnsentRowSeconds()).isZero();
+  }
+
+  private double oldestUnsentRowSeconds() {
+    return (double) metrics.gauges.get("oldestUnsentRowSeconds").getValue();
+  }
+
+  @Test
   void aWrongTableFailsAtOnceAndRefusesNoRow() throws Exception {
     clickHouse.failNext(Kind.STRUCTURAL, "there is no table shop.fact; run the migrations");
     ClickHouseWriter<Fact> writer = writer(LARGE);
@@ -295,7 +326,7 @@ class ClickHouseWriterTest {
         refused,
         time,
         clock,
-        new WriterMetrics(metrics, "fact"));
+        new WriterMetrics(metrics, "fact", clock::nanos));
   }
 
   private static void write(ClickHouseWriter<Fact> writer, long... ids)

@@ -15,6 +15,7 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 final class TestingMetrics extends UnregisteredMetricsGroup implements SinkWriterMetricGroup {
 
   final Map<String, Histogram> histograms = new HashMap<>();
+  final Map<String, Gauge<?>> gauges = new HashMap<>();
   private final Map<String, Counter> counters = new HashMap<>();
 
   long count(String name) {
@@ -30,6 +31,12 @@ final class TestingMetrics extends UnregisteredMetricsGroup implements SinkWrite
   public <H extends Histogram> H histogram(String name, H histogram) {
     histograms.put(name, histogram);
     return histogram;
+  }
+
+  @Override
+  public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
+    gauges.put(name, gauge);
+    return gauge;
   }
 
   @Override

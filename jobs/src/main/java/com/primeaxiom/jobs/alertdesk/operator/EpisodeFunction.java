@@ -9,6 +9,7 @@ import com.primeaxiom.jobs.alertdesk.domain.HeardStep;
 import com.primeaxiom.jobs.alertdesk.domain.HeardStep.Fate;
 import com.primeaxiom.jobs.alertdesk.domain.Telling;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -21,6 +22,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -30,7 +34,8 @@ import org.apache.flink.util.OutputTag;
  * never too late to be told: one whose time has passed is taken at once.
  */
 public final class EpisodeFunction
-    extends KeyedBroadcastProcessFunction<String, DeskFact, PolicyVersion, Telling> {
+    extends KeyedBroadcastProcessFunction<String, DeskFact, PolicyVersion, Telling>
+    implements CheckpointedFunction {
 
   /** What became of everything that was heard. */
   public static final OutputTag<HeardStep> HEARD =
@@ -52,6 +57,7 @@ public final class EpisodeFunction
   private transient EventTimeBuffer<DeskFact> pending;
   private transient ValueState<EpisodeState> episodes;
   private transient Map<Fate, Counter> fates;
+  private transient OpenAlerts openAlerts;
 
   /**
    * Creates the operator.
@@ -62,6 +68,17 @@ public final class EpisodeFunction
   public EpisodeFunction(JobPolicy<DeskPolicy> policy, long retentionMillis) {
     this.policy = policy;
     this.retentionMillis = retentionMillis;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    openAlerts =
+        new OpenAlerts(context.getOperatorStateStore(), getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    openAlerts.keep();
   }
 
   @Override
@@ -78,10 +95,7 @@ public final class EpisodeFunction
     for (Fate fate : Fate.values()) {
       fates.put(
           fate,
-          runtime
-              .getMetricGroup()
-              .addGroup("fate", fate.name().toLowerCase(Locale.ROOT))
-              .counter("steps"));
+          JobMetric.STEPS.counter(runtime.getMetricGroup(), fate.name().toLowerCase(Locale.ROOT)));
     }
   }
 
@@ -107,6 +121,7 @@ public final class EpisodeFunction
     }
     EpisodeState before = known == null ? EpisodeState.UNKNOWN : known;
     if (facts.isEmpty() && before.keptUntilMillis(retentionMillis) <= atMillis) {
+      openAlerts.changed(before, EpisodeState.UNKNOWN);
       episodes.clear();
       return;
     }
@@ -122,6 +137,7 @@ public final class EpisodeFunction
       context.output(
           READINGS, new EpisodeReading(after, reviewed.nextMillis(), atMillis, now.version()));
     }
+    openAlerts.changed(before, after);
     episodes.update(after);
     long next = Math.min(reviewed.nextMillis(), after.keptUntilMillis(retentionMillis));
     if (after.isOpen()) {

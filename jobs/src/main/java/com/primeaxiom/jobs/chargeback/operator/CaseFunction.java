@@ -9,6 +9,7 @@ import com.primeaxiom.jobs.chargeback.domain.Outcome;
 import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -85,7 +86,7 @@ public final class CaseFunction
     cases =
         runtime.getState(new ValueStateDescriptor<>("case", TypeInformation.of(CaseState.class)));
     rules = policy.inForce(runtime);
-    unanswered = runtime.getMetricGroup().counter("packetsOfUnknownDisputes");
+    unanswered = JobMetric.PACKETS_OF_UNKNOWN_DISPUTES.counter(runtime.getMetricGroup());
   }
 
   @Override

@@ -10,6 +10,7 @@ import com.primeaxiom.jobs.chargeback.domain.Readiness;
 import com.primeaxiom.jobs.chargeback.domain.ReadinessRule;
 import com.primeaxiom.jobs.chargeback.domain.StopParcelRule;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -78,7 +79,7 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
     files =
         runtime.getState(
             new ValueStateDescriptor<>("order-file", TypeInformation.of(OrderFileState.class)));
-    indefensible = runtime.getMetricGroup().counter("indefensibleParcels");
+    indefensible = JobMetric.INDEFENSIBLE_PARCELS.counter(runtime.getMetricGroup());
   }
 
   @Override

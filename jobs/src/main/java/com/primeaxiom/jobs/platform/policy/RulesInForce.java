@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform.policy;
 
+import com.primeaxiom.jobs.platform.JobMetric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +34,8 @@ public final class RulesInForce<P> {
   RulesInForce(JobPolicy<P> policy, MetricGroup metrics) {
     this.policy = policy;
     this.start = policy.rules();
-    this.unreadable = metrics.counter("unreadablePolicies");
-    metrics.gauge("policyVersion", () -> applied);
+    this.unreadable = JobMetric.UNREADABLE_POLICIES.counter(metrics);
+    JobMetric.POLICY_VERSION.gauge(metrics, () -> applied);
   }
 
   /**

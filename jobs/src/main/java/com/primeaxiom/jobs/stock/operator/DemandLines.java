@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.stock.operator;
 
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
@@ -33,8 +34,8 @@ final class DemandLines {
             new MapStateDescriptor<>(
                 "demand-lines", Types.STRING, TypeInformation.of(DemandLineState.class)));
     this.retention = retention;
-    this.answersTakenForLost = runtime.getMetricGroup().counter("answersTakenForLost");
-    this.secondOrders = runtime.getMetricGroup().counter("secondOrders");
+    this.answersTakenForLost = JobMetric.ANSWERS_TAKEN_FOR_LOST.counter(runtime.getMetricGroup());
+    this.secondOrders = JobMetric.SECOND_ORDERS.counter(runtime.getMetricGroup());
   }
 
   /** Applies what an order says of a line. */

@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.stock.operator;
 
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.LateFacts;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
 import com.primeaxiom.jobs.stock.domain.DemandLineState;
@@ -14,7 +15,6 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -28,11 +28,10 @@ import org.apache.flink.streaming.api.TimerService;
 public final class StockLedger {
 
   private final Retention retention;
-  private final long allowedLatenessMillis;
   private final EventTimeBuffer<AtpFact> pending;
   private final ValueState<BalanceState> balances;
   private final DemandLines demand;
-  private final Counter late;
+  private final LateFacts late;
 
   /**
    * One instant of a key.
@@ -68,14 +67,13 @@ public final class StockLedger {
    */
   public StockLedger(RuntimeContext runtime, Retention retention, long allowedLatenessMillis) {
     this.retention = retention;
-    this.allowedLatenessMillis = allowedLatenessMillis;
     this.pending =
         new EventTimeBuffer<>(runtime, "pending-facts", AtpFact.class, AtpFact.WITHIN_INSTANT);
     this.balances =
         runtime.getState(
             new ValueStateDescriptor<>("balance", TypeInformation.of(BalanceState.class)));
     this.demand = new DemandLines(runtime, retention);
-    this.late = runtime.getMetricGroup().counter("lateEvents");
+    this.late = new LateFacts(runtime, allowedLatenessMillis);
   }
 
   /**
@@ -84,14 +82,12 @@ public final class StockLedger {
    * @return null, or what is to be reported of a fact that came too late and is not applied
    */
   public LateFact hold(AtpFact fact, TimerService timers) throws Exception {
-    long watermark = timers.currentWatermark();
-    if (watermark != Long.MIN_VALUE
-        && fact.occurredAtMillis() < watermark - allowedLatenessMillis) {
-      late.inc();
-      return new LateFact(fact.origin(), fact.occurredAtMillis(), watermark);
+    LateFact tooLate =
+        late.check(fact.occurredAtMillis(), fact.origin(), timers.currentWatermark());
+    if (tooLate == null) {
+      pending.hold(fact.occurredAtMillis(), fact, timers);
     }
-    pending.hold(fact.occurredAtMillis(), fact, timers);
-    return null;
+    return tooLate;
   }
 
   /** Applies what an instant brought; {@link #keep} stores it. */

@@ -285,7 +285,9 @@ final class LineReview {
         deadline,
         Party.VENDOR,
         OrderReview.evidence(
-            order.newest(), notice, gateIn == deadline ? arrivals.get(0).proof() : null));
+            order.newest(),
+            notice,
+            arrivals.isEmpty() || gateIn != deadline ? null : arrivals.get(0).proof()));
   }
 
   private Verdict arrival(Wanted wanted, Arrival decisive) {

@@ -1,4 +1,4 @@
-package com.primeaxiom.localstack.replay;
+package com.primeaxiom.localstack.chaos;
 
 import com.primeaxiom.schemas.Topic;
 import java.nio.ByteBuffer;
@@ -13,19 +13,26 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Records of any type with anything in them that their schema allows. */
-final class RandomRecords {
+public final class RandomRecords {
 
   /** Quotes, breaks, escapes, letters of several alphabets and one beyond the basic plane. */
   private static final int[] LETTERS = "aZ09 /\"\\\n\r\t\u0001\u2028£üñ漢😀".codePoints().toArray();
 
   private final SplittableRandom random;
 
-  RandomRecords(long seed) {
+  /** Records that follow from a seed. */
+  public RandomRecords(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
-  <T extends SpecificRecord> T of(Topic<T> topic) {
+  /** A record of a topic. */
+  public <T extends SpecificRecord> T of(Topic<T> topic) {
     return topic.recordType().cast(value(topic.schema()));
+  }
+
+  /** A value of a schema. */
+  Object any(Schema schema) {
+    return value(schema);
   }
 
   private Object value(Schema schema) {

@@ -1,0 +1,130 @@
+package com.primeaxiom.localstack.chaos;
+
+import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
+import com.primeaxiom.localstack.replay.CanonicalEvents;
+import com.primeaxiom.localstack.replay.Replay;
+import com.primeaxiom.localstack.replay.Speed;
+import com.primeaxiom.localstack.simulation.SimulatedWorld;
+import com.primeaxiom.localstack.simulation.SimulationSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * How long jobs take to be as close behind their topics again as they were, after their TaskManager
+ * was killed and another one was started at once.
+ *
+ * @param stack where it takes place
+ * @param world events, sent at an even pace for as long as it takes
+ * @param jobs who reads them
+ * @param kills how often
+ * @param folder gets the events
+ */
+record RecoveryRun(
+    ChaosStack stack, SimulationSettings world, List<CatalogueJob> jobs, int kills, Path folder) {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** In which it is seen how far behind jobs are when all is well. */
+  private static final Duration CALM = Duration.ofSeconds(15);
+
+  /** A kill, its recovery and the calm after it take less than this on a small machine. */
+  private static final Duration FOR_EACH = Duration.ofSeconds(45);
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  RecoveryRun {
+    jobs = List.copyOf(jobs);
+  }
+
+  /**
+   * Kills and waits.
+   *
+   * @param progress who is told of each recovery
+   * @return how long each took
+   */
+  List<Duration> run(Consumer<String> progress) {
+    Path events = folder.resolve("events");
+    SimulatedWorld.write(world, events, hour -> {});
+    try (CanonicalEvents source = CanonicalEvents.in(events);
+        ChaosNamespace namespace =
+            new ChaosNamespace(
+                stack.settings("recovery"), jobs, source.topics(), Map.of(), world.seed())) {
+      namespace.announce(source.first());
+      Duration within = FOR_EACH.multipliedBy(kills + 1L);
+      Speed speed = new Speed(world.hours() * 3600.0 / within.toSeconds());
+      Replay replay =
+          new Replay(
+              source,
+              namespace,
+              new Replay.Settings(
+                  speed,
+                  speed.defaultTickInterval(),
+                  Duration.ZERO,
+                  Optional.empty(),
+                  Replay.OnError.STOP),
+              line -> {});
+      CompletableFuture<Void> sending = CompletableFuture.runAsync(replay::run);
+      List<Duration> recoveries = new ArrayList<>();
+      long calm = greatestLag(namespace);
+      progress.accept(String.format(Locale.ROOT, "  calm: %,d records behind at most", calm));
+      for (int kill = 0; kill < kills; kill++) {
+        recoveries.add(recovery(namespace, calm));
+        progress.accept(
+            String.format(
+                Locale.ROOT,
+                "  kill %d: caught up after %.1f s",
+                kill + 1,
+                recoveries.get(kill).toMillis() / 1000.0));
+        greatestLag(namespace);
+        if (sending.isDone()) {
+          throw new StackException("The world is at its end before the last kill; make it longer.");
+        }
+      }
+      sending.join();
+      return recoveries;
+    }
+  }
+
+  private Duration recovery(ChaosNamespace namespace, long calm) {
+    long killed = System.nanoTime();
+    stack.begin(ChaosFault.KILL_TASKMANAGER);
+    stack.end(ChaosFault.KILL_TASKMANAGER);
+    // A TaskManager takes longer to start than two checkpoints lie apart, so the jobs are behind.
+    while (namespace.lag() > calm) {
+      if (System.nanoTime() - killed > LIMIT.toNanos()) {
+        throw new StackException(
+            "The jobs have not caught up %d s after the kill.".formatted(LIMIT.toSeconds()));
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return Duration.ofNanos(System.nanoTime() - killed);
+  }
+
+  private static long greatestLag(ChaosNamespace namespace) {
+    long end = System.nanoTime() + CALM.toNanos();
+    long greatest = 0;
+    while (System.nanoTime() < end) {
+      greatest = Math.max(greatest, namespace.lag());
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return greatest;
+  }
+
+  /** The middle one, or the mean of the two in the middle. */
+  static Duration median(List<Duration> times) {
+    List<Duration> sorted = times.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
+  }
+}
