@@ -23,6 +23,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,7 +200,7 @@ class AtpDriftSystemIT {
     Map<String, Long> told;
     Map<String, Long> stored;
     do {
-      pass(1);
+      assertThat(new CountDownLatch(1).await(1, TimeUnit.SECONDS)).isFalse();
       told = Scrape.of(world.settings()).sums("poison.alert-desk", "type_openAlerts", "type");
       stored = new TreeMap<>();
       for (String type : List.of("ATP_DRIFT", "PHANTOM_STOCK")) {
