@@ -14,4 +14,13 @@ public final class ClickHouseUrl {
         ? "jdbc:clickhouse://" + url.substring("http://".length())
         : "jdbc:clickhouse:" + url;
   }
+
+  /** The URL of the HTTP interface of a server whose JDBC URL it is; an HTTP URL stays as it is. */
+  public static String http(String url) {
+    if (!url.startsWith("jdbc:")) {
+      return url;
+    }
+    String rest = url.replaceFirst("^jdbc:(clickhouse|ch):", "");
+    return rest.startsWith("//") ? "http:" + rest : rest;
+  }
 }

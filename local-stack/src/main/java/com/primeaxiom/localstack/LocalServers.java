@@ -25,6 +25,20 @@ public final class LocalServers {
   private Map<String, String> flinkProperties = new LinkedHashMap<>();
 
   @Option(
+      names = "--secure",
+      description =
+          "Kafka with TLS and passwords, ClickHouse with TLS: makes certificates and passwords of"
+              + " its own in the home. A stack that is secure already stays so.")
+  private boolean isSecure;
+
+  @Option(
+      names = "--no-web-submit",
+      description =
+          "The Flink dashboard takes no jar and cancels no job (web.submit.enable and"
+              + " web.cancel.enable are false); 'stack submit' then says how else.")
+  private boolean isWebSubmitOff;
+
+  @Option(
       names = "--fast-start",
       description = "JVMs that start faster and run slower, for short runs.")
   private boolean isQuick;
@@ -135,6 +149,13 @@ public final class LocalServers {
     }
     Optional.ofNullable(settings.variable(StackSettings.CLICKHOUSE_PASSWORD_VARIABLE))
         .ifPresent(builder::clickhousePassword);
+    if (isSecure) {
+      builder.secure();
+    }
+    if (isWebSubmitOff) {
+      builder.flinkProperty("web.submit.enable", "false");
+      builder.flinkProperty("web.cancel.enable", "false");
+    }
     if (isQuick) {
       builder.quick();
     }

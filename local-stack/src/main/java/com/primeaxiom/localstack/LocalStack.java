@@ -14,6 +14,8 @@ import com.primeaxiom.localstack.process.ServerProcess;
 import com.primeaxiom.localstack.process.ServerRecord;
 import com.primeaxiom.localstack.process.ServerStatus;
 import com.primeaxiom.localstack.registry.RegistryServer;
+import com.primeaxiom.localstack.security.OwnerFile;
+import com.primeaxiom.localstack.security.SecureServers;
 import com.primeaxiom.localstack.slack.SlackLaunch;
 import com.primeaxiom.schemas.Secret;
 import java.io.IOException;
@@ -22,11 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -67,6 +66,7 @@ public final class LocalStack implements AutoCloseable {
   private final Map<String, String> flinkProperties;
   private final Optional<Path> clickhouseLibrary;
   private final Optional<String> clickhousePassword;
+  private final boolean isSecure;
   private final Optional<KafkaBroker.Detour> kafkaDetour;
   private final Consumer<String> progress;
   private final Set<StackServer> started = ConcurrentHashMap.newKeySet();
@@ -80,6 +80,7 @@ public final class LocalStack implements AutoCloseable {
     flinkProperties = Map.copyOf(builder.flinkProperties);
     clickhouseLibrary = builder.clickhouseLibrary;
     clickhousePassword = builder.clickhousePassword;
+    isSecure = builder.isSecure;
     kafkaDetour = builder.kafkaDetour;
     progress = builder.progress;
     closeAtExit = new Thread(this::stopStarted, "stop-local-stack");
@@ -212,7 +213,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** URL of ClickHouse's HTTP interface. */
   public String clickhouseUrl() {
-    return "http://127.0.0.1:" + port(StackPort.CLICKHOUSE);
+    return (secure().isPresent() ? "https" : "http") + "://127.0.0.1:" + port(StackPort.CLICKHOUSE);
   }
 
   /** URL of Flink's dashboard and REST interface. */
@@ -235,11 +236,21 @@ public final class LocalStack implements AutoCloseable {
       lock.say("wiping");
       for (String name :
           List.of(
-              "kafka", "registry", "clickhouse", "slack", "zookeeper", "flink", "logs", "run")) {
+              "kafka",
+              "registry",
+              "clickhouse",
+              "slack",
+              "zookeeper",
+              "flink",
+              "logs",
+              "run",
+              "secure")) {
         deleteTree(home().resolve(name));
       }
       Files.deleteIfExists(passwordFile());
       Files.deleteIfExists(slackTokenFile());
+      Files.deleteIfExists(home().resolve(StackSettings.ACCESS_FILE));
+      Files.deleteIfExists(home().resolve(StackSettings.PERSONAL_DATA_KEY_FILE));
     } catch (IOException e) {
       throw new StackException("The home " + home() + " cannot be wiped: " + e.getMessage(), e);
     }
@@ -370,7 +381,8 @@ public final class LocalStack implements AutoCloseable {
 
   private Launch launch(StackServer server, Map<StackPort, Integer> ports) {
     return switch (server) {
-      case KAFKA -> KafkaBroker.launch(installation, ports.get(StackPort.KAFKA), kafkaDetour);
+      case KAFKA ->
+          KafkaBroker.launch(installation, ports.get(StackPort.KAFKA), kafkaDetour, secure());
       case REGISTRY -> RegistryServer.launch(installation, ports.get(StackPort.REGISTRY));
       case CLICKHOUSE ->
           ClickHouseLaunch.launch(
@@ -378,7 +390,8 @@ public final class LocalStack implements AutoCloseable {
               ports.get(StackPort.CLICKHOUSE),
               EngineLibraryLocation.require(clickhouseLibrary),
               StackSettings.DEFAULT_CLICKHOUSE_USER,
-              password());
+              password(),
+              secure());
       case SLACK -> SlackLaunch.launch(installation, ports.get(StackPort.SLACK), slackTokenFile());
       case MAIL ->
           MailLaunch.launch(installation, ports.get(StackPort.MAIL), ports.get(StackPort.SMTP));
@@ -514,25 +527,47 @@ public final class LocalStack implements AutoCloseable {
     try {
       Files.createDirectories(home().resolve("logs"));
       if (clickhousePassword.isEmpty()) {
-        makeSecret(passwordFile(), "");
+        OwnerFile.makeSecret(passwordFile(), "");
       }
-      makeSecret(slackTokenFile(), "xoxb-");
+      OwnerFile.makeSecret(slackTokenFile(), "xoxb-");
+      OwnerFile.makeSecret(home().resolve(StackSettings.PERSONAL_DATA_KEY_FILE), "");
+      if (isSecure) {
+        makeSecure();
+      }
     } catch (IOException e) {
       throw new StackException("The home " + home() + " cannot be written: " + e.getMessage(), e);
     }
   }
 
-  /** A secret of the home, which only its owner can read; one that is there already stays. */
-  private static void makeSecret(Path file, String prefix) throws IOException {
-    if (Files.exists(file)) {
+  /** What makes the servers secure, if they are. */
+  private Optional<SecureServers> secure() {
+    return Optional.of(SecureServers.in(home())).filter(SecureServers::isThere);
+  }
+
+  /** A broker learns of its users when its folder is made, so an open one cannot become secure. */
+  private void makeSecure() throws IOException {
+    if (secure().isPresent()) {
       return;
     }
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(
-        file, prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    if (Files.exists(installation.data(StackServer.KAFKA))) {
+      throw new StackException(
+          "The stack in "
+              + home()
+              + " lets everybody in; take another --home for a secure one, or 'stack down --wipe'"
+              + " first.");
+    }
+    SecureServers made = SecureServers.in(home());
+    made.make();
+    OwnerFile.write(
+        home().resolve(StackSettings.ACCESS_FILE),
+        String.join(
+            "\n",
+            "# How this stack's servers are reached; commands and jobs read it.",
+            "tls.trust-store=" + made.certificate(),
+            "kafka.security-protocol=SASL_SSL",
+            "kafka.user=" + SecureServers.USER,
+            "kafka.password=file:" + made.kafkaPassword(),
+            ""));
   }
 
   private Path slackTokenFile() {
@@ -588,6 +623,7 @@ public final class LocalStack implements AutoCloseable {
     private Optional<String> clickhousePassword = Optional.empty();
     private Optional<KafkaBroker.Detour> kafkaDetour = Optional.empty();
     private Consumer<String> progress = line -> {};
+    private boolean isSecure;
     private boolean isQuick;
     private boolean isEndingWithJvm;
 
@@ -634,6 +670,12 @@ public final class LocalStack implements AutoCloseable {
     /** Who is told what happens, line by line. */
     public Builder progress(Consumer<String> listener) {
       this.progress = listener;
+      return this;
+    }
+
+    /** Servers that let in only those they know; a stack that is secure already stays so. */
+    public Builder secure() {
+      this.isSecure = true;
       return this;
     }
 

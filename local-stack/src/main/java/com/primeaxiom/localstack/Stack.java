@@ -3,6 +3,7 @@ package com.primeaxiom.localstack;
 import com.primeaxiom.localstack.backtest.BacktestCommand;
 import com.primeaxiom.localstack.benchmark.BenchCommand;
 import com.primeaxiom.localstack.chaos.ChaosCommand;
+import com.primeaxiom.localstack.command.AclsCommand;
 import com.primeaxiom.localstack.command.AlertsCommand;
 import com.primeaxiom.localstack.command.CancelCommand;
 import com.primeaxiom.localstack.command.ClickHouseCommand;
@@ -15,6 +16,7 @@ import com.primeaxiom.localstack.command.QueryCommand;
 import com.primeaxiom.localstack.command.StatusCommand;
 import com.primeaxiom.localstack.command.SubmitCommand;
 import com.primeaxiom.localstack.command.UpCommand;
+import com.primeaxiom.localstack.customers.CustomersCommand;
 import com.primeaxiom.localstack.deadletters.DeadLettersCommand;
 import com.primeaxiom.localstack.disputes.DisputesCommand;
 import com.primeaxiom.localstack.drafts.DraftsCommand;
@@ -56,9 +58,11 @@ import picocli.CommandLine.Command;
       ChaosCommand.class,
       ClockCommand.class,
       QueryCommand.class,
+      AclsCommand.class,
       ClickHouseCommand.class,
       AlertsCommand.class,
       DisputesCommand.class,
+      CustomersCommand.class,
       DraftsCommand.class,
       DeadLettersCommand.class,
       NotebooksCommand.class,

@@ -5,7 +5,6 @@ import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.registry.SchemaRegistration;
 import com.primeaxiom.schemas.registry.SchemaRegistration.Outcome;
 import com.primeaxiom.schemas.registry.SchemaRegistration.RegisteredSchema;
-import com.primeaxiom.sinks.clickhouse.ClickHouseSettings;
 import com.primeaxiom.sinks.clickhouse.Migration;
 import com.primeaxiom.sinks.clickhouse.Migrations;
 import java.util.List;
@@ -26,9 +25,7 @@ public final class StackPreparation {
    * @param progress who is told what happens
    */
   public static void run(StackSettings settings, int partitions, Consumer<String> progress) {
-    int created =
-        KafkaTopics.create(
-            settings.bootstrapServers(), Topics.all(), settings.namespace(), partitions);
+    int created = KafkaTopics.create(settings.kafka(), Topics.all(), partitions);
     progress.accept(
         "  %-18s %d created, %d there already"
             .formatted("Topics", created, Topics.all().size() - created));
@@ -39,15 +36,9 @@ public final class StackPreparation {
     progress.accept(
         "  %-18s %d registered, %d there already"
             .formatted("Schemas", registered, schemas.size() - registered));
-    List<Migration> applied = new Migrations(clickhouse(settings)).apply();
+    List<Migration> applied = new Migrations(settings.clickhouse()).apply();
     progress.accept(
         "  %-18s %d migrations applied, %d there already"
             .formatted("Tables", applied.size(), Migrations.bundled().size() - applied.size()));
-  }
-
-  private static ClickHouseSettings clickhouse(StackSettings settings) {
-    return ClickHouseSettings.at(
-            ClickHouseUrl.jdbc(settings.clickhouseUrl()), settings.clickhouseDatabase())
-        .withUser(settings.clickhouseUser(), settings.clickhousePassword());
   }
 }

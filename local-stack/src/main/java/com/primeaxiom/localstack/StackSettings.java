@@ -1,17 +1,26 @@
 package com.primeaxiom.localstack;
 
+import com.primeaxiom.jobs.platform.JobConfiguration;
+import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.localstack.process.ServerRecord;
 import com.primeaxiom.localstack.process.ServerStatus;
+import com.primeaxiom.localstack.security.SecureServers;
 import com.primeaxiom.localstack.slack.SlackServer;
+import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.schemas.TlsFiles;
 import com.primeaxiom.schemas.registry.RegistrySettings;
+import com.primeaxiom.sinks.clickhouse.ClickHouseSettings;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import com.primeaxiom.sinks.slack.SlackAccess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
 
 /**
@@ -38,6 +47,12 @@ public final class StackSettings {
   /** File in the home that holds the token of the local stand-in for Slack. */
   static final String SLACK_TOKEN_FILE = "slack-token";
 
+  /** File in the home that holds the key by which customers are hashed. */
+  static final String PERSONAL_DATA_KEY_FILE = "personal-data-key";
+
+  /** File in the home that says how its servers are reached. */
+  static final String ACCESS_FILE = "access.properties";
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Map<String, String> environment;
@@ -50,6 +65,15 @@ public final class StackSettings {
           "Folder of the local servers: data, logs, pid files. Env STACK_HOME; default"
               + " .local-stack in the checkout.")
   private Path home;
+
+  @Option(
+      names = "--access",
+      paramLabel = "FILE",
+      description =
+          "Properties that say how servers are reached securely: tls.*, kafka.*, registry.* and"
+              + " clickhouse.* as docs/security.md lists them; jobs get them, too. Env STACK_ACCESS;"
+              + " default access.properties in the home folder, if it is there.")
+  private Path access;
 
   @Option(
       names = "--bootstrap-servers",
@@ -162,7 +186,9 @@ public final class StackSettings {
   /** Kafka's bootstrap servers, {@code host:port[,host:port]}. */
   public String bootstrapServers() {
     return chosen(
-        bootstrapServers, "STACK_KAFKA_BOOTSTRAP", LOOPBACK + ":" + localPort(StackServer.KAFKA));
+        bootstrapServers,
+        "STACK_KAFKA_BOOTSTRAP",
+        accessed("kafka.bootstrap-servers", LOOPBACK + ":" + localPort(StackServer.KAFKA)));
   }
 
   /** Base URL of the schema registry's Confluent interface. */
@@ -170,7 +196,7 @@ public final class StackSettings {
     return chosen(
         registryUrl,
         "STACK_REGISTRY_URL",
-        http(localPort(StackServer.REGISTRY)) + "/apis/ccompat/v7");
+        accessed("registry.url", http(localPort(StackServer.REGISTRY)) + "/apis/ccompat/v7"));
   }
 
   /**
@@ -179,7 +205,7 @@ public final class StackSettings {
    * @throws StackException when STACK_REGISTRY_PROPERTIES is not a list of key=value
    */
   public Map<String, String> registryProperties() {
-    Map<String, String> properties = new LinkedHashMap<>();
+    Map<String, String> properties = new LinkedHashMap<>(platform().registry().properties());
     String given = variable("STACK_REGISTRY_PROPERTIES");
     if (given != null) {
       for (String pair : given.split(",", -1)) {
@@ -197,12 +223,102 @@ public final class StackSettings {
 
   /** The schema registry with all it takes to use it. */
   public RegistrySettings registry() {
-    return new RegistrySettings(registryUrl(), registryProperties());
+    RegistrySettings told = platform().registry();
+    return new RegistrySettings(
+        registryUrl(), registryProperties(), told.user(), told.password(), told.tls());
+  }
+
+  /**
+   * Kafka with all it takes to use it.
+   *
+   * @throws StackException when a file or a secret cannot be read
+   */
+  public KafkaSettings kafka() {
+    KafkaSettings told = platform().kafka();
+    try {
+      told.security().requireUsable();
+    } catch (IllegalArgumentException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+    return new KafkaSettings(bootstrapServers(), namespace(), told.properties(), told.security());
+  }
+
+  /** ClickHouse with all it takes to use it. */
+  public ClickHouseSettings clickhouse() {
+    ClickHouseSettings told = platform().clickHouse();
+    return ClickHouseSettings.at(ClickHouseUrl.jdbc(clickhouseUrl()), clickhouseDatabase())
+        .withUser(clickhouseUser(), clickhousePassword())
+        .withDriverProperties(told.driverProperties())
+        .withTls(told.tls());
+  }
+
+  /** How customers are hashed before ClickHouse: by the access file, else by the home's own key. */
+  public KeyedHash personalData() {
+    Path own = home().resolve(PERSONAL_DATA_KEY_FILE);
+    return isAccessed("personal-data.key") || !Files.exists(own)
+        ? PlatformSettings.personalData(accessConfiguration())
+        : new KeyedHash(new Secret("file:" + own), 1);
+  }
+
+  /** The certificates by which servers are trusted. */
+  public TlsFiles tls() {
+    return platform().clickHouse().tls();
+  }
+
+  /**
+   * The settings of the file that says how servers are reached, by key.
+   *
+   * @throws StackException when the file cannot be read or a setting is wrong
+   */
+  public Map<String, String> accessSettings() {
+    return new TreeMap<>(accessConfiguration().toMap());
+  }
+
+  private PlatformSettings platform() {
+    try {
+      return PlatformSettings.from(accessConfiguration());
+    } catch (IllegalArgumentException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
+
+  private Configuration accessConfiguration() {
+    Optional<Path> file = accessFile();
+    if (file.isEmpty()) {
+      return new Configuration();
+    }
+    try {
+      return JobConfiguration.access(file.get());
+    } catch (IllegalArgumentException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
+
+  private Optional<Path> accessFile() {
+    String given = variable("STACK_ACCESS");
+    Path chosen = access != null ? access : given != null ? Path.of(given) : null;
+    if (chosen != null) {
+      return Optional.of(chosen);
+    }
+    return Optional.of(home().resolve(ACCESS_FILE)).filter(Files::exists);
+  }
+
+  /** What the access file says, else what is usual. */
+  private String accessed(String key, String otherwise) {
+    return accessConfiguration().toMap().getOrDefault(key, otherwise);
   }
 
   /** URL of ClickHouse's HTTP interface, without a path. */
   public String clickhouseUrl() {
-    return chosen(clickhouseUrl, "STACK_CLICKHOUSE_URL", http(localPort(StackServer.CLICKHOUSE)));
+    return chosen(
+        clickhouseUrl,
+        "STACK_CLICKHOUSE_URL",
+        ClickHouseUrl.http(accessed("clickhouse.url", localClickhouse())));
+  }
+
+  private String localClickhouse() {
+    String open = http(localPort(StackServer.CLICKHOUSE));
+    return SecureServers.in(home()).isThere() ? open.replace("http:", "https:") : open;
   }
 
   /** Database of the product's tables. */
@@ -211,12 +327,16 @@ public final class StackSettings {
         namespace().isBlank()
             ? DEFAULT_CLICKHOUSE_DATABASE
             : DEFAULT_CLICKHOUSE_DATABASE + "_" + namespace().replaceAll("[^A-Za-z0-9_]", "_");
-    return chosen(clickhouseDatabase, "STACK_CLICKHOUSE_DATABASE", usual);
+    return chosen(
+        clickhouseDatabase, "STACK_CLICKHOUSE_DATABASE", accessed("clickhouse.database", usual));
   }
 
   /** ClickHouse's user. */
   public String clickhouseUser() {
-    return chosen(clickhouseUser, "STACK_CLICKHOUSE_USER", DEFAULT_CLICKHOUSE_USER);
+    return chosen(
+        clickhouseUser,
+        "STACK_CLICKHOUSE_USER",
+        accessed("clickhouse.user", DEFAULT_CLICKHOUSE_USER));
   }
 
   /** Where ClickHouse's password is kept. */
@@ -225,7 +345,11 @@ public final class StackSettings {
         variable(CLICKHOUSE_PASSWORD_VARIABLE) != null
             ? "env:" + CLICKHOUSE_PASSWORD_VARIABLE
             : "file:" + clickhousePasswordFile();
-    return new Secret(chosen(clickhousePassword, "STACK_CLICKHOUSE_PASSWORD", local));
+    return new Secret(
+        chosen(
+            clickhousePassword,
+            "STACK_CLICKHOUSE_PASSWORD",
+            accessed("clickhouse.password", local)));
   }
 
   /** The file in which the local stack keeps the password it has made. */
@@ -317,9 +441,12 @@ public final class StackSettings {
    */
   public boolean isElsewhere(StackServer server) {
     return switch (server) {
-      case KAFKA -> isGiven(bootstrapServers, "STACK_KAFKA_BOOTSTRAP");
-      case REGISTRY -> isGiven(registryUrl, "STACK_REGISTRY_URL");
-      case CLICKHOUSE -> isGiven(clickhouseUrl, "STACK_CLICKHOUSE_URL");
+      case KAFKA ->
+          isGiven(bootstrapServers, "STACK_KAFKA_BOOTSTRAP")
+              || isAccessed("kafka.bootstrap-servers");
+      case REGISTRY -> isGiven(registryUrl, "STACK_REGISTRY_URL") || isAccessed("registry.url");
+      case CLICKHOUSE ->
+          isGiven(clickhouseUrl, "STACK_CLICKHOUSE_URL") || isAccessed("clickhouse.url");
       case SLACK -> isGiven(slackApiUrl, "STACK_SLACK_API_URL");
       case MAIL, ZOOKEEPER -> false;
       case JOBMANAGER, TASKMANAGER -> isGiven(flinkUrl, "STACK_FLINK_URL");
@@ -330,6 +457,10 @@ public final class StackSettings {
   String variable(String name) {
     String value = environment.get(name);
     return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private boolean isAccessed(String key) {
+    return accessConfiguration().containsKey(key);
   }
 
   private boolean isGiven(String option, String variable) {

@@ -87,7 +87,7 @@ public record LiveWorld(Path home, String namespace) {
    */
   public JobClient run(String job, Topology topology, Map<String, String> others) throws Exception {
     StackSettings settings = settings();
-    Map<String, String> all = new HashMap<>();
+    Map<String, String> all = new HashMap<>(settings.accessSettings());
     all.put("kafka.bootstrap-servers", settings.bootstrapServers());
     all.put("registry.url", settings.registryUrl());
     all.put("namespace", namespace);
@@ -109,8 +109,7 @@ public record LiveWorld(Path home, String namespace) {
   /** A sender of events and of the clock. */
   public EventSender sender(Topic<?>... topics) {
     StackSettings settings = settings();
-    return EventSender.connect(
-        settings.bootstrapServers(), namespace, settings.registry(), "test", List.of(topics));
+    return EventSender.connect(settings.kafka(), settings.registry(), "test", List.of(topics));
   }
 
   /** Waits while the clock ticks. */

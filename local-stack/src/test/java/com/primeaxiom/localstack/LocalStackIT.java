@@ -16,6 +16,7 @@ import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
 import com.primeaxiom.schemas.registry.AvroRecordSerializer;
 import com.primeaxiom.schemas.registry.SchemaRegistration;
 import com.primeaxiom.schemas.registry.SchemaRegistration.RegisteredSchema;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -166,7 +167,10 @@ class LocalStackIT {
     assertThat(received(stack, sources.size())).isEqualTo(sources);
     assertThat(clickhouse(stack).number("SELECT count() FROM kept")).isEqualTo(1000);
     assertThat(new FlinkRest(stack.flinkUrl()).slots()).isEqualTo(8);
-    assertThat(KafkaTopics.create(stack.bootstrapServers(), Topics.all(), "", 2)).isZero();
+    assertThat(
+            KafkaTopics.create(
+                new KafkaSettings(stack.bootstrapServers(), "", Map.of()), Topics.all(), 2))
+        .isZero();
   }
 
   private static Map<String, Integer> schemaIds(LocalStack stack) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -24,6 +25,21 @@ public record Secret(String reference) implements Serializable {
     if (!reference.isBlank() && !lower.startsWith("env:") && !lower.startsWith("file:")) {
       throw new IllegalArgumentException(
           "A secret is given as env:NAME or file:PATH, never as its value.");
+    }
+  }
+
+  /**
+   * Reads the secret of a setting.
+   *
+   * @param key the setting, for the message
+   * @throws IllegalArgumentException when it cannot be found; names the setting and the place
+   */
+  public String resolve(String key) {
+    try {
+      return resolve();
+    } catch (IllegalStateException | UncheckedIOException | InvalidPathException e) {
+      throw new IllegalArgumentException(
+          key + " is " + reference + ", and nothing can be read there: " + e.getMessage(), e);
     }
   }
 

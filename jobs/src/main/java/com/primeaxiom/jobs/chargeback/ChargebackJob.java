@@ -32,6 +32,7 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.shared.AlertStep;
+import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
@@ -213,8 +214,9 @@ public final class ChargebackJob {
         .sinkTo(sinks.alerts())
         .uid("alert-sink")
         .name("alert.v1");
+    KeyedHash customers = settings.customers();
     cases
-        .map(CaseRowMapper::toRow)
+        .map(reading -> CaseRowMapper.toRow(reading, customers))
         .returns(TypeInformation.of(ChargebackCaseRow.class))
         .uid("case-rows")
         .name("case rows")

@@ -14,9 +14,11 @@ import com.primeaxiom.jobs.chargeback.domain.ReadinessRule;
 import com.primeaxiom.jobs.chargeback.domain.ReminderRule;
 import com.primeaxiom.jobs.chargeback.domain.StopParcelRule;
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
+import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.jobs.platform.TimeSettings;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyLabel;
+import com.primeaxiom.schemas.KeyedHash;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -39,6 +41,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param retentionMillis how long an order is remembered after what was heard last of it
  * @param caseRetentionMillis how long a case is remembered after what happened last and its due
  *     date
+ * @param customers hashes customers before ClickHouse
  */
 public record ChargebackSettings(
     TimeSettings time,
@@ -49,7 +52,8 @@ public record ChargebackSettings(
     List<Program> programs,
     BurnDownRule burnDown,
     long retentionMillis,
-    long caseRetentionMillis) {
+    long caseRetentionMillis,
+    KeyedHash customers) {
 
   /**
    * An order may be told so long after it is disputed. A card that forgets sooner has lost the
@@ -195,7 +199,8 @@ public record ChargebackSettings(
                 "ECM", "mastercard", false, true, read.get(ECM_RATIO), read.get(ECM_MINIMUM))),
         new BurnDownRule(version),
         retention,
-        caseRetention);
+        caseRetention,
+        PlatformSettings.personalData(read));
   }
 
   private static List<Limit> limits(List<String> entries) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
@@ -42,6 +43,26 @@ public final class JobConfiguration {
     }
     given.putAll(pairs);
     return checked(given, known, PlatformOptions.PASS_THROUGH_PREFIXES);
+  }
+
+  /**
+   * Reads a file that says how servers are reached: the settings of every job that begin with
+   * {@code kafka}, {@code registry}, {@code clickhouse}, {@code tls} or {@code personal-data}, as a
+   * properties file. Jobs and commands read the same file.
+   *
+   * @throws InvalidConfigurationException naming the key and the fix
+   */
+  public static Configuration access(Path file) {
+    return checked(
+        properties(file.toString()),
+        PlatformOptions.all().stream()
+            .filter(option -> isAccess(option.key()))
+            .collect(Collectors.toList()),
+        PlatformOptions.PASS_THROUGH_PREFIXES);
+  }
+
+  private static boolean isAccess(String key) {
+    return PlatformOptions.ACCESS_PREFIXES.stream().anyMatch(key::startsWith);
   }
 
   /**

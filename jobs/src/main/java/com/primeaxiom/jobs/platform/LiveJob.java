@@ -4,9 +4,13 @@ import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the main method of every job does. */
 public final class LiveJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveJob.class);
 
   private LiveJob() {}
 
@@ -26,7 +30,12 @@ public final class LiveJob {
     Configuration configuration = JobConfiguration.read(arguments, PlatformSettings.with(options));
     LivePlatform platform = new LivePlatform(name, PlatformSettings.from(configuration));
     StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
-    topology.buildOn(platform, environment, configuration);
+    TopicUsePlatform used = new TopicUsePlatform(platform);
+    topology.buildOn(used, environment, configuration);
+    AccessCheck.require(platform, used.use());
+    if (!PlatformSettings.personalData(configuration).isKeyed()) {
+      LOG.info("personal-data.key is not set: customer_key stays empty in ClickHouse.");
+    }
     environment.execute(platform.jobName());
   }
 }

@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.platform;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import com.primeaxiom.schemas.TlsFiles;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Batch;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Retry;
 import java.time.Duration;
@@ -19,11 +20,75 @@ public final class PlatformOptions {
   static final List<String> PASS_THROUGH_PREFIXES =
       List.of(KAFKA_PROPERTIES, REGISTRY_PROPERTIES, CLICKHOUSE_PROPERTIES);
 
+  /** Settings below these say how servers are reached. */
+  static final List<String> ACCESS_PREFIXES =
+      List.of("kafka.", "registry.", "clickhouse.", "tls.", "personal-data.");
+
   static final ConfigOption<String> BOOTSTRAP_SERVERS =
       key("kafka.bootstrap-servers")
           .stringType()
           .defaultValue("127.0.0.1:9092")
           .withDescription("Kafka brokers as host:port, with commas.");
+
+  static final ConfigOption<String> KAFKA_SECURITY_PROTOCOL =
+      key("kafka.security-protocol")
+          .stringType()
+          .defaultValue("PLAINTEXT")
+          .withDescription(
+              "What protects connections to Kafka: PLAINTEXT, SSL (TLS, and tls.key-store says who we"
+                  + " are) or SASL_SSL (TLS, and kafka.user says it).");
+
+  static final ConfigOption<String> KAFKA_SASL_MECHANISM =
+      key("kafka.sasl-mechanism")
+          .stringType()
+          .defaultValue("SCRAM-SHA-512")
+          .withDescription(
+              "How the password is proved to Kafka: SCRAM-SHA-512, SCRAM-SHA-256 or PLAIN.");
+
+  static final ConfigOption<String> KAFKA_USER =
+      key("kafka.user")
+          .stringType()
+          .defaultValue("")
+          .withDescription("Who we are to Kafka, with SASL_SSL.");
+
+  static final ConfigOption<String> KAFKA_PASSWORD =
+      key("kafka.password")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Where that user's password is kept on the machines that run the job: env:NAME or"
+                  + " file:PATH, never the password itself.");
+
+  static final ConfigOption<String> TLS_TRUST_STORE =
+      key(TlsFiles.TRUST_STORE)
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "File of the authorities whose servers are trusted, for Kafka, the registry and"
+                  + " ClickHouse: .pem, .p12 or .jks; blank for those of the JVM.");
+
+  static final ConfigOption<String> TLS_TRUST_STORE_PASSWORD =
+      key(TlsFiles.TRUST_STORE_PASSWORD)
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Where its password is kept: env:NAME or file:PATH; a .pem file has none.");
+
+  static final ConfigOption<String> TLS_KEY_STORE =
+      key(TlsFiles.KEY_STORE)
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "File of our own key and certificate, by which Kafka and the registry know who we are:"
+                  + " .pem, .p12 or .jks; blank for none.");
+
+  static final ConfigOption<String> TLS_KEY_STORE_PASSWORD =
+      key(TlsFiles.KEY_STORE_PASSWORD)
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Where its password is kept, which is the key's too: env:NAME or file:PATH; a .pem"
+                  + " file has none.");
 
   static final ConfigOption<String> NAMESPACE =
       key("namespace")
@@ -32,6 +97,20 @@ public final class PlatformOptions {
           .withDescription(
               "Prefix of topics, subjects and consumer group that keeps several worlds apart on"
                   + " one set of servers; blank for none.");
+
+  static final ConfigOption<String> PERSONAL_DATA_KEY =
+      key("personal-data.key")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Where the key is kept by which customers are hashed before ClickHouse, 16 characters"
+                  + " or more: env:NAME or file:PATH; blank for none, and then no hash is stored.");
+
+  static final ConfigOption<Integer> PERSONAL_DATA_KEY_VERSION =
+      key("personal-data.key-version")
+          .intType()
+          .defaultValue(1)
+          .withDescription("Version of that key, which stands before every hash.");
 
   static final ConfigOption<StartPosition> START =
       key("source.start")
@@ -79,11 +158,26 @@ public final class PlatformOptions {
           .defaultValue("http://127.0.0.1:8085/apis/ccompat/v7")
           .withDescription("Address of the schema registry.");
 
+  static final ConfigOption<String> REGISTRY_USER =
+      key("registry.user")
+          .stringType()
+          .defaultValue("")
+          .withDescription("Who we are to the schema registry; blank for nobody.");
+
+  static final ConfigOption<String> REGISTRY_PASSWORD =
+      key("registry.password")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Where that user's password is kept on the machines that run the job: env:NAME or"
+                  + " file:PATH, never the password itself.");
+
   static final ConfigOption<String> CLICKHOUSE_URL =
       key("clickhouse.url")
           .stringType()
           .defaultValue("jdbc:clickhouse://127.0.0.1:8123")
-          .withDescription("JDBC address of ClickHouse.");
+          .withDescription(
+              "JDBC address of ClickHouse; jdbc:clickhouse:https://HOST:PORT for TLS.");
 
   static final ConfigOption<String> CLICKHOUSE_DATABASE =
       key("clickhouse.database")
@@ -164,6 +258,16 @@ public final class PlatformOptions {
   static List<ConfigOption<?>> all() {
     return List.of(
         BOOTSTRAP_SERVERS,
+        KAFKA_SECURITY_PROTOCOL,
+        KAFKA_SASL_MECHANISM,
+        KAFKA_USER,
+        KAFKA_PASSWORD,
+        TLS_TRUST_STORE,
+        TLS_TRUST_STORE_PASSWORD,
+        TLS_KEY_STORE,
+        TLS_KEY_STORE_PASSWORD,
+        PERSONAL_DATA_KEY,
+        PERSONAL_DATA_KEY_VERSION,
         NAMESPACE,
         START,
         OUT_OF_ORDERNESS,
@@ -171,6 +275,8 @@ public final class PlatformOptions {
         ALLOWED_LATENESS,
         MAXIMUM_CLOCK_SKEW,
         REGISTRY_URL,
+        REGISTRY_USER,
+        REGISTRY_PASSWORD,
         CLICKHOUSE_URL,
         CLICKHOUSE_DATABASE,
         CLICKHOUSE_USER,

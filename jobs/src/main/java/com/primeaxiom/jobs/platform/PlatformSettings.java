@@ -3,17 +3,24 @@ package com.primeaxiom.jobs.platform;
 import static com.primeaxiom.jobs.platform.InvalidConfigurationException.check;
 
 import com.primeaxiom.jobs.platform.PlatformOptions.StartPosition;
+import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.schemas.TlsFiles;
 import com.primeaxiom.schemas.registry.RegistrySettings;
+import com.primeaxiom.sinks.SecretValues;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Batch;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Retry;
+import com.primeaxiom.sinks.kafka.KafkaSecurity;
+import com.primeaxiom.sinks.kafka.KafkaSecurity.Mechanism;
+import com.primeaxiom.sinks.kafka.KafkaSecurity.Protocol;
 import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * Where a job's servers are.
@@ -41,15 +48,20 @@ public record PlatformSettings(
 
   /** Reads the settings; what is not given has its default. */
   public static PlatformSettings from(Configuration configuration) {
+    TlsFiles tls = tls(configuration);
     return new PlatformSettings(
         new KafkaSettings(
             configuration.get(PlatformOptions.BOOTSTRAP_SERVERS),
             configuration.get(PlatformOptions.NAMESPACE),
-            JobConfiguration.under(PlatformOptions.KAFKA_PROPERTIES, configuration)),
+            JobConfiguration.under(PlatformOptions.KAFKA_PROPERTIES, configuration),
+            security(configuration, tls)),
         new RegistrySettings(
             configuration.get(PlatformOptions.REGISTRY_URL),
-            JobConfiguration.under(PlatformOptions.REGISTRY_PROPERTIES, configuration)),
-        clickHouse(configuration),
+            JobConfiguration.under(PlatformOptions.REGISTRY_PROPERTIES, configuration),
+            configuration.get(PlatformOptions.REGISTRY_USER),
+            secret(PlatformOptions.REGISTRY_PASSWORD, configuration),
+            tls),
+        clickHouse(configuration).withTls(tls),
         configuration.get(PlatformOptions.START),
         configuration.get(PlatformOptions.MAXIMUM_CLOCK_SKEW));
   }
@@ -61,13 +73,48 @@ public record PlatformSettings(
     return all;
   }
 
+  /** How customers are hashed before ClickHouse. */
+  public static KeyedHash personalData(ReadableConfig configuration) {
+    return new KeyedHash(
+        secret(PlatformOptions.PERSONAL_DATA_KEY, configuration),
+        configuration.get(PlatformOptions.PERSONAL_DATA_KEY_VERSION));
+  }
+
+  private static TlsFiles tls(Configuration configuration) {
+    return new TlsFiles(
+        configuration.get(PlatformOptions.TLS_TRUST_STORE),
+        secret(PlatformOptions.TLS_TRUST_STORE_PASSWORD, configuration),
+        configuration.get(PlatformOptions.TLS_KEY_STORE),
+        secret(PlatformOptions.TLS_KEY_STORE_PASSWORD, configuration));
+  }
+
+  private static KafkaSecurity security(Configuration configuration, TlsFiles tls) {
+    return new KafkaSecurity(
+        Protocol.named(configuration.get(PlatformOptions.KAFKA_SECURITY_PROTOCOL)),
+        Mechanism.named(configuration.get(PlatformOptions.KAFKA_SASL_MECHANISM)),
+        configuration.get(PlatformOptions.KAFKA_USER),
+        secret(PlatformOptions.KAFKA_PASSWORD, configuration),
+        tls);
+  }
+
+  /** A secret that is given as its value is refused, and the refusal does not repeat it. */
+  private static Secret secret(ConfigOption<String> option, ReadableConfig configuration) {
+    String reference = configuration.get(option);
+    if (!reference.isBlank() && !SecretValues.isReference(reference)) {
+      throw new InvalidConfigurationException(
+          "The setting " + option.key() + " holds a secret; give it as env:NAME or file:PATH.",
+          option.key());
+    }
+    return new Secret(reference);
+  }
+
   private static ClickHouseSettings clickHouse(Configuration configuration) {
     return ClickHouseSettings.at(
             configuration.get(PlatformOptions.CLICKHOUSE_URL),
             configuration.get(PlatformOptions.CLICKHOUSE_DATABASE))
         .withUser(
             configuration.get(PlatformOptions.CLICKHOUSE_USER),
-            new Secret(configuration.get(PlatformOptions.CLICKHOUSE_PASSWORD)))
+            secret(PlatformOptions.CLICKHOUSE_PASSWORD, configuration))
         .withBatch(
             new Batch(
                 configuration.get(PlatformOptions.CLICKHOUSE_BATCH_ROWS),

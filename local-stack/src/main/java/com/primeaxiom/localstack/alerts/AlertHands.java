@@ -81,11 +81,7 @@ public record AlertHands(StackSettings settings) {
             .build();
     try (EventSender sender =
         EventSender.connect(
-            settings.bootstrapServers(),
-            settings.namespace(),
-            settings.registry(),
-            SOURCE,
-            List.of(Topics.ALERT_HAND))) {
+            settings.kafka(), settings.registry(), SOURCE, List.of(Topics.ALERT_HAND))) {
       sender.send(new CanonicalEvent<>(Topics.ALERT_HAND, hand));
       sender.flush();
     }

@@ -5,6 +5,7 @@ import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.registry.RegistrySettings;
+import com.primeaxiom.sinks.kafka.KafkaFault;
 import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ record KafkaHistory(KafkaSettings kafka, RegistrySettings registry, Map<String, 
    * @throws StackException when the broker does not answer
    */
   static KafkaHistory between(StackSettings stack, Instant from, Instant to) {
-    KafkaSettings kafka = new KafkaSettings(stack.bootstrapServers(), stack.namespace(), Map.of());
+    KafkaSettings kafka = stack.kafka();
     Properties properties = kafka.clientProperties();
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -70,7 +71,7 @@ record KafkaHistory(KafkaSettings kafka, RegistrySettings registry, Map<String, 
       }
       return new KafkaHistory(kafka, stack.registry(), pieces);
     } catch (KafkaException e) {
-      throw new StackException("Kafka at " + stack.bootstrapServers() + " does not answer.", e);
+      throw new StackException(KafkaFault.sentence(kafka, e), e);
     }
   }
 

@@ -117,7 +117,8 @@ public final class QueryTimesCommand implements Callable<Integer> {
               FreePorts.any(),
               EngineLibraryLocation.require(Optional.empty()),
               USER,
-              password);
+              password,
+              Optional.empty());
       ServerProcess server = ServerProcess.start(launch, installation);
       try {
         await("ClickHouse does not start", START_TIMEOUT, () -> launch.readiness().isReady());

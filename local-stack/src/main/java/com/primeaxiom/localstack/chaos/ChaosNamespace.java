@@ -66,17 +66,12 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
       new JobSubmission(job, name, all, 0).submit(flink, settings.project());
       progress.add(
           JobProgress.of(
-              settings.bootstrapServers(),
-              flink,
-              name,
-              settings.namespace(),
-              topics.get(job.name()).reads()));
+              settings.kafka(), flink, name, settings.namespace(), topics.get(job.name()).reads()));
     }
     Set<Topic<?>> read = read();
     sender =
         EventSender.connect(
-            settings.bootstrapServers(),
-            settings.namespace(),
+            settings.kafka(),
             settings.registry(),
             "chaos",
             events.stream().filter(read::contains).toList());

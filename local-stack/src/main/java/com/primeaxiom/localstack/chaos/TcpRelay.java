@@ -93,7 +93,6 @@ final class TcpRelay implements Closeable {
         start("relay", () -> connect(client));
       } catch (IOException e) {
         // The entrance is closed, or the connection broke before it was there.
-        continue;
       }
     }
   }

@@ -4,6 +4,7 @@ import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.process.Web;
 import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.schemas.TlsFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,8 +28,10 @@ import java.util.regex.Pattern;
  * @param database database of the statements
  * @param user user
  * @param password where the password is kept
+ * @param tls whose certificates are trusted
  */
-public record ClickHouseHttp(String url, String database, String user, Secret password) {
+public record ClickHouseHttp(
+    String url, String database, String user, Secret password, TlsFiles tls) {
 
   private static final Pattern READ_ROWS = Pattern.compile("\"read_rows\":\"(\\d+)\"");
   private static final Pattern NOISE = Pattern.compile("\\s*\\(version [^)]*\\)\\s*$");
@@ -39,7 +42,13 @@ public record ClickHouseHttp(String url, String database, String user, Secret pa
         settings.clickhouseUrl(),
         settings.clickhouseDatabase(),
         settings.clickhouseUser(),
-        settings.clickhousePassword());
+        settings.clickhousePassword(),
+        settings.tls());
+  }
+
+  /** A server without certificates of its own. */
+  public ClickHouseHttp(String url, String database, String user, Secret password) {
+    this(url, database, user, password, TlsFiles.NONE);
   }
 
   /**
@@ -106,7 +115,8 @@ public record ClickHouseHttp(String url, String database, String user, Secret pa
             // Not X-ClickHouse-Key: a header holds ASCII only, and passwords hold anything.
             .header("Authorization", "Basic " + credentials())
             .POST(BodyPublishers.ofString(sql, StandardCharsets.UTF_8));
-    HttpResponse<InputStream> response = Web.send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response =
+        Web.send(request.build(), BodyHandlers.ofInputStream(), tls);
     if (response.statusCode() != 200) {
       throw new StackException("ClickHouse refuses: " + complaint(response));
     }
@@ -146,7 +156,9 @@ public record ClickHouseHttp(String url, String database, String user, Secret pa
 
   private String credentials() {
     return Base64.getEncoder()
-        .encodeToString((user + ":" + password.resolve()).getBytes(StandardCharsets.UTF_8));
+        .encodeToString(
+            (user + ":" + password.resolve("clickhouse.password"))
+                .getBytes(StandardCharsets.UTF_8));
   }
 
   private static String complaint(HttpResponse<InputStream> response) {

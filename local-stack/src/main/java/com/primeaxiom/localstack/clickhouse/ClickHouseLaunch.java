@@ -5,10 +5,13 @@ import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.process.Installation;
 import com.primeaxiom.localstack.process.Launch;
 import com.primeaxiom.localstack.process.Web;
+import com.primeaxiom.localstack.security.SecureServers;
+import com.primeaxiom.schemas.TlsFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the local stack starts the ClickHouse engine. */
 public final class ClickHouseLaunch {
@@ -24,9 +27,15 @@ public final class ClickHouseLaunch {
    * @param library the engine's library
    * @param user the one user
    * @param password its password; passed by the environment, which other users cannot read
+   * @param secure certificate to show; empty for no TLS
    */
   public static Launch launch(
-      Installation installation, int port, Path library, String user, String password) {
+      Installation installation,
+      int port,
+      Path library,
+      String user,
+      String password,
+      Optional<SecureServers> secure) {
     List<String> command = new ArrayList<>();
     command.add(installation.java());
     command.addAll(ClickHouseServer.JVM_ARGUMENTS);
@@ -47,11 +56,21 @@ public final class ClickHouseLaunch {
             PASSWORD_VARIABLE,
             "--library",
             library.toString()));
+    secure.ifPresent(
+        servers ->
+            command.addAll(
+                List.of(
+                    "--key-store",
+                    servers.serverStore().toString(),
+                    "--key-store-password-file",
+                    servers.storePassword().toString())));
+    TlsFiles tls = secure.map(SecureServers::tls).orElse(TlsFiles.NONE);
+    String scheme = secure.isPresent() ? "https" : "http";
     return new Launch(
         StackServer.CLICKHOUSE,
         command,
         Map.of(PASSWORD_VARIABLE, password),
         Map.of(StackPort.CLICKHOUSE, port),
-        () -> Web.answers("http://127.0.0.1:" + port + "/ping"));
+        () -> Web.answers(scheme + "://127.0.0.1:" + port + "/ping", tls));
   }
 }

@@ -1,6 +1,10 @@
 package com.primeaxiom.localstack.clickhouse;
 
+import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.schemas.TlsFiles;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -88,6 +92,18 @@ public final class ClickHouseServer implements Callable<Integer> {
   private Path passwordFile;
 
   @Option(
+      names = "--key-store",
+      paramLabel = "FILE",
+      description = "Key and certificate (.p12 or .pem) to speak TLS with; otherwise plain HTTP.")
+  private String keyStore = "";
+
+  @Option(
+      names = "--key-store-password-file",
+      paramLabel = "FILE",
+      description = "File that holds the key store's password.")
+  private Path keyStorePassword;
+
+  @Option(
       names = "--library",
       description = "A libchdb.so of your own; otherwise the one the build installed.")
   private Path library;
@@ -162,7 +178,8 @@ public final class ClickHouseServer implements Callable<Integer> {
     System.out.println(
         "ClickHouse "
             + engine.facts().version()
-            + " is ready on http://127.0.0.1:"
+            + (keyStore.isEmpty() ? " is ready on http" : " is ready on https")
+            + "://127.0.0.1:"
             + http.getAddress().getPort());
     stopped.await();
     return 0;
@@ -190,8 +207,17 @@ public final class ClickHouseServer implements Callable<Integer> {
 
   /** Takes the port before the engine starts, which is what takes time and locks the directory. */
   private HttpServer bind() throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+      if (keyStore.isEmpty()) {
+        return HttpServer.create(address, 0);
+      }
+      HttpsServer https = HttpsServer.create(address, 0);
+      Secret password =
+          keyStorePassword == null ? Secret.NONE : new Secret("file:" + keyStorePassword);
+      https.setHttpsConfigurator(
+          new HttpsConfigurator(new TlsFiles("", Secret.NONE, keyStore, password).context()));
+      return https;
     } catch (BindException e) {
       throw new IllegalStateException(
           "Port " + port + " on 127.0.0.1 is taken by another process; choose another --port.", e);

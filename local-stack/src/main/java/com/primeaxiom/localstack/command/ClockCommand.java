@@ -39,12 +39,7 @@ public final class ClockCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     try (EventSender sender =
-        EventSender.connect(
-            settings.bootstrapServers(),
-            settings.namespace(),
-            settings.registry(),
-            SOURCE,
-            List.of())) {
+        EventSender.connect(settings.kafka(), settings.registry(), SOURCE, List.of())) {
       out.println("Ticking once a second. Ctrl-C ends it.");
       out.flush();
       for (long sent = 0; sent < ticks; sent++) {

@@ -110,9 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int show(long up, PrintWriter out) {
     try (AlertStream alerts = AlertStream.open(settings, spec.commandLine().getErr()::println);
-        EventSender sender =
-            DemoWorld.connect(
-                settings.bootstrapServers(), settings.namespace(), settings.registry());
+        EventSender sender = DemoWorld.connect(settings.kafka(), settings.registry());
         DemoWorld world = new DemoWorld(sender, seed, InstantSource.system())) {
       alerts.skipToEnd(0, alert -> true);
       DemoScreen screen = new DemoScreen(settings, exitAfter == null, up, out);

@@ -5,6 +5,7 @@ import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.alerts.AlertLinks;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
+import com.primeaxiom.schemas.KeyedHash;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class JobSettings {
 
   /** The settings of a job by key; what the user sets goes before what we know. */
   public Map<String, String> all(CatalogueJob job, StackSettings settings) {
-    Map<String, String> all = new LinkedHashMap<>();
+    Map<String, String> all = new LinkedHashMap<>(settings.accessSettings());
     all.put(
         "kafka.bootstrap-servers",
         settings.chosen(
@@ -73,6 +74,11 @@ public final class JobSettings {
     all.put("clickhouse.database", settings.clickhouseDatabase());
     all.put("clickhouse.user", settings.clickhouseUser());
     all.put("clickhouse.password", settings.clickhousePassword().reference());
+    KeyedHash customers = settings.personalData();
+    if (customers.isKeyed()) {
+      all.put("personal-data.key", customers.key().reference());
+      all.put("personal-data.key-version", Integer.toString(customers.version()));
+    }
     if (!settings.namespace().isBlank()) {
       all.put("namespace", settings.namespace());
     }

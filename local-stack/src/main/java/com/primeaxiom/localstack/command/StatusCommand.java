@@ -72,9 +72,9 @@ public final class StatusCommand implements Callable<Integer> {
 
   private boolean answers(StackServer server) {
     return switch (server) {
-      case KAFKA -> KafkaTopics.answers(settings.bootstrapServers());
-      case REGISTRY -> RegistryServer.answers(settings.registryUrl());
-      case CLICKHOUSE -> Web.answers(settings.clickhouseUrl() + "/ping");
+      case KAFKA -> KafkaTopics.answers(settings.kafka());
+      case REGISTRY -> RegistryServer.answers(settings.registry());
+      case CLICKHOUSE -> Web.answers(settings.clickhouseUrl() + "/ping", settings.tls());
       case SLACK -> Web.answers(settings.slackApiUrl() + "/api.test");
       case MAIL -> settings.mailUrl().map(Web::answers).orElse(false);
       case ZOOKEEPER ->

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -248,19 +249,13 @@ record DeadLetterDesk(StackSettings settings, Consumer<String> complaints) {
   private KafkaProducer<byte[], byte[]> producer() {
     // Made sure of first: a producer waits long for a broker that is not there.
     TopicConsumer.of(settings, Topics.DEAD_LETTER_REPLAY.nameIn(settings.namespace())).close();
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            settings.bootstrapServers(),
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-            Topics.DEAD_LETTER_REPLAY.nameIn(settings.namespace()),
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            PATIENCE.toMillis(),
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis(),
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis() / 2),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    Properties properties = settings.kafka().clientProperties();
+    properties.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+        Topics.DEAD_LETTER_REPLAY.nameIn(settings.namespace()));
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

@@ -93,11 +93,7 @@ record PacketDesk(StackSettings settings, Consumer<String> progress) {
   private void send(PacketRequest request) {
     try (EventSender sender =
         EventSender.connect(
-            settings.bootstrapServers(),
-            settings.namespace(),
-            settings.registry(),
-            SOURCE,
-            List.of(Topics.PACKET_REQUEST))) {
+            settings.kafka(), settings.registry(), SOURCE, List.of(Topics.PACKET_REQUEST))) {
       sender.send(new CanonicalEvent<>(Topics.PACKET_REQUEST, request));
       sender.flush();
     }

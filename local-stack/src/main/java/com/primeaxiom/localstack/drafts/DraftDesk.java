@@ -231,11 +231,7 @@ record DraftDesk(StackSettings settings, String financeAddress, Consumer<String>
   private void send(DraftRelease done) {
     try (EventSender sender =
         EventSender.connect(
-            settings.bootstrapServers(),
-            settings.namespace(),
-            settings.registry(),
-            SOURCE,
-            List.of(Topics.DRAFT_RELEASE))) {
+            settings.kafka(), settings.registry(), SOURCE, List.of(Topics.DRAFT_RELEASE))) {
       sender.send(new CanonicalEvent<>(Topics.DRAFT_RELEASE, done));
       sender.flush();
     }

@@ -123,6 +123,15 @@ public record FlinkRest(String url) {
     String head =
         "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\nContent-Type: application/java-archive\r\n\r\n"
             .formatted(boundary, jar.getFileName());
+    if (!get("/config").path("features").path("web-submit").asBoolean(true)) {
+      throw new StackException(
+          "The cluster at "
+              + url
+              + " takes no jobs over its dashboard (web.submit.enable is false). Start the job with"
+              + " Flink's own 'flink run' from a machine that may reach its REST port, or let it run"
+              + " as an application of its own; 'stack up' without --no-web-submit opens the local"
+              + " one again after a 'stack down'.");
+    }
     String answer =
         Web.post(
             url + "/jars/upload",

@@ -3,6 +3,7 @@ package com.primeaxiom.localstack.flink;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.flink.FlinkRest.Job;
 import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,13 +21,12 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * How far a running job has read its topics, as its completed checkpoints say.
  *
- * @param bootstrapServers Kafka brokers
+ * @param kafka where Kafka is
  * @param flink the cluster
  * @param name the job's name on the cluster, which is its consumer group
  * @param topics what it reads, as they are called on the broker
  */
-public record JobProgress(
-    String bootstrapServers, FlinkRest flink, String name, List<String> topics) {
+public record JobProgress(KafkaSettings kafka, FlinkRest flink, String name, List<String> topics) {
 
   private static final Duration POLL = Duration.ofMillis(300);
 
@@ -39,13 +39,13 @@ public record JobProgress(
 
   /** The progress of a job that reads these topics of a namespace. */
   public static JobProgress of(
-      String bootstrapServers,
+      KafkaSettings kafka,
       FlinkRest flink,
       String name,
       String namespace,
       Collection<Topic<?>> topics) {
     return new JobProgress(
-        bootstrapServers, flink, name, topics.stream().map(one -> one.nameIn(namespace)).toList());
+        kafka, flink, name, topics.stream().map(one -> one.nameIn(namespace)).toList());
   }
 
   /**
@@ -74,7 +74,7 @@ public record JobProgress(
    */
   public long awaitRead(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    try (Admin admin = Admin.create(kafka.clientProperties())) {
       Map<TopicPartition, Long> wanted;
       Map<TopicPartition, Long> reached;
       do {
@@ -94,7 +94,7 @@ public record JobProgress(
    * none.
    */
   public long lag() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    try (Admin admin = Admin.create(kafka.clientProperties())) {
       return lag(ends(admin), committed(admin));
     }
   }

@@ -5,6 +5,11 @@ import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.process.FreePorts;
 import com.primeaxiom.localstack.process.Installation;
 import com.primeaxiom.localstack.process.Launch;
+import com.primeaxiom.localstack.security.SecureServers;
+import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.sinks.kafka.KafkaSecurity;
+import com.primeaxiom.sinks.kafka.KafkaSecurity.Mechanism;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +49,11 @@ public final class KafkaBroker implements Callable<Integer> {
   private Path dataFolder;
 
   @Option(
+      names = "--secure-dir",
+      description = "Folder of certificates and passwords; without it everybody is let in.")
+  private Path secureFolder;
+
+  @Option(
       names = "--detour",
       paramLabel = "PORT:ADVERTISED",
       description =
@@ -80,8 +90,13 @@ public final class KafkaBroker implements Callable<Integer> {
    * How the local stack starts a broker.
    *
    * @param detour a second listener; empty for none
+   * @param secure what makes it secure; empty to let everybody in
    */
-  public static Launch launch(Installation installation, int port, Optional<Detour> detour) {
+  public static Launch launch(
+      Installation installation,
+      int port,
+      Optional<Detour> detour,
+      Optional<SecureServers> secure) {
     List<String> command = new ArrayList<>(installation.javaCommand(StackServer.KAFKA, "512m"));
     command.addAll(
         List.of(
@@ -95,22 +110,32 @@ public final class KafkaBroker implements Callable<Integer> {
             "--data-dir",
             installation.data(StackServer.KAFKA).toString()));
     detour.ifPresent(second -> command.addAll(List.of("--detour", second.toString())));
+    secure.ifPresent(
+        servers -> command.addAll(List.of("--secure-dir", servers.folder().toString())));
+    KafkaSettings reached =
+        new KafkaSettings(
+            "127.0.0.1:" + port,
+            "",
+            Map.of(),
+            secure.map(SecureServers::kafka).orElse(KafkaSecurity.NONE));
     return new Launch(
         StackServer.KAFKA,
         command,
         Map.of(),
         Map.of(StackPort.KAFKA, port),
-        () -> !FreePorts.isFree(port) && KafkaTopics.answers("127.0.0.1:" + port));
+        () -> !FreePorts.isFree(port) && KafkaTopics.answers(reached));
   }
 
   @Override
   public Integer call() throws Exception {
     Files.createDirectories(dataFolder);
     Properties properties = properties(port, controllerPort, dataFolder);
+    Optional<SecureServers> secure = Optional.ofNullable(secureFolder).map(SecureServers::new);
+    secure.ifPresent(servers -> properties.putAll(servers.broker(port, controllerPort)));
     if (detour != null) {
       listenBehind(Detour.parse(detour), properties);
     }
-    format(dataFolder);
+    format(dataFolder, secure);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, true), Time.SYSTEM);
     Exit.addShutdownHook("stop-kafka", server::shutdown);
     server.startup();
@@ -119,11 +144,20 @@ public final class KafkaBroker implements Callable<Integer> {
   }
 
   /** Once: a folder keeps the id of the cluster that it was made for. */
-  private static void format(Path dataFolder) throws Exception {
+  private static void format(Path dataFolder, Optional<SecureServers> secure) throws Exception {
     if (Files.exists(dataFolder.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
       return;
     }
     Formatter formatter = new Formatter();
+    secure.ifPresent(
+        servers ->
+            formatter.setScramArguments(
+                List.of(
+                    "%s=[name=%s,password=%s]"
+                        .formatted(
+                            Mechanism.SCRAM_SHA_512.id(),
+                            SecureServers.USER,
+                            new Secret("file:" + servers.kafkaPassword()).resolve()))));
     formatter
         .setNodeId(NODE)
         .setClusterId(Uuid.randomUuid().toString())

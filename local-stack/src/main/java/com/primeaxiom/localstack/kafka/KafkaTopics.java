@@ -2,11 +2,14 @@ package com.primeaxiom.localstack.kafka;
 
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.sinks.kafka.KafkaFault;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,17 +40,16 @@ public final class KafkaTopics {
   /**
    * Creates those of the topics that are not there. Those that are stay as they are.
    *
-   * @param namespace prefix of the names; blank for none
+   * @param kafka where Kafka is, and the prefix of the names
    * @return how many were created
    * @throws StackException when the broker cannot be reached or refuses
    */
-  public static int create(
-      String bootstrapServers, List<Topic<?>> topics, String namespace, int partitions) {
-    try (Admin admin = Admin.create(settings(bootstrapServers, LIMIT))) {
+  public static int create(KafkaSettings kafka, List<Topic<?>> topics, int partitions) {
+    try (Admin admin = Admin.create(settings(kafka, LIMIT))) {
       Set<String> present = admin.listTopics().names().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
       List<NewTopic> missing = new ArrayList<>();
       for (Topic<?> topic : topics) {
-        String name = topic.nameIn(namespace);
+        String name = topic.nameIn(kafka.namespace());
         if (!present.contains(name)) {
           missing.add(
               new NewTopic(name, Optional.of(partitions), Optional.<Short>empty())
@@ -59,14 +61,17 @@ public final class KafkaTopics {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
         // Somebody else created it between the question and the order.
-        return create(bootstrapServers, topics, namespace, partitions);
+        return create(kafka, topics, partitions);
       }
       throw new StackException(
-          "Kafka at %s refuses to create the topics: %s"
-              .formatted(bootstrapServers, e.getCause().getMessage()),
+          KafkaFault.refusal(kafka, e)
+              .orElseGet(
+                  () ->
+                      "Kafka at %s refuses to create the topics: %s"
+                          .formatted(kafka.bootstrapServers(), e.getCause().getMessage())),
           e);
     } catch (TimeoutException | KafkaException e) {
-      throw new StackException("Kafka at " + bootstrapServers + " does not answer.", e);
+      throw new StackException(KafkaFault.sentence(kafka, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted while creating topics.", e);
@@ -74,8 +79,8 @@ public final class KafkaTopics {
   }
 
   /** Whether a broker answers there. */
-  public static boolean answers(String bootstrapServers) {
-    try (Admin admin = Admin.create(settings(bootstrapServers, PROBE))) {
+  public static boolean answers(KafkaSettings kafka) {
+    try (Admin admin = Admin.create(settings(kafka, PROBE))) {
       return !admin
           .describeCluster(new DescribeClusterOptions().timeoutMs((int) PROBE.toMillis()))
           .nodes()
@@ -105,14 +110,11 @@ public final class KafkaTopics {
     };
   }
 
-  private static Map<String, Object> settings(String bootstrapServers, Duration limit) {
+  private static Properties settings(KafkaSettings kafka, Duration limit) {
     int millis = (int) limit.toMillis();
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        millis,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        millis);
+    Properties settings = kafka.clientProperties();
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    return settings;
   }
 }

@@ -94,7 +94,7 @@ final class Marimo {
    * @throws StackException when ClickHouse does not answer
    */
   static Map<String, String> environment(StackSettings settings, Optional<Path> backtest) {
-    if (!Web.answers(settings.clickhouseUrl() + "/ping")) {
+    if (!Web.answers(settings.clickhouseUrl() + "/ping", settings.tls())) {
       throw new StackException(
           "ClickHouse does not answer at %s: 'stack up' starts it."
               .formatted(settings.clickhouseUrl()));

@@ -46,11 +46,7 @@ record PolicyTopic(StackSettings settings, Consumer<String> complaints) {
   void publish(Policy version) {
     try (EventSender sender =
         EventSender.connect(
-            settings.bootstrapServers(),
-            settings.namespace(),
-            settings.registry(),
-            SOURCE,
-            List.of(Topics.POLICY))) {
+            settings.kafka(), settings.registry(), SOURCE, List.of(Topics.POLICY))) {
       sender.send(new CanonicalEvent<>(Topics.POLICY, version));
       sender.flush();
     }

@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.process;
 
 import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.schemas.TlsFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,25 +12,40 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** HTTP as the commands need it: every failure is a sentence. */
 public final class Web {
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private static final HttpClient CLIENT = builder().build();
+
+  /** One for each set of certificates, for each has threads and connections of its own. */
+  private static final Map<TlsFiles, HttpClient> TRUSTING = new ConcurrentHashMap<>();
+
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private Web() {}
 
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5));
+  }
+
   /** Whether a GET is answered with 200. */
   public static boolean answers(String url) {
+    return answers(url, TlsFiles.NONE);
+  }
+
+  /** Whether a GET is answered with 200 by a server that these certificates trust. */
+  public static boolean answers(String url, TlsFiles tls) {
     try {
       HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(PROBE).build();
-      return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return client(tls).send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException | IllegalArgumentException e) {
       return false;
     } catch (InterruptedException e) {
@@ -106,8 +122,23 @@ public final class Web {
    * @throws StackException when there is no answer
    */
   public static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
+    return send(request, handler, TlsFiles.NONE);
+  }
+
+  /**
+   * Sends any request to a server that these certificates trust.
+   *
+   * @throws StackException when there is no answer, or a server that is not trusted
+   */
+  public static <T> HttpResponse<T> send(
+      HttpRequest request, BodyHandler<T> handler, TlsFiles tls) {
     try {
-      return CLIENT.send(request, handler);
+      return client(tls).send(request, handler);
+    } catch (SSLException e) {
+      throw new StackException(
+          "The server at %s is not trusted or speaks no TLS: see tls.trust-store (%s)."
+              .formatted(origin(request), e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new StackException(
           "Nothing answers at %s (%s)."
@@ -119,6 +150,25 @@ public final class Web {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted while waiting for " + request.uri() + ".", e);
     }
+  }
+
+  private static HttpClient client(TlsFiles tls) {
+    if (!tls.hasTrustStore()) {
+      return CLIENT;
+    }
+    return TRUSTING.computeIfAbsent(tls, files -> builder().sslContext(context(files)).build());
+  }
+
+  private static SSLContext context(TlsFiles tls) {
+    try {
+      return tls.context();
+    } catch (IllegalArgumentException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
+
+  private static String origin(HttpRequest request) {
+    return request.uri().getScheme() + "://" + request.uri().getAuthority();
   }
 
   private static String text(HttpRequest request) {

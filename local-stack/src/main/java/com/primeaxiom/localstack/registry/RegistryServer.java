@@ -6,7 +6,10 @@ import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.process.Installation;
 import com.primeaxiom.localstack.process.Launch;
 import com.primeaxiom.localstack.process.Web;
+import com.primeaxiom.schemas.registry.RegistrySettings;
 import com.primeaxiom.schemas.registry.SchemaRegistration;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,12 +63,16 @@ public final class RegistryServer {
         command,
         Map.of(),
         Map.of(StackPort.REGISTRY, port),
-        () -> answers(url(port)));
+        () -> Web.answers(url(port) + "/subjects"));
   }
 
-  /** Whether a registry answers there. */
-  public static boolean answers(String url) {
-    return Web.answers(url + "/subjects");
+  /** Whether a registry answers there and lets us in. */
+  public static boolean answers(RegistrySettings registry) {
+    try (SchemaRegistryClient client = registry.newClient()) {
+      return client.getAllSubjects() != null;
+    } catch (IOException | RestClientException e) {
+      return false;
+    }
   }
 
   /**

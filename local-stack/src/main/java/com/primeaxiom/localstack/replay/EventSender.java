@@ -7,6 +7,8 @@ import com.primeaxiom.schemas.Topic.Role;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.schemas.registry.RegistrySettings;
+import com.primeaxiom.sinks.kafka.KafkaFault;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,12 +74,11 @@ public final class EventSender implements EventSink, AutoCloseable {
   private final AtomicReference<String> firstFailure = new AtomicReference<>();
 
   private EventSender(
-      String bootstrapServers,
-      String namespace,
+      KafkaSettings kafka,
       RegistrySettings registry,
       String tickSource,
       Map<String, Integer> partitions) {
-    this.namespace = namespace;
+    this.namespace = kafka.namespace();
     this.serializers = new PatientSerializers(namespace, registry, PATIENCE);
     this.tickSource = tickSource;
     this.partitions = partitions;
@@ -91,37 +92,26 @@ public final class EventSender implements EventSink, AutoCloseable {
             .toList();
     this.producer =
         new KafkaProducer<>(
-            producerSettings(bootstrapServers),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+            producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**
    * Connects, and checks that the topics are there.
    *
-   * @param bootstrapServers Kafka brokers
-   * @param namespace prefix of topics and subjects; blank for none
+   * @param kafka where Kafka is, and the prefix of topics and subjects
    * @param registry the schema registry
    * @param tickSource source of the clock's ticks
    * @param topics topics that will be sent to; the clock's is one of them in any case
    * @throws ReplayException when the broker does not answer or a topic is missing
    */
   public static EventSender connect(
-      String bootstrapServers,
-      String namespace,
-      RegistrySettings registry,
-      String tickSource,
-      List<Topic<?>> topics) {
+      KafkaSettings kafka, RegistrySettings registry, String tickSource, List<Topic<?>> topics) {
+    String namespace = kafka.namespace();
     Map<String, Integer> partitions = new LinkedHashMap<>();
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) FIRST_CONTACT.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) FIRST_CONTACT.toMillis()))) {
+    Properties contact = kafka.clientProperties();
+    contact.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) FIRST_CONTACT.toMillis());
+    contact.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) FIRST_CONTACT.toMillis());
+    try (Admin admin = Admin.create(contact)) {
       partitions.put(Topics.CLOCK.name(), partitionsOf(Topics.CLOCK, namespace, admin));
       Set<Topic<?>> wanted = new LinkedHashSet<>(topics);
       wanted.addAll(present(namespace, admin));
@@ -130,15 +120,17 @@ public final class EventSender implements EventSink, AutoCloseable {
       }
     } catch (KafkaException | TimeoutException e) {
       throw new ReplayException(
-          "Kafka at "
-              + bootstrapServers
-              + " does not answer ("
-              + e.getMessage()
-              + "); is the stack up?",
+          KafkaFault.refusal(kafka, e)
+              .orElseGet(
+                  () ->
+                      "Kafka at "
+                          + kafka.bootstrapServers()
+                          + " does not answer ("
+                          + e.getMessage()
+                          + "); is the stack up?"),
           e);
     }
-    return new EventSender(
-        bootstrapServers, namespace, registry, tickSource, Map.copyOf(partitions));
+    return new EventSender(kafka, registry, tickSource, Map.copyOf(partitions));
   }
 
   @Override
@@ -317,9 +309,8 @@ public final class EventSender implements EventSink, AutoCloseable {
     }
   }
 
-  private static Properties producerSettings(String bootstrapServers) {
-    Properties settings = new Properties();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  private static Properties producerSettings(KafkaSettings kafka) {
+    Properties settings = kafka.clientProperties();
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     // One batch at a time: after a broker's sudden death there is nothing to sort out but that one.

@@ -40,12 +40,7 @@ public final class FolderReplay {
   public void run(Path folder, Replay.Settings settings) {
     try (CanonicalEvents events = CanonicalEvents.in(folder);
         EventSender sender =
-            EventSender.connect(
-                stack.bootstrapServers(),
-                stack.namespace(),
-                stack.registry(),
-                TICK_SOURCE,
-                events.topics())) {
+            EventSender.connect(stack.kafka(), stack.registry(), TICK_SOURCE, events.topics())) {
       sender.announce(settings.firstAt().orElse(events.first()));
       Replay.Progress done = new Replay(events, sender, settings, this::tell).run();
       sender.flush();

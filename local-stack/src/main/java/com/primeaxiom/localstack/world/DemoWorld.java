@@ -7,6 +7,7 @@ import com.primeaxiom.localstack.replay.ReplayException;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.registry.RegistrySettings;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,9 +74,8 @@ public final class DemoWorld implements AutoCloseable {
    *
    * @throws ReplayException when the broker does not answer or a topic is missing
    */
-  public static EventSender connect(
-      String bootstrapServers, String namespace, RegistrySettings registry) {
-    return EventSender.connect(bootstrapServers, namespace, registry, "demo", topics());
+  public static EventSender connect(KafkaSettings kafka, RegistrySettings registry) {
+    return EventSender.connect(kafka, registry, "demo", topics());
   }
 
   /** Begins, in a daemon thread of its own. Once. */

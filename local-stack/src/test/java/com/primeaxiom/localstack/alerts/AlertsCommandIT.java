@@ -13,6 +13,7 @@ import com.primeaxiom.schemas.platform.AlertSeverity;
 import com.primeaxiom.schemas.platform.AlertStatus;
 import com.primeaxiom.schemas.registry.AvroRecordSerializer;
 import com.primeaxiom.schemas.registry.RegistrySettings;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class AlertsCommandIT {
   static void startAndSend() throws Exception {
     stack = LocalStack.ephemeral(home);
     stack.start(StackServer.KAFKA, StackServer.REGISTRY);
-    KafkaTopics.create(stack.bootstrapServers(), Topics.all(), "", 2);
+    KafkaTopics.create(new KafkaSettings(stack.bootstrapServers(), "", Map.of()), Topics.all(), 2);
     AvroRecordSerializer<Alert> serializer =
         new AvroRecordSerializer<>(Topics.ALERT, "", RegistrySettings.at(stack.registryUrl()));
     try (KafkaProducer<String, byte[]> producer =

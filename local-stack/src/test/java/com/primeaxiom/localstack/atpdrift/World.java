@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -135,7 +136,7 @@ public final class World {
 
   /** Lets the next run of the job count from the beginning. */
   void forgetProgress() throws InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+    try (Admin admin = Admin.create(settings().kafka().clientProperties())) {
       admin.deleteConsumerGroups(List.of(namespace + "." + jobName)).all().get();
     } catch (ExecutionException e) {
       assertThat(e).hasCauseInstanceOf(GroupIdNotFoundException.class);
@@ -149,7 +150,7 @@ public final class World {
 
   private JobProgress progress() {
     return JobProgress.of(
-        stack.bootstrapServers(),
+        settings().kafka(),
         new FlinkRest(stack.flinkUrl()),
         namespace + "." + jobName,
         namespace,
@@ -249,11 +250,10 @@ public final class World {
 
   List<ConsumerRecord<byte[], byte[]>> raw(Topic<?> topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    Properties properties = settings().kafka().clientProperties();
+    properties.put("auto.offset.reset", "earliest");
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", stack.bootstrapServers(), "auto.offset.reset", "earliest"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = new ArrayList<>();
       for (int partition = 0; partition < PARTITIONS; partition++) {
         partitions.add(new TopicPartition(name(topic), partition));

@@ -7,12 +7,14 @@ import com.primeaxiom.localstack.Stack;
 import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.kafka.KafkaTopics;
 import com.primeaxiom.schemas.Topics;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,8 @@ class BacktestIT {
   static void startBrokerAndRegistry() {
     stack = LocalStack.ephemeral(home);
     stack.start(StackServer.KAFKA, StackServer.REGISTRY);
-    KafkaTopics.create(stack.bootstrapServers(), Topics.all(), NAMESPACE, PARTITIONS);
+    KafkaTopics.create(
+        new KafkaSettings(stack.bootstrapServers(), NAMESPACE, Map.of()), Topics.all(), PARTITIONS);
   }
 
   @AfterAll

@@ -16,6 +16,7 @@ import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
 import com.primeaxiom.schemas.registry.RegistrySettings;
 import com.primeaxiom.schemas.storefront.InventoryLevel;
 import com.primeaxiom.schemas.wms.StockLevel;
+import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,10 @@ class ReplayIT {
     try (CanonicalEvents source = CanonicalEvents.in(folder);
         EventSender sender =
             EventSender.connect(
-                stack.bootstrapServers(), "killed", registry(), "test", source.topics())) {
+                new KafkaSettings(stack.bootstrapServers(), "killed", Map.of()),
+                registry(),
+                "test",
+                source.topics())) {
       Replay replay =
           new Replay(
               source,
@@ -243,7 +247,8 @@ class ReplayIT {
   }
 
   private static void createTopics(String namespace) {
-    KafkaTopics.create(stack.bootstrapServers(), Topics.all(), namespace, PARTITIONS);
+    KafkaTopics.create(
+        new KafkaSettings(stack.bootstrapServers(), namespace, Map.of()), Topics.all(), PARTITIONS);
   }
 
   private static RegistrySettings registry() {

@@ -2,6 +2,7 @@ package com.primeaxiom.schemas.registry;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 
 /** What an error of the registry means, said in one place. */
 final class RegistryFault {
@@ -34,7 +35,8 @@ final class RegistryFault {
     int status = e.getStatus();
     String advice =
         switch (status) {
-          case 401, 403 -> "; check its basic.auth or TLS settings";
+          case 401, 403 ->
+              "; check registry.user and registry.password, or its basic.auth properties";
           case 404 -> "; check the path in its address";
           default -> "";
         };
@@ -50,7 +52,17 @@ final class RegistryFault {
 
   /** The registry could not be reached, or what came back was no answer. */
   static RegistryUnavailableException unavailable(RegistrySettings settings, IOException e) {
+    if (e instanceof SSLException) {
+      return new RegistryUnavailableException(notTrusted(settings), e);
+    }
     return new RegistryUnavailableException(
         "The schema registry at " + settings.publicUrl() + " cannot be reached.", e);
+  }
+
+  /** Its certificate, or its protocol, is not what we want. */
+  static String notTrusted(RegistrySettings settings) {
+    return "The schema registry at "
+        + settings.publicUrl()
+        + " is not trusted or speaks no TLS: see tls.trust-store.";
   }
 }

@@ -1,9 +1,11 @@
 package com.primeaxiom.schemas.registry;
 
 import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.schemas.TlsFiles;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -30,8 +32,13 @@ import java.util.stream.Stream;
  *
  * @param url address of the registry, {@code http://} or {@code https://}; several with commas
  * @param properties settings of the client
+ * @param user who we are; blank for nobody
+ * @param password where the user's password is kept
+ * @param tls certificates, for an address that begins with {@code https://}
  */
-public record RegistrySettings(String url, Map<String, String> properties) implements Serializable {
+public record RegistrySettings(
+    String url, Map<String, String> properties, String user, Secret password, TlsFiles tls)
+    implements Serializable {
 
   /**
    * Whether a serializer may register its schema: {@code true}, the default, or {@code false} for
@@ -66,6 +73,12 @@ public record RegistrySettings(String url, Map<String, String> properties) imple
     properties = Map.copyOf(properties);
     properties.forEach(RegistrySettings::checkProperty);
     checkAuthentication(properties);
+    checkLogin(properties, user, password);
+  }
+
+  /** A registry whose client is set up by its own properties. */
+  public RegistrySettings(String url, Map<String, String> properties) {
+    this(url, properties, "", Secret.NONE, TlsFiles.NONE);
   }
 
   /** A registry that needs no properties. */
@@ -87,8 +100,24 @@ public record RegistrySettings(String url, Map<String, String> properties) imple
     Map<String, String> resolved = new HashMap<>();
     properties.forEach((key, value) -> resolved.put(key, resolve(key, value)));
     resolved.remove(AUTO_REGISTER);
-    return new CachedSchemaRegistryClient(
-        addresses(url).toList(), SCHEMAS_PER_SUBJECT, List.of(new AvroSchemaProvider()), resolved);
+    if (!user.isBlank()) {
+      resolved.put(CREDENTIALS_SOURCE, "USER_INFO");
+      resolved.put(USER_INFO, user + ":" + password.resolve("registry.password"));
+    }
+    RestService rest = new RestService(addresses(url).toList());
+    CachedSchemaRegistryClient client =
+        new CachedSchemaRegistryClient(
+            rest, SCHEMAS_PER_SUBJECT, List.of(new AvroSchemaProvider()), resolved, Map.of());
+    if (isEncrypted() && (tls.hasTrustStore() || tls.hasKeyStore())) {
+      // Afterwards, for the client puts a factory of its properties there, and if they say nothing.
+      rest.setSslSocketFactory(tls.context().getSocketFactory());
+    }
+    return client;
+  }
+
+  /** Whether the registry is reached by TLS. */
+  public boolean isEncrypted() {
+    return addresses(url).anyMatch(address -> address.startsWith("https://"));
   }
 
   /** The address without user and password, for messages. */
@@ -198,6 +227,25 @@ public record RegistrySettings(String url, Map<String, String> properties) imple
               + " is USER_INFO; set "
               + USER_INFO
               + " to user:password as well, best as env:NAME or file:PATH.");
+    }
+  }
+
+  private static void checkLogin(Map<String, String> properties, String user, Secret password) {
+    boolean hasPassword = !password.reference().isBlank();
+    if (user.isBlank() == hasPassword) {
+      throw new IllegalArgumentException(
+          hasPassword
+              ? "registry.password is set and registry.user is not; set both or none."
+              : "registry.user is set; set registry.password to env:NAME or file:PATH as well.");
+    }
+    if (user.contains(":")) {
+      throw new IllegalArgumentException("registry.user holds a colon, which no user may have.");
+    }
+    if (!user.isBlank() && either(properties, CREDENTIALS_SOURCE) != null) {
+      throw new IllegalArgumentException(
+          "registry.user and the schema registry property "
+              + CREDENTIALS_SOURCE
+              + " exclude each other; leave one out.");
     }
   }
 

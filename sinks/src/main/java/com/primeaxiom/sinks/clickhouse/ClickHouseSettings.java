@@ -1,6 +1,7 @@
 package com.primeaxiom.sinks.clickhouse;
 
 import com.primeaxiom.schemas.Secret;
+import com.primeaxiom.schemas.TlsFiles;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  *     checkpoint for ever
  * @param driverProperties further properties of the JDBC driver, for example {@code sslrootcert}; a
  *     value {@code env:NAME} or {@code file:PATH} is read on the machine that uses it
+ * @param tls whose certificates are trusted, for a url with {@code https}
  */
 public record ClickHouseSettings(
     String url,
@@ -32,7 +34,8 @@ public record ClickHouseSettings(
     Batch batch,
     Retry retry,
     Duration requestTimeout,
-    Map<String, String> driverProperties)
+    Map<String, String> driverProperties,
+    TlsFiles tls)
     implements Serializable {
 
   /** User of a server that has none but its own. */
@@ -80,6 +83,12 @@ public record ClickHouseSettings(
             throw new IllegalArgumentException(
                 "clickhouse.driver." + key + " is set; use clickhouse." + key + " instead.");
           }
+          if (tls.hasTrustStore() && (key.equals("sslrootcert") || key.equals("trust_store"))) {
+            throw new IllegalArgumentException(
+                "clickhouse.driver."
+                    + key
+                    + " says what tls.trust-store says already; leave one out.");
+          }
         });
   }
 
@@ -93,37 +102,49 @@ public record ClickHouseSettings(
         Batch.DEFAULT,
         Retry.DEFAULT,
         DEFAULT_REQUEST_TIMEOUT,
-        Map.of());
+        Map.of(),
+        TlsFiles.NONE);
   }
 
   /** The same for another user. */
   public ClickHouseSettings withUser(String newUser, Secret newPassword) {
     return new ClickHouseSettings(
-        url, database, newUser, newPassword, batch, retry, requestTimeout, driverProperties);
+        url, database, newUser, newPassword, batch, retry, requestTimeout, driverProperties, tls);
   }
 
   /** The same with other batches. */
   public ClickHouseSettings withBatch(Batch newBatch) {
     return new ClickHouseSettings(
-        url, database, user, password, newBatch, retry, requestTimeout, driverProperties);
+        url, database, user, password, newBatch, retry, requestTimeout, driverProperties, tls);
   }
 
   /** The same with another patience. */
   public ClickHouseSettings withRetry(Retry newRetry) {
     return new ClickHouseSettings(
-        url, database, user, password, batch, newRetry, requestTimeout, driverProperties);
+        url, database, user, password, batch, newRetry, requestTimeout, driverProperties, tls);
   }
 
   /** The same with another limit for one request. */
   public ClickHouseSettings withRequestTimeout(Duration newTimeout) {
     return new ClickHouseSettings(
-        url, database, user, password, batch, retry, newTimeout, driverProperties);
+        url, database, user, password, batch, retry, newTimeout, driverProperties, tls);
   }
 
   /** The same with other driver properties. */
   public ClickHouseSettings withDriverProperties(Map<String, String> newProperties) {
     return new ClickHouseSettings(
-        url, database, user, password, batch, retry, requestTimeout, newProperties);
+        url, database, user, password, batch, retry, requestTimeout, newProperties, tls);
+  }
+
+  /** The same with certificates. */
+  public ClickHouseSettings withTls(TlsFiles newTls) {
+    return new ClickHouseSettings(
+        url, database, user, password, batch, retry, requestTimeout, driverProperties, newTls);
+  }
+
+  /** Whether the server is reached by TLS. */
+  public boolean isEncrypted() {
+    return url.contains(":https:") || url.contains("ssl=true");
   }
 
   /**

@@ -100,7 +100,14 @@ public final class Migrations {
       statement.execute("CREATE DATABASE IF NOT EXISTS " + settings.database());
     } catch (SQLException e) {
       throw new MigrationException(
-          "The database " + settings.database() + " cannot be created: " + e.getMessage(), e);
+          ClickHouseAccess.refusal(settings, e)
+              .orElseGet(
+                  () ->
+                      "The database "
+                          + settings.database()
+                          + " cannot be created: "
+                          + e.getMessage()),
+          e);
     }
     try (Connection database = ClickHouseConnections.open(settings, settings.database())) {
       try (Statement statement = database.createStatement()) {

@@ -16,9 +16,13 @@ import org.apache.kafka.common.config.AbstractConfig;
  * @param namespace prefix of topics and subjects; blank for none
  * @param properties further properties of the Kafka clients, for example {@code security.protocol};
  *     a value {@code env:NAME} or {@code file:PATH} is read where it is used
+ * @param security how it is reached securely
  */
 public record KafkaSettings(
-    String bootstrapServers, String namespace, Map<String, String> properties)
+    String bootstrapServers,
+    String namespace,
+    Map<String, String> properties,
+    KafkaSecurity security)
     implements Serializable {
 
   private static final Pattern SERVERS = Pattern.compile("[^,:\\s]+:\\d+(,[^,:\\s]+:\\d+)*");
@@ -36,6 +40,21 @@ public record KafkaSettings(
           "namespace is '" + namespace + "'; use letters, digits, hyphens and underscores.");
     }
     properties = Map.copyOf(properties);
+    var unused = security.properties(properties);
+  }
+
+  /** A Kafka whose clients are set up by their own properties. */
+  public KafkaSettings(String bootstrapServers, String namespace, Map<String, String> properties) {
+    this(bootstrapServers, namespace, properties, KafkaSecurity.NONE);
+  }
+
+  /**
+   * A name in the namespace, for consumer groups and transactions.
+   *
+   * @param name name without it
+   */
+  public String named(String name) {
+    return namespace.isBlank() ? name : namespace + "." + name;
   }
 
   /**
@@ -49,7 +68,8 @@ public record KafkaSettings(
             client.setProperty(
                 key,
                 SecretValues.isReference(value) ? SecretConfigProvider.placeholder(value) : value));
-    if (properties.values().stream().anyMatch(SecretValues::isReference)) {
+    security.properties(properties).forEach(client::setProperty);
+    if (client.values().stream().anyMatch(SecretConfigProvider::isPlaceholder)) {
       String others = properties.get(AbstractConfig.CONFIG_PROVIDERS_CONFIG);
       client.setProperty(
           AbstractConfig.CONFIG_PROVIDERS_CONFIG,

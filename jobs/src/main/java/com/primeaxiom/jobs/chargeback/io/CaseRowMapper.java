@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.chargeback.domain.DisputeCase;
 import com.primeaxiom.jobs.chargeback.domain.EvidenceField;
 import com.primeaxiom.jobs.chargeback.domain.PriorCharge;
 import com.primeaxiom.jobs.chargeback.domain.Program.Standing;
+import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
@@ -19,13 +20,18 @@ public final class CaseRowMapper {
 
   private CaseRowMapper() {}
 
-  /** A case as it stands. */
-  public static ChargebackCaseRow toRow(CaseReading reading) {
+  /**
+   * A case as it stands.
+   *
+   * @param customers hashes the customer's account, for ClickHouse does not learn who it is
+   */
+  public static ChargebackCaseRow toRow(CaseReading reading, KeyedHash customers) {
     DisputeCase view = reading.view();
     List<EvidenceField> gaps = reading.gaps();
     return new ChargebackCaseRow(
         view.disputeId(),
         view.orderId(),
+        customers.of(reading.dossier().accountId()),
         orEmpty(reading.dossier().chargeId()),
         view.stage().name(),
         view.status().name(),

@@ -15,6 +15,7 @@ import com.primeaxiom.jobs.chargeback.domain.Dossier.DeliveryProof;
 import com.primeaxiom.jobs.chargeback.domain.Program.Standing;
 import com.primeaxiom.jobs.chargeback.domain.Stage;
 import com.primeaxiom.jobs.shared.EventOrigin;
+import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
@@ -29,11 +30,12 @@ class CaseRowMapperTest {
 
   @Test
   void everyFieldOfACaseIsInItsRow() {
-    assertThat(CaseRowMapper.toRow(TheLanternCase.whole()))
+    assertThat(CaseRowMapper.toRow(TheLanternCase.whole(), KeyedHash.NONE))
         .isEqualTo(
             new ChargebackCaseRow(
                 "D-1",
                 "536365",
+                "",
                 "CH-3",
                 "PRE_ARBITRATION",
                 "WON",
@@ -68,11 +70,12 @@ class CaseRowMapperTest {
 
   @Test
   void whatIsNotKnownIsEmptyOrNull() {
-    assertThat(CaseRowMapper.toRow(TheLanternCase.bare()))
+    assertThat(CaseRowMapper.toRow(TheLanternCase.bare(), KeyedHash.NONE))
         .isEqualTo(
             new ChargebackCaseRow(
                 "D-1",
                 "536365",
+                "",
                 "",
                 "CHARGEBACK",
                 "OPEN",
@@ -116,7 +119,8 @@ class CaseRowMapperTest {
     CaseReading reading =
         new CaseReading(bare.view(), dossier, List.of(), bare.occurredAtMillis(), 1);
 
-    assertThat(CaseRowMapper.toRow(reading).evidence().deliveredPlace()).isEqualTo(place);
+    assertThat(CaseRowMapper.toRow(reading, KeyedHash.NONE).evidence().deliveredPlace())
+        .isEqualTo(place);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param disputeId the processor's number of the dispute
  * @param orderId the storefront's number of the order
+ * @param customerKey hash of the customer's account; empty when not known or without a key
  * @param chargeId the disputed payment; empty when not known
  * @param stage stage it is in
  * @param status how the stage stands
@@ -32,6 +33,7 @@ import java.time.Instant;
 public record ChargebackCaseRow(
     String disputeId,
     String orderId,
+    String customerKey,
     String chargeId,
     String stage,
     String status,

@@ -209,6 +209,7 @@ public final class ClickHouseTables {
       ClickHouseTable.<ChargebackCaseRow>named("chargeback_case")
           .string("dispute_id", ChargebackCaseRow::disputeId)
           .string("order_id", ChargebackCaseRow::orderId)
+          .string("customer_key", ChargebackCaseRow::customerKey)
           .string("charge_id", ChargebackCaseRow::chargeId)
           .lowCardinality("stage", ChargebackCaseRow::stage)
           .lowCardinality("status", ChargebackCaseRow::status)
