@@ -57,8 +57,11 @@ public record RestoreQuestion(
       output = Files.createTempFile("restore-check", ".txt");
       Process process =
           new ProcessBuilder(command(savepoint))
-              .redirectErrorStream(true)
               .redirectOutput(output.toFile())
+              .redirectError(
+                  Files.createDirectories(installation.home().resolve("logs"))
+                      .resolve("restore-check.out")
+                      .toFile())
               .start();
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -72,8 +75,10 @@ public record RestoreQuestion(
         case RestoreCheck.REFUSED -> new Answer(false, lines);
         default ->
             throw new StackException(
-                "The new jar cannot say whether it can go on from the savepoint: "
-                    + String.join("\n", lines));
+                "The new jar cannot say whether it can go on from the savepoint: %s See %s."
+                    .formatted(
+                        String.join("\n", lines),
+                        installation.home().resolve("logs/restore-check.out")));
       };
     } catch (IOException e) {
       throw new StackException("The new jar cannot be asked: " + e.getMessage(), e);

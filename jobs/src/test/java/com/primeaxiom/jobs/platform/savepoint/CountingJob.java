@@ -67,14 +67,11 @@ final class CountingJob {
   }
 
   private static TimeSettings timeless() {
-    return new TimeSettings(
-        Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    return new TimeSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
   @SuppressWarnings("unchecked")
-  private static <K> void keyed(
-      DataStream<String> texts,
-      TypeInformation<?> keyType) {
+  private static <K> void keyed(DataStream<String> texts, TypeInformation<?> keyType) {
     TypeInformation<K> type = (TypeInformation<K>) keyType;
     boolean isText = keyType.equals(Types.STRING);
     texts
@@ -116,8 +113,7 @@ final class CountingJob {
     @Override
     public void open(OpenContext context) {
       getRuntimeContext().getState(new ValueStateDescriptor<>(valueName, valueType));
-      getRuntimeContext()
-          .getMapState(new MapStateDescriptor<>(mapName, Types.STRING, Types.LONG));
+      getRuntimeContext().getMapState(new MapStateDescriptor<>(mapName, Types.STRING, Types.LONG));
     }
 
     @Override

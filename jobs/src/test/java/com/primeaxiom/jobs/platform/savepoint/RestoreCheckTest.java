@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.platform.savepoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.primeaxiom.jobs.platform.savepoint.StateDifference.Kind;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot;
+import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot.BackendStateType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +68,30 @@ class RestoreCheckTest {
     assertThat(RestoreCheck.answer(differences, EnumSet.allOf(Kind.class), out()))
         .isEqualTo(RestoreCheck.REFUSED);
     assertThat(lines()).last().isEqualTo("The job cannot go on from the savepoint: 4 differences.");
+  }
+
+  @Test
+  void whatASinkWriterRegistersOnlyWhenItIsRestoredIsNoDifference() {
+    SavepointContents restored = sink("writer_raw_states", "streaming_committer_raw_states");
+
+    assertThat(SavepointComparison.of(restored, sink("writer_raw_states"))).isEmpty();
+    assertThat(SavepointComparison.of(restored, sink("streaming_committer_raw_states")))
+        .extracting(StateDifference::kind, StateDifference::uid, StateDifference::state)
+        .containsExactly(tuple(Kind.MISSING, "alert-sink", "writer_raw_states"));
+  }
+
+  private static SavepointContents sink(String... names) {
+    Map<String, StateMetaInfoSnapshot> states = new HashMap<>();
+    for (String name : names) {
+      states.put(
+          name,
+          new StateMetaInfoSnapshot(name, BackendStateType.OPERATOR, Map.of(), Map.of(), Map.of()));
+    }
+    return new SavepointContents(
+        Map.of(
+            "1",
+            new KeptOperator(
+                "1", "alert-sink", 720, true, Optional.empty(), states, Optional.empty())));
   }
 
   @Test
