@@ -56,7 +56,16 @@ public record JobUpgrade(
   public String upgrade(Job running, SubmittedJob before) {
     Savepoint first = checked(running);
     long begin = System.nanoTime();
-    Savepoint last = flink.stop(running.id(), format, directory, limit);
+    Savepoint last;
+    try {
+      last = flink.stop(running.id(), format, directory, limit);
+    } catch (StackException e) {
+      if (flink.jobs().stream().noneMatch(job -> job.id().equals(running.id()) && job.hasEnded())) {
+        throw e;
+      }
+      // A job that fails while it stops has ended: what was asked about is the way back.
+      throw goBack(before, first, e);
+    }
     progress.accept("Stopped with savepoint " + last.line());
     awaitEnd(running.id());
     Restore restore = new Restore(last.path(), question.isDroppingAllowed());
@@ -91,7 +100,7 @@ public record JobUpgrade(
 
   private StackException goBack(SubmittedJob before, Savepoint savepoint, StackException why) {
     JobSubmission submission = question.submission();
-    progress.accept("The new version does not run: " + why.getMessage());
+    progress.accept("It did not work: " + why.getMessage());
     JobSubmission.running(flink, submission.name())
         .ifPresent(
             failing -> {
@@ -110,7 +119,7 @@ public record JobUpgrade(
           e);
     }
     return new StackException(
-        "%s was not upgraded: the new version did not run, and the old one runs again from %s."
+        "%s was not upgraded: the old version runs again from %s."
             .formatted(submission.name(), savepoint.path()),
         why);
   }
