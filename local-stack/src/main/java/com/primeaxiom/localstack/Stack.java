@@ -13,9 +13,11 @@ import com.primeaxiom.localstack.command.DoctorCommand;
 import com.primeaxiom.localstack.command.DownCommand;
 import com.primeaxiom.localstack.command.JobsCommand;
 import com.primeaxiom.localstack.command.QueryCommand;
+import com.primeaxiom.localstack.command.SavepointCommand;
 import com.primeaxiom.localstack.command.StatusCommand;
 import com.primeaxiom.localstack.command.SubmitCommand;
 import com.primeaxiom.localstack.command.UpCommand;
+import com.primeaxiom.localstack.command.UpgradeCommand;
 import com.primeaxiom.localstack.customers.CustomersCommand;
 import com.primeaxiom.localstack.deadletters.DeadLettersCommand;
 import com.primeaxiom.localstack.disputes.DisputesCommand;
@@ -48,6 +50,8 @@ import picocli.CommandLine.Command;
       SubmitCommand.class,
       JobsCommand.class,
       CancelCommand.class,
+      SavepointCommand.class,
+      UpgradeCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
       SimulateCommand.class,

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.PlatformOptions.StartPosition;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
@@ -34,6 +35,9 @@ public record LivePlatform(String job, PlatformSettings settings) implements Pla
   @Override
   public <A extends SpecificRecord, T> EventSource<T> source(
       Topic<A> topic, RecordMapper<A, T> mapper, TypeInformation<T> type) {
+    if (settings.start() == StartPosition.NEVER) {
+      return new EventSource<>(topic.name(), new SilentSource<>(type), type);
+    }
     Properties properties = settings.kafka().clientProperties();
     properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, jobName() + "." + topic.name());
     KafkaSource<Either<SourceNotice, T>> source =
@@ -88,6 +92,7 @@ public record LivePlatform(String job, PlatformSettings settings) implements Pla
       case EARLIEST -> OffsetsInitializer.earliest();
       case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
       case LATEST -> OffsetsInitializer.latest();
+      case NEVER -> throw new IllegalStateException("A silent source begins nowhere.");
     };
   }
 }

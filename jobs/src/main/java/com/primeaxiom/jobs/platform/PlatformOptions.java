@@ -118,7 +118,8 @@ public final class PlatformOptions {
           .defaultValue(StartPosition.EARLIEST)
           .withDescription(
               "Where a job without a savepoint begins to read. Earliest rebuilds its state from"
-                  + " all that Kafka has; ids repeat, so nothing is counted twice.");
+                  + " all that Kafka has; ids repeat, so nothing is counted twice. Never reads"
+                  + " nothing, which is for looking at what state a job keeps.");
 
   public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
       key("source.out-of-orderness")
@@ -251,7 +252,9 @@ public final class PlatformOptions {
     /** After the last record that a checkpoint of the job's consumer group has confirmed. */
     COMMITTED,
     /** At the records that are yet to come. */
-    LATEST
+    LATEST,
+    /** Not at all: the job does nothing. For looking at what state it keeps, never for work. */
+    NEVER
   }
 
   /** Every option of the platform. */

@@ -92,6 +92,11 @@ public final class JobSettings {
     return all;
   }
 
+  /** What the user sets, and nothing else. */
+  Map<String, String> given() {
+    return Map.copyOf(given);
+  }
+
   /**
    * The settings of one of several jobs: what the user sets goes to the jobs that know it, and what
    * none knows to all, which then refuse it.

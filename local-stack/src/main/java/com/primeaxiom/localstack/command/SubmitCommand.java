@@ -45,7 +45,7 @@ public final class SubmitCommand implements Callable<Integer> {
     String id =
         new JobSubmission(
                 job, job.nameIn(settings.namespace()), jobSettings.all(job, settings), parallelism)
-            .submit(flink, settings.project());
+            .submit(flink, settings);
     out.printf("It runs after %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, flink.page(id));
     return 0;
   }

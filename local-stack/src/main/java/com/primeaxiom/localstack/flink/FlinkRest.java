@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +33,7 @@ public record FlinkRest(String url) {
   private static final Pattern EXCEPTION =
       Pattern.compile("^([\\w.$]+\\.[\\w$]*(Exception|Error): )+(?=\\S)");
   private static final String JSON_TYPE = "application/json";
+  private static final Duration POLL = Duration.ofMillis(200);
   private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED", "SUSPENDED");
 
   /**
@@ -63,6 +66,37 @@ public record FlinkRest(String url) {
       return state.equals("RUNNING") && totalTasks > 0 && runningTasks == totalTasks;
     }
   }
+
+  /** How a savepoint is written. */
+  public enum SavepointFormat {
+    /** The same for every state backend, and so for every way of running a job. */
+    CANONICAL,
+    /** The state backend's own: faster where there is much state. */
+    NATIVE
+  }
+
+  /**
+   * A savepoint.
+   *
+   * @param path where it is
+   * @param bytes its size
+   * @param took how long it took
+   */
+  public record Savepoint(String path, long bytes, Duration took) {
+
+    /** Where it is, its size and how long it took, in a line. */
+    public String line() {
+      return "%s, %,.1f MB in %.1f s".formatted(path, bytes / 1e6, took.toMillis() / 1e3);
+    }
+  }
+
+  /**
+   * What a job goes on from.
+   *
+   * @param savepoint path of the savepoint
+   * @param isDroppingAllowed whether state for which the job has no operator may be lost
+   */
+  public record Restore(String savepoint, boolean isDroppingAllowed) {}
 
   /** Whether a cluster answers. */
   public boolean answers() {
@@ -150,6 +184,7 @@ public record FlinkRest(String url) {
    * @param arguments of its main method
    * @param parallelism 0 for the cluster's default
    * @param properties Flink properties of this job
+   * @param restore what it goes on from; nothing to begin anew
    * @return the job's id
    */
   public String run(
@@ -157,8 +192,14 @@ public record FlinkRest(String url) {
       String mainClass,
       List<String> arguments,
       int parallelism,
-      Map<String, String> properties) {
+      Map<String, String> properties,
+      Optional<Restore> restore) {
     ObjectNode body = JSON.createObjectNode();
+    restore.ifPresent(
+        from -> {
+          body.put("savepointPath", from.savepoint());
+          body.put("allowNonRestoredState", from.isDroppingAllowed());
+        });
     body.put("entryClass", mainClass);
     arguments.forEach(body.putArray("programArgsList")::add);
     if (parallelism > 0) {
@@ -184,6 +225,78 @@ public record FlinkRest(String url) {
   /** Removes an uploaded jar; jobs that run from it go on. */
   public void deleteJar(String jar) {
     Web.delete(url + "/jars/" + jar);
+  }
+
+  /**
+   * Takes a savepoint of a running job, which goes on.
+   *
+   * @param format how it is written
+   * @param directory where to put it; blank for the cluster's folder for savepoints
+   * @param limit how long it may take
+   * @throws StackException when it fails; the job goes on
+   */
+  public Savepoint savepoint(String job, SavepointFormat format, String directory, Duration limit) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("cancel-job", false);
+    body.put("formatType", format.name());
+    if (!directory.isBlank()) {
+      body.put("target-directory", directory);
+    }
+    return savepoint(job, post("/jobs/" + job + "/savepoints", body), limit);
+  }
+
+  /**
+   * Stops a job with a savepoint: what it has read is done, and nothing is said twice.
+   *
+   * @param format how it is written
+   * @param directory where to put it; blank for the cluster's folder for savepoints
+   * @param limit how long it may take
+   * @throws StackException when it fails; the job goes on
+   */
+  public Savepoint stop(String job, SavepointFormat format, String directory, Duration limit) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("drain", false);
+    body.put("formatType", format.name());
+    if (!directory.isBlank()) {
+      body.put("targetDirectory", directory);
+    }
+    return savepoint(job, post("/jobs/" + job + "/stop", body), limit);
+  }
+
+  private Savepoint savepoint(String job, JsonNode trigger, Duration limit) {
+    String request = trigger.path("request-id").asText();
+    long begin = System.nanoTime();
+    while (true) {
+      JsonNode answer = get("/jobs/" + job + "/savepoints/" + request);
+      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
+        JsonNode operation = answer.path("operation");
+        if (operation.hasNonNull("failure-cause")) {
+          throw new StackException(
+              "The savepoint failed: "
+                  + rootCause(operation.path("failure-cause").path("stack-trace").asText()));
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        JsonNode latest = get("/jobs/" + job + "/checkpoints").path("latest").path("savepoint");
+        return new Savepoint(
+            operation.path("location").asText(), latest.path("state_size").asLong(), took);
+      }
+      if (System.nanoTime() - begin > limit.toNanos()) {
+        throw new StackException(
+            "The savepoint is not complete after %d s; %s shows what it waits for."
+                .formatted(limit.toSeconds(), page(job)));
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  /** Deletes a savepoint that nobody needs any more. */
+  public void dispose(Savepoint savepoint) {
+    post("/savepoint-disposal", JSON.createObjectNode().put("savepoint-path", savepoint.path()));
+  }
+
+  /** How many checkpoints a job has completed since it was started. */
+  public int completedCheckpoints(String job) {
+    return get("/jobs/" + job + "/checkpoints").path("counts").path("completed").asInt();
   }
 
   /** Cancels a job. */
@@ -232,6 +345,10 @@ public record FlinkRest(String url) {
     String message = EXCEPTION.matcher(cause).replaceFirst("");
     // One word says too little without the kind of exception it came with.
     return message.contains(" ") ? message : cause;
+  }
+
+  private JsonNode post(String path, ObjectNode body) {
+    return parse(Web.post(url + path, JSON_TYPE, BodyPublishers.ofString(body.toString())));
   }
 
   private JsonNode get(String path) {

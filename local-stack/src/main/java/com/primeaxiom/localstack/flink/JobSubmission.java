@@ -2,7 +2,9 @@ package com.primeaxiom.localstack.flink;
 
 import com.primeaxiom.localstack.Project;
 import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.flink.FlinkRest.Job;
+import com.primeaxiom.localstack.flink.FlinkRest.Restore;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,12 +45,28 @@ public record JobSubmission(
   }
 
   /**
-   * Submits the job and waits until all its tasks run.
+   * Submits the job from the project's jar, waits until all its tasks run and notes what was
+   * submitted.
    *
    * @return the job's id
    * @throws StackException when it runs already, cannot be started or fails before it runs
    */
-  public String submit(FlinkRest flink, Project project) {
+  public String submit(FlinkRest flink, StackSettings where) {
+    Path jar = jar(where.project());
+    String id = submit(flink, jar, Optional.empty());
+    SubmittedJob.keep(where.home(), this, jar);
+    return id;
+  }
+
+  /**
+   * Submits the job and waits until all its tasks run.
+   *
+   * @param jar the job jar
+   * @param restore what it goes on from; nothing to begin anew
+   * @return the job's id
+   * @throws StackException when it runs already, cannot be started or fails before it runs
+   */
+  public String submit(FlinkRest flink, Path jar, Optional<Restore> restore) {
     running(flink, name)
         .ifPresent(
             running -> {
@@ -56,12 +74,19 @@ public record JobSubmission(
                   "%s runs already since %s as job %s; 'stack cancel %s' ends it."
                       .formatted(name, running.startedAt(), running.id(), job.name()));
             });
-    String jar = flink.upload(jar(project));
+    String uploaded = flink.upload(jar);
     String id;
     try {
-      id = flink.run(jar, job.mainClass(), arguments(), parallelism, Map.of("pipeline.name", name));
+      id =
+          flink.run(
+              uploaded,
+              job.mainClass(),
+              arguments(),
+              parallelism,
+              Map.of("pipeline.name", name),
+              restore);
     } finally {
-      flink.deleteJar(jar);
+      flink.deleteJar(uploaded);
     }
     awaitRunning(flink, id);
     return id;
@@ -94,7 +119,8 @@ public record JobSubmission(
     }
   }
 
-  private List<String> arguments() {
+  /** The settings as the command line of the job. */
+  List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     settings.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -102,7 +128,12 @@ public record JobSubmission(
     return arguments;
   }
 
-  private static Path jar(Project project) {
+  /**
+   * The job jar that the build made.
+   *
+   * @throws StackException when there is none
+   */
+  public static Path jar(Project project) {
     Path folder = project.root().resolve("jobs/target");
     try (Stream<Path> files = Files.list(folder)) {
       return files
