@@ -63,7 +63,7 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
       Map<String, String> all = new JobSettings(jobSettings).all(job, settings);
       topics.put(job.name(), JobTopics.of(job, Configuration.fromMap(all)));
       String name = job.nameIn(settings.namespace());
-      new JobSubmission(job, name, all, 0).submit(flink, settings.project());
+      new JobSubmission(job, name, all, 0).submit(flink, settings);
       progress.add(
           JobProgress.of(
               settings.kafka(), flink, name, settings.namespace(), topics.get(job.name()).reads()));

@@ -294,11 +294,6 @@ public record FlinkRest(String url) {
     post("/savepoint-disposal", JSON.createObjectNode().put("savepoint-path", savepoint.path()));
   }
 
-  /** How many checkpoints a job has completed since it was started. */
-  public int completedCheckpoints(String job) {
-    return get("/jobs/" + job + "/checkpoints").path("counts").path("completed").asInt();
-  }
-
   /** Cancels a job. */
   public void cancel(String job) {
     Web.patch(url + "/jobs/" + job + "?mode=cancel");
