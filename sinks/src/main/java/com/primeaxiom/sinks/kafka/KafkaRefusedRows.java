@@ -100,8 +100,12 @@ public final class KafkaRefusedRows implements RefusedRows {
   /** Opens its producer with the first refused row: most writers never need one. */
   private final class Producing implements Receiver {
 
-    private final AvroRecordSerializer<DeadLetter> serializer =
-        new AvroRecordSerializer<>(Topics.DEAD_LETTER, kafka.namespace(), registry);
+    private final Properties properties = RecordSink.producerProperties(kafka);
+    private final FittingRecord<DeadLetter> fitting =
+        new FittingRecord<>(
+            Topics.DEAD_LETTER,
+            new AvroRecordSerializer<>(Topics.DEAD_LETTER, kafka.namespace(), registry),
+            properties);
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private Producer<byte[], byte[]> producer;
 
@@ -109,17 +113,17 @@ public final class KafkaRefusedRows implements RefusedRows {
     public void refuse(RefusedRow row) throws IOException {
       failIfAnyFailed();
       if (producer == null) {
-        producer = producers.open(RecordSink.producerProperties(kafka));
+        producer = producers.open(properties);
       }
-      DeadLetter letter = deadLetter(row, job);
+      FittingRecord.Encoded letter = fitting.encode(deadLetter(row, job));
       var unused =
           producer.send(
               new ProducerRecord<>(
                   Topics.DEAD_LETTER.nameIn(kafka.namespace()),
                   null,
                   row.occurredAt().toEpochMilli(),
-                  letter.getEventId().getBytes(StandardCharsets.UTF_8),
-                  serializer.serialize(letter)),
+                  letter.key(),
+                  letter.value()),
               (metadata, error) -> failure.compareAndSet(null, error));
     }
 

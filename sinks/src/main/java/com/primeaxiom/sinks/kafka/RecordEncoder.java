@@ -1,12 +1,12 @@
 package com.primeaxiom.sinks.kafka;
 
 import com.primeaxiom.schemas.Topic;
-import com.primeaxiom.schemas.registry.AvroRecordSerializer;
 import com.primeaxiom.sinks.kafka.RecordSink.Mapper;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Makes Kafka records of a topic: key and value of the record, its event time as time stamp. */
@@ -15,19 +15,27 @@ final class RecordEncoder<I, A extends SpecificRecord>
 
   private static final long serialVersionUID = 1L;
 
-  private final Topic<A> topic;
+  /** Counts records that were too large and were cut. */
+  static final String SHORTENED = "shortenedRecords";
+
   private final String name;
   private final int occurredAtPosition;
-  private final AvroRecordSerializer<A> serializer;
+  private final FittingRecord<A> fitting;
   private final Mapper<I, A> mapper;
+  private transient Counter shortened;
 
   RecordEncoder(
-      Topic<A> topic, String namespace, AvroRecordSerializer<A> serializer, Mapper<I, A> mapper) {
-    this.topic = topic;
+      Topic<A> topic, String namespace, FittingRecord<A> fitting, Mapper<I, A> mapper) {
     this.name = topic.nameIn(namespace);
     this.occurredAtPosition = topic.schema().getField("occurred_at").pos();
-    this.serializer = serializer;
+    this.fitting = fitting;
     this.mapper = mapper;
+  }
+
+  @Override
+  public void open(
+      SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
+    shortened = context.getMetricGroup().counter(SHORTENED);
   }
 
   @Override
@@ -35,11 +43,11 @@ final class RecordEncoder<I, A extends SpecificRecord>
       I element, KafkaSinkContext context, Long timestamp) {
     A record = mapper.apply(element);
     Instant occurredAt = (Instant) record.get(occurredAtPosition);
+    FittingRecord.Encoded encoded = fitting.encode(record);
+    if (encoded.isShortened()) {
+      shortened.inc();
+    }
     return new ProducerRecord<>(
-        name,
-        null,
-        occurredAt.toEpochMilli(),
-        topic.key().apply(record).getBytes(StandardCharsets.UTF_8),
-        serializer.serialize(record));
+        name, null, occurredAt.toEpochMilli(), encoded.key(), encoded.value());
   }
 }

@@ -40,15 +40,19 @@ public final class RecordSink {
    */
   public static <I, A extends SpecificRecord> KafkaSink<I> to(
       Topic<A> topic, KafkaSettings kafka, RegistrySettings registry, Mapper<I, A> mapper) {
+    Properties properties = producerProperties(kafka);
     return KafkaSink.<I>builder()
-        .setKafkaProducerConfig(producerProperties(kafka))
+        .setKafkaProducerConfig(properties)
         .setBootstrapServers(kafka.bootstrapServers())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(
             new RecordEncoder<>(
                 topic,
                 kafka.namespace(),
-                new AvroRecordSerializer<>(topic, kafka.namespace(), registry),
+                new FittingRecord<>(
+                    topic,
+                    new AvroRecordSerializer<>(topic, kafka.namespace(), registry),
+                    properties),
                 mapper))
         .build();
   }

@@ -10,6 +10,7 @@ import com.primeaxiom.schemas.registry.TestingSchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,10 @@ class RecordEncoderTest {
           new RecordEncoder<>(
               Topics.CLOCK,
               "test",
-              new AvroRecordSerializer<>(Topics.CLOCK, "test", registry.settings()),
+              new FittingRecord<>(
+                  Topics.CLOCK,
+                  new AvroRecordSerializer<>(Topics.CLOCK, "test", registry.settings()),
+                  new Properties()),
               RecordEncoderTest::tick);
 
       ProducerRecord<byte[], byte[]> record = encoder.serialize(TIME.toEpochMilli(), null, null);
