@@ -14,7 +14,7 @@ import java.util.List;
  * Rows that wait for being sent. Each is encoded when it comes, once: size and token are then those
  * of the bytes that travel, and any part of the batch can be sent by itself.
  */
-final class RowBatch<T> {
+final class RowBatch<T> implements Sendable {
 
   private static final int FEW_ROWS = 1_024;
 
@@ -60,7 +60,8 @@ final class RowBatch<T> {
     rows.add(row);
   }
 
-  int rows() {
+  @Override
+  public int rows() {
     return rows.size();
   }
 
@@ -68,12 +69,24 @@ final class RowBatch<T> {
     return bytes.size();
   }
 
-  T row(int index) {
-    return rows.get(index);
+  @Override
+  public RefusedRow refused(int index, String error) {
+    T row = rows.get(index);
+    return new RefusedRow(table.name(), table.occurredAt(row), table.json(row), error);
   }
 
-  /** The rows from one index to before another. */
-  EncodedRows part(int from, int to) {
+  /** A copy of the rows that can wait without them. */
+  WaitingRows aside() {
+    return new WaitingRows(
+        table.name(),
+        WaitingRows.columnsOf(table),
+        Arrays.copyOf(ends, rows.size()),
+        rows.stream().mapToLong(row -> table.occurredAt(row).toEpochMilli()).toArray(),
+        bytes.toByteArray());
+  }
+
+  @Override
+  public EncodedRows part(int from, int to) {
     int begin = from == 0 ? 0 : ends[from - 1];
     int end = to == 0 ? 0 : ends[to - 1];
     return new EncodedRows(table.name(), bytes.buffer(), begin, end - begin, to - from);
