@@ -6,32 +6,45 @@ import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.ClickHouseTable;
 import com.primeaxiom.sinks.kafka.RecordSink;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 
-/** A platform that notes which topics a job asks it for. */
+/** A platform that notes which topics and tables a job asks it for. */
 final class TopicUsePlatform implements Platform {
 
-  private final Platform platform;
+  private final LivePlatform platform;
   private final Map<String, Topic<?>> reads = new TreeMap<>();
   private final Map<String, Topic<?>> writes = new TreeMap<>();
+  private final Set<String> tables = new LinkedHashSet<>();
+  private final Map<Topic<?>, RecordDecoder<?, ?>> decoders = new HashMap<>();
 
-  TopicUsePlatform(Platform platform) {
+  TopicUsePlatform(LivePlatform platform) {
     this.platform = platform;
   }
 
   /** What was asked for so far. */
   TopicUse use() {
-    return new TopicUse(new ArrayList<>(reads.values()), new ArrayList<>(writes.values()));
+    return new TopicUse(
+        new ArrayList<>(reads.values()),
+        new ArrayList<>(writes.values()),
+        new ArrayList<>(tables),
+        decoders);
   }
 
   @Override
   public <A extends SpecificRecord, T> EventSource<T> source(
       Topic<A> topic, RecordMapper<A, T> mapper, TypeInformation<T> type) {
     reads.put(topic.name(), topic);
+    PlatformSettings settings = platform.settings();
+    decoders.put(
+        topic,
+        new RecordDecoder<>(topic, settings.registry(), mapper, type, settings.maximumClockSkew()));
     return platform.source(topic, mapper, type);
   }
 
@@ -64,6 +77,7 @@ final class TopicUsePlatform implements Platform {
   @Override
   public <R> Sink<R> clickHouseSink(ClickHouseTable<R> table) {
     write(Topics.DEAD_LETTER);
+    tables.add(table.name());
     return platform.clickHouseSink(table);
   }
 

@@ -63,6 +63,7 @@ record ShopPlatform(ShopRun run, int partitions) implements Platform {
   }
 
   private <E> Sink<E> counting(String name) {
+    run.expectWriters(partitions);
     return new CountingSink<>(run.id(), name);
   }
 }

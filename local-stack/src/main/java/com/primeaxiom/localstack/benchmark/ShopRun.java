@@ -47,6 +47,7 @@ final class ShopRun implements AutoCloseable {
   private final Map<String, LongAdder> written = new ConcurrentSkipListMap<>();
 
   private CompletableFuture<Void> moved = new CompletableFuture<>();
+  private int writers;
   private long firstHandedOut;
   private Mark last;
   private Pace pace;
@@ -165,6 +166,11 @@ final class ShopRun implements AutoCloseable {
     }
   }
 
+  /** There will be so many more writers; to be said of all before the first writes. */
+  synchronized void expectWriters(int more) {
+    writers += more;
+  }
+
   /** A writer of a sink begins; gives its number. */
   synchronized int writer() {
     heard.add(Long.MIN_VALUE);
@@ -174,6 +180,10 @@ final class ShopRun implements AutoCloseable {
   /** A writer has heard that its time has come so far. */
   synchronized void heard(int writer, long watermarkMillis) {
     heard.set(writer, watermarkMillis);
+    if (heard.size() < writers) {
+      // Those that are not there yet have heard nothing.
+      return;
+    }
     long slowest = heard.stream().mapToLong(Long::longValue).min().orElse(Long.MIN_VALUE);
     if (!inside.isEmpty() && isOut(inside.peekFirst(), slowest)) {
       Mark now = Mark.now(inside.peekFirst().endMillis());

@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.chaos;
 
+import com.primeaxiom.jobs.platform.TopicUse;
 import com.primeaxiom.localstack.StackPreparation;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.command.JobSettings;
@@ -7,7 +8,6 @@ import com.primeaxiom.localstack.flink.FlinkRest;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
 import com.primeaxiom.localstack.flink.JobProgress;
 import com.primeaxiom.localstack.flink.JobSubmission;
-import com.primeaxiom.localstack.flink.JobTopics;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
 import com.primeaxiom.localstack.replay.EventSender;
 import com.primeaxiom.localstack.replay.EventSink;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,10 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
 
   private final StackSettings settings;
   private final List<CatalogueJob> jobs;
-  private final Map<String, JobTopics> topics = new LinkedHashMap<>();
+  private final Map<String, TopicUse> topics = new LinkedHashMap<>();
   private final List<JobProgress> progress = new ArrayList<>();
   private final FlinkRest flink;
+  private final Set<Topic<?>> read;
   private final EventSender sender;
   private final PoisonBurst poison;
 
@@ -61,14 +63,15 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
     StackPreparation.run(settings, PARTITIONS, line -> {});
     for (CatalogueJob job : jobs) {
       Map<String, String> all = new JobSettings(jobSettings).all(job, settings);
-      topics.put(job.name(), JobTopics.of(job, Configuration.fromMap(all)));
+      topics.put(job.name(), TopicUse.of(job.name(), job.topology(), Configuration.fromMap(all)));
       String name = job.nameIn(settings.namespace());
       new JobSubmission(job, name, all, 0).submit(flink, settings);
       progress.add(
           JobProgress.of(
               settings.kafka(), flink, name, settings.namespace(), topics.get(job.name()).reads()));
     }
-    Set<Topic<?>> read = read();
+    read =
+        topics.values().stream().flatMap(each -> each.reads().stream()).collect(Collectors.toSet());
     sender =
         EventSender.connect(
             settings.kafka(),
@@ -84,14 +87,16 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
    * @param settings what the jobs' options are set to
    */
   static List<List<CatalogueJob>> parted(List<CatalogueJob> jobs, Configuration settings) {
+    Map<CatalogueJob, TopicUse> uses = new HashMap<>();
+    jobs.forEach(job -> uses.put(job, TopicUse.of(job.name(), job.topology(), settings)));
     List<List<CatalogueJob>> parts = new ArrayList<>();
     for (CatalogueJob job : jobs) {
-      JobTopics own = JobTopics.of(job, settings);
+      TopicUse own = uses.get(job);
       parts.stream()
           .filter(
               part ->
                   part.stream()
-                      .map(other -> JobTopics.of(other, settings))
+                      .map(uses::get)
                       .noneMatch(other -> feeds(own, other) || feeds(other, own)))
           .findFirst()
           .orElseGet(
@@ -105,19 +110,13 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
     return parts;
   }
 
-  private static boolean feeds(JobTopics one, JobTopics other) {
+  private static boolean feeds(TopicUse one, TopicUse other) {
     return one.writes().stream().anyMatch(other.reads()::contains);
   }
 
   /** What each job reads and writes. */
-  Map<String, JobTopics> topics() {
+  Map<String, TopicUse> topics() {
     return Map.copyOf(topics);
-  }
-
-  private Set<Topic<?>> read() {
-    return topics.values().stream()
-        .flatMap(each -> each.reads().stream())
-        .collect(Collectors.toSet());
   }
 
   /** Tells the jobs where the events begin. */
@@ -127,7 +126,7 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
 
   @Override
   public void send(CanonicalEvent<?> event) {
-    if (read().contains(event.topic())) {
+    if (read.contains(event.topic())) {
       sender.send(event);
     }
   }
@@ -149,7 +148,6 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
 
   /** Spoils some of the events and sends them. */
   void poison(List<CanonicalEvent<?>> good) {
-    Set<Topic<?>> read = read();
     poison.send(
         good.stream().filter(event -> read.contains(event.topic())).toList(), BAD_RECORDS_A_BURST);
   }

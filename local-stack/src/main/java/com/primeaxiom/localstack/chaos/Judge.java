@@ -3,12 +3,12 @@ package com.primeaxiom.localstack.chaos;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.primeaxiom.jobs.platform.TopicUse;
 import com.primeaxiom.localstack.ClickHouseUrl;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.chaos.PoisonBurst.Place;
 import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
-import com.primeaxiom.localstack.flink.JobTopics;
 import com.primeaxiom.localstack.kafka.TopicContents;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
 import com.primeaxiom.localstack.replay.EventJson;
@@ -85,7 +85,7 @@ final class Judge {
    *
    * @param backtest folder of its back-test
    */
-  void job(String job, JobTopics topics, Path backtest) {
+  void job(String job, TopicUse topics, Path backtest) {
     topics.tables().forEach(table -> table(table, backtest.resolve(table + ".jsonl.gz")));
     for (Topic<?> topic : topics.writes()) {
       if (topic.equals(Topics.DEAD_LETTER)) {
@@ -106,7 +106,7 @@ final class Judge {
    * Compares the dead letters with what was injected: each job that reads the topic refuses each
    * bad record, for the right reason, and nothing else.
    */
-  void deadLetters(Map<String, JobTopics> jobs, Map<Place, DeadLetterReason> injected) {
+  void deadLetters(Map<String, TopicUse> jobs, Map<Place, DeadLetterReason> injected) {
     Set<String> wanted = new TreeSet<>();
     injected.forEach(
         (place, reason) ->
