@@ -22,8 +22,7 @@ final class BatchDelivery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
 
   private final String table;
-  private final ClickHouseSettings.Retry retry;
-  private final boolean isEndless;
+  private final ClickHouseSettings settings;
   private final BatchInsert insert;
   private final Executor executor;
   private final RetryClock clock;
@@ -32,20 +31,17 @@ final class BatchDelivery implements AutoCloseable {
   /**
    * A delivery to one table.
    *
-   * @param isEndless whether an outage is waited for without end, for nothing else waits for it
    * @param executor runs one delivery at a time
    */
   BatchDelivery(
+      ClickHouseSettings settings,
       String table,
-      ClickHouseSettings.Retry retry,
-      boolean isEndless,
       BatchInsert insert,
       Executor executor,
       RetryClock clock,
       WriterMetrics metrics) {
+    this.settings = settings;
     this.table = table;
-    this.retry = retry;
-    this.isEndless = isEndless;
     this.insert = insert;
     this.executor = executor;
     this.clock = clock;
@@ -147,7 +143,7 @@ final class BatchDelivery implements AutoCloseable {
       throws InsertFailure, IOException, InterruptedException {
     String token = rows.token();
     long begin = clock.nanos();
-    Duration pause = retry.firstPause();
+    Duration pause = settings.retry().firstPause();
     while (true) {
       try {
         insert.insert(rows, token);
@@ -163,15 +159,17 @@ final class BatchDelivery implements AutoCloseable {
         }
         waitBeforeRepeat(failure, begin, pause);
         Duration doubled = pause.multipliedBy(2);
-        pause = doubled.compareTo(retry.longestPause()) < 0 ? doubled : retry.longestPause();
+        Duration longest = settings.retry().longestPause();
+        pause = doubled.compareTo(longest) < 0 ? doubled : longest;
       }
     }
   }
 
   private void waitBeforeRepeat(InsertFailure failure, long begin, Duration pause)
       throws IOException, InterruptedException {
-    Duration total = retry.total();
-    if (!isEndless && clock.nanos() - begin >= total.toNanos()) {
+    Duration total = settings.retry().total();
+    // Nothing waits for rows that have an outbox, so there is no reason to give up.
+    if (!settings.outbox().isPresent() && clock.nanos() - begin >= total.toNanos()) {
       throw new ClickHouseSinkException(
           "ClickHouse did not take rows for "
               + table

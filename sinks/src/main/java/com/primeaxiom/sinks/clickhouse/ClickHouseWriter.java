@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
@@ -19,13 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects rows into batches and has them stored, one batch at a time and in order, while it collects
- * the next one.
+ * Collects rows into batches and has them stored, one batch at a time and in order, while it
+ * collects the next one.
  *
- * <p>When ClickHouse does not take a batch in time and there is an {@link Outbox}, the batches behind
- * it wait there in files, in their order, and the stream goes on: what else the job says must not
- * wait for a database. A checkpoint names the files. Without an outbox the writer waits in {@link
- * #write} or {@link #flush}, and the stream behind it waits too.
+ * <pre>
+ * rows ─► filling ─► sending ─► ClickHouse
+ *            │          ▲
+ *            └► files ──┘      while ClickHouse does not take what is being sent
+ * </pre>
+ *
+ * <p>When ClickHouse does not take a batch in time and there is an outbox, the batches behind it
+ * wait in files, in their order, and the stream goes on: what else the job says must not wait for a
+ * database. A checkpoint names the files. Without an outbox the writer waits in {@link #write} or
+ * {@link #flush}, and the stream behind it waits too.
  *
  * <p>Everything but the delivery itself happens in the task's own thread; the delivery reports
  * through the mailbox.
@@ -40,52 +46,32 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
   private final ClickHouseSettings settings;
   private final ClickHouseTable<T> table;
   private final BatchDelivery delivery;
-  private final Optional<Outbox> outbox;
+  private final Optional<OutboxFiles> outbox;
   private final RefusedRows.Receiver refusedRows;
   private final ProcessingTimeService processingTime;
   private final MailboxExecutor mailbox;
   private final RetryClock clock;
   private final WriterMetrics metrics;
+
+  /** Wait in files, oldest first, behind what is being sent. */
   private final Deque<StoredBatch> waiting = new ArrayDeque<>();
+
+  /** Put aside since the last checkpoint began: no checkpoint names them. */
+  private final List<StoredBatch> unnamed = new ArrayList<>();
 
   private RowBatch<T> filling;
   private RowBatch<T> spare;
   private long fillingSinceNanos;
   private Sending<T> sending;
   private ScheduledFuture<?> deadline;
-  private long waitingBytes;
+  private long storedBytes;
   private long sequence;
   private Exception failure;
-
-  /**
-   * A batch that is being delivered.
-   *
-   * @param <T> what a row is made from
-   */
-  private static final class Sending<T> {
-
-    /** Null for rows that come from the outbox. */
-    private final RowBatch<T> memory;
-
-    private final long rowsSinceNanos;
-    private final long sinceNanos;
-
-    /** Where it waits, too; null while it is in memory only. */
-    private StoredBatch stored;
-
-    Sending(RowBatch<T> memory, StoredBatch stored, long rowsSinceNanos, long sinceNanos) {
-      this.memory = memory;
-      this.stored = stored;
-      this.rowsSinceNanos = rowsSinceNanos;
-      this.sinceNanos = sinceNanos;
-    }
-  }
 
   ClickHouseWriter(
       ClickHouseSettings settings,
       ClickHouseTable<T> table,
       BatchDelivery delivery,
-      Optional<Outbox> outbox,
       RefusedRows.Receiver refusedRows,
       ProcessingTimeService processingTime,
       MailboxExecutor mailbox,
@@ -94,7 +80,10 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     this.settings = settings;
     this.table = table;
     this.delivery = delivery;
-    this.outbox = outbox;
+    this.outbox =
+        settings.outbox().isPresent()
+            ? Optional.of(new OutboxFiles(settings.outbox().folder()))
+            : Optional.empty();
     this.refusedRows = refusedRows;
     this.processingTime = processingTime;
     this.mailbox = mailbox;
@@ -105,11 +94,10 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
   }
 
   /** Goes on with what waited when the checkpoint was made. */
-  ClickHouseWriter<T> restore(Collection<StoredBatch> batches) throws IOException {
+  void restore(Collection<StoredBatch> batches) {
     batches.stream().sorted(StoredBatch.OLDEST_FIRST).forEach(waiting::add);
-    waitingBytes = waiting.stream().mapToLong(StoredBatch::bytes).sum();
+    storedBytes = waiting.stream().mapToLong(StoredBatch::bytes).sum();
     next();
-    return this;
   }
 
   @Override
@@ -137,26 +125,25 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
   public void flush(boolean endOfInput) throws IOException, InterruptedException {
     throwIfFailed();
     handOver();
-    if (endOfInput) {
-      while (sending != null) {
+    while (sending != null && (endOfInput || !isStored(sending))) {
+      if (!endOfInput && isPatienceOver()) {
+        sending.stored = store(sending.memory);
+      } else {
         await();
       }
-    } else {
-      awaitPatiently();
-      if (sending != null && sending.stored == null) {
-        sending.stored = store(sending.memory);
-      }
     }
+    throwIfFailed();
     refusedRows.flush();
   }
 
   @Override
   public List<StoredBatch> snapshotState(long checkpointId) {
     List<StoredBatch> batches = new ArrayList<>();
-    if (sending != null && sending.stored != null) {
+    if (sending != null && isStored(sending)) {
       batches.add(sending.stored);
     }
     batches.addAll(waiting);
+    unnamed.clear();
     return batches;
   }
 
@@ -166,38 +153,48 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     try (refusedRows) {
       delivery.close();
     }
+    for (StoredBatch batch : unnamed) {
+      try {
+        OutboxFiles.delete(batch);
+      } catch (IOException e) {
+        LOG.warn(
+            "{} could not be deleted; no checkpoint names it, so it may be: {}",
+            batch.file(),
+            e.toString());
+      }
+    }
   }
 
   /** Sends what was collected, or puts it behind what waits already. */
   private void handOver() throws IOException, InterruptedException {
     dropDeadline();
-    if (filling.rows() == 0) {
-      return;
-    }
-    awaitPatiently();
-    if (sending == null) {
-      RowBatch<T> full = filling;
-      filling = spare;
-      spare = null;
-      send(new Sending<>(full, null, fillingSinceNanos, clock.nanos()));
-    } else {
-      putAside();
+    // While this waits, a report of the delivery or a deadline may have handed the rows over.
+    while (filling.rows() > 0) {
+      if (sending == null) {
+        send(new Sending<>(filling, null, fillingSinceNanos, clock.nanos()));
+      } else if ((!waiting.isEmpty() || isPatienceOver())
+          && storedBytes < settings.outbox().limit()) {
+        putAside();
+      } else {
+        await();
+      }
     }
   }
 
-  private void putAside() throws IOException, InterruptedException {
-    Outbox box = outbox.orElseThrow();
+  /** Whether what is being sent has taken so long that others wait in files, if there are any. */
+  private boolean isPatienceOver() {
+    return outbox.isPresent()
+        && clock.nanos() - sending.sinceNanos >= settings.outbox().patience().toNanos();
+  }
+
+  private void putAside() throws IOException {
     if (waiting.isEmpty()) {
       LOG.warn(
-          "ClickHouse does not take rows for {}: they wait in {}", table.name(), box.folder());
-    }
-    while (waitingBytes >= box.limit()) {
-      // Full: from here on the stream waits.
-      await();
+          "ClickHouse does not take rows for {}: they wait in {}", table.name(), outbox.get());
     }
     waiting.add(store(filling));
     filling.clear();
-    tellWaiting();
+    tellStored();
   }
 
   private StoredBatch store(RowBatch<T> batch) throws IOException {
@@ -205,30 +202,34 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
         outbox
             .orElseThrow()
             .store(batch.aside(), processingTime.getCurrentProcessingTime(), sequence++);
-    waitingBytes += stored.bytes();
-    metrics.waiting(waiting.size() + 1, waitingBytes);
+    unnamed.add(stored);
+    storedBytes += stored.bytes();
+    tellStored();
     return stored;
   }
 
   private void send(Sending<T> next) {
     sending = next;
+    if (next.memory != null) {
+      filling = spare;
+      spare = null;
+    }
     tellWaiting();
     delivery.deliver(
         next.memory == null
-            ? () -> Outbox.load(next.stored).map(rows -> checked(rows, next.stored))
+            ? () -> OutboxFiles.load(next.stored)
             : () -> Optional.of(next.memory),
-        (delivered, problem) ->
-            mailbox.execute(
-                () -> onDelivered(next, delivered, problem), "rows for %s", table.name()));
+        (delivered, problem) -> report(next, delivered, problem));
   }
 
-  private Sendable checked(WaitingRows rows, StoredBatch stored) {
-    if (!rows.columns().equals(WaitingRows.columnsOf(table))) {
-      throw new IllegalStateException(
-          "Rows that wait in %s have other columns than %s has now; start the version that wrote them until they are delivered."
-              .formatted(stored.file(), table.name()));
+  /** Called by the thread of the delivery. */
+  private void report(Sending<T> done, Delivered delivered, Exception problem) {
+    try {
+      mailbox.execute(
+          () -> onDelivered(done, delivered, problem), "rows for %s", table.name());
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The task has ended, nobody asks what became of rows for {}", table.name(), e);
     }
-    return rows;
   }
 
   private void onDelivered(Sending<T> done, Delivered delivered, Exception problem)
@@ -241,13 +242,15 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     for (RefusedRow row : delivered.refused()) {
       refuse(row);
     }
-    if (done.stored != null) {
+    if (isStored(done)) {
       if (!delivered.refused().isEmpty()) {
         // After the file nothing else tells of these rows.
         refusedRows.flush();
       }
-      Outbox.delete(done.stored);
-      waitingBytes -= done.stored.bytes();
+      OutboxFiles.delete(done.stored);
+      unnamed.remove(done.stored);
+      storedBytes -= done.stored.bytes();
+      tellStored();
     }
     if (done.memory != null) {
       done.memory.clear();
@@ -258,7 +261,6 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
   }
 
   private void next() {
-    metrics.waiting(waiting.size(), waitingBytes);
     if (waiting.isEmpty()) {
       tellWaiting();
       if (filling.rows() > 0) {
@@ -267,6 +269,9 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
       return;
     }
     StoredBatch oldest = waiting.poll();
+    if (waiting.isEmpty()) {
+      LOG.info("The last rows for {} that waited in files are being sent", table.name());
+    }
     long ageMillis =
         Math.max(0, processingTime.getCurrentProcessingTime() - oldest.storedAtMillis());
     long now = clock.nanos();
@@ -280,31 +285,19 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
               processingTime.getCurrentProcessingTime() + settings.batch().interval().toMillis(),
               time -> {
                 deadline = null;
-                // Behind others that wait, rows gather until their batch is full.
-                if (sending == null || outbox.isEmpty()) {
+                throwIfFailed();
+                // Behind others rows gather until their batch is full, or the others are stored.
+                if (sending == null) {
                   handOver();
                 }
               });
     }
   }
 
-  /** Waits for the batch that is being sent, for ever when the next one has nowhere else to go. */
-  private void awaitPatiently() throws IOException, InterruptedException {
-    while (sending != null
-        && (outbox.isEmpty()
-            || (waiting.isEmpty()
-                && clock.nanos() - sending.sinceNanos < settings.patience().toNanos()))) {
-      await();
-    }
-  }
-
   private void await() throws IOException, InterruptedException {
     throwIfFailed();
     if (!mailbox.tryYield()) {
-      LockSupport.parkNanos(POLL.toNanos());
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException("Interrupted while rows for " + table.name() + " waited.");
+      clock.pause(POLL);
     }
     throwIfFailed();
   }
@@ -331,6 +324,14 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     }
   }
 
+  private void tellStored() {
+    metrics.inOutbox(waiting.size() + (sending != null && isStored(sending) ? 1 : 0), storedBytes);
+  }
+
+  private static boolean isStored(Sending<?> sending) {
+    return sending.stored != null;
+  }
+
   private void refuse(RefusedRow row) throws IOException, InterruptedException {
     metrics.refused();
     refusedRows.refuse(row);
@@ -340,6 +341,33 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     if (deadline != null) {
       deadline.cancel(false);
       deadline = null;
+    }
+  }
+
+  /**
+   * A batch that is being delivered.
+   *
+   * @param <T> what a row is made from
+   */
+  private static final class Sending<T> {
+
+    /** Null for rows that come from a file. */
+    private final RowBatch<T> memory;
+
+    /** When the oldest row came. */
+    private final long rowsSinceNanos;
+
+    /** When the delivery began. */
+    private final long sinceNanos;
+
+    /** Where it waits, too; null while it is in memory only. */
+    private StoredBatch stored;
+
+    Sending(RowBatch<T> memory, StoredBatch stored, long rowsSinceNanos, long sinceNanos) {
+      this.memory = memory;
+      this.stored = stored;
+      this.rowsSinceNanos = rowsSinceNanos;
+      this.sinceNanos = sinceNanos;
     }
   }
 }

@@ -20,6 +20,7 @@ final class RowBatch<T> implements Sendable {
 
   private final ClickHouseTable<T> table;
   private final List<ClickHouseTable.Column<T>> columns;
+  private final byte[] header;
   private final Bytes bytes = new Bytes();
   private final RowBinaryFormatWriter encoder;
   private final List<T> rows = new ArrayList<>();
@@ -28,6 +29,7 @@ final class RowBatch<T> implements Sendable {
   RowBatch(ClickHouseTable<T> table) {
     this.table = table;
     this.columns = table.columns();
+    this.header = EncodedRows.header(table.columnTypes());
     TableSchema schema =
         new TableSchema(
             columns.stream()
@@ -79,7 +81,7 @@ final class RowBatch<T> implements Sendable {
   WaitingRows aside() {
     return new WaitingRows(
         table.name(),
-        WaitingRows.columnsOf(table),
+        table.columnTypes(),
         Arrays.copyOf(ends, rows.size()),
         rows.stream().mapToLong(row -> table.occurredAt(row).toEpochMilli()).toArray(),
         bytes.toByteArray());
@@ -89,7 +91,8 @@ final class RowBatch<T> implements Sendable {
   public EncodedRows part(int from, int to) {
     int begin = from == 0 ? 0 : ends[from - 1];
     int end = to == 0 ? 0 : ends[to - 1];
-    return new EncodedRows(table.name(), bytes.buffer(), begin, end - begin, to - from);
+    return new EncodedRows(
+        table.name(), header, bytes.buffer(), begin, end - begin, to - from);
   }
 
   void clear() {

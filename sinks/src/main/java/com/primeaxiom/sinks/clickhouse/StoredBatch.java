@@ -9,7 +9,7 @@ import java.util.Comparator;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * A batch that waits in a file of the {@link Outbox}; what a writer keeps in its state.
+ * A batch that waits in a file of the outbox; what a writer keeps in its state.
  *
  * @param file path of the file
  * @param storedAtMillis when it was put there, epoch milliseconds
@@ -17,7 +17,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * @param rows its rows
  * @param bytes size of the file
  */
-record StoredBatch(String file, long storedAtMillis, long sequence, int rows, long bytes) {
+public record StoredBatch(String file, long storedAtMillis, long sequence, int rows, long bytes) {
 
   /** The order in which they have to be sent. */
   static final Comparator<StoredBatch> OLDEST_FIRST =

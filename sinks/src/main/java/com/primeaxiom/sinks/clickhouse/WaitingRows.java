@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Rows that were encoded and put aside. They know the columns they were written for, so that a later
- * version of the table's description does not send them under other names.
+ * Rows that were encoded and put aside. They know the columns they were written for, and so they are
+ * right also for a later version of the table's description.
  *
  * @param table table they are for
  * @param columns types of their columns by name, in their order
@@ -31,13 +31,6 @@ record WaitingRows(
 
   private static final int FORMAT = 1;
 
-  /** What a table's rows look like today. */
-  static Map<String, String> columnsOf(ClickHouseTable<?> table) {
-    Map<String, String> columns = new LinkedHashMap<>();
-    table.columns().forEach(column -> columns.put(column.name(), column.type()));
-    return columns;
-  }
-
   @Override
   public int rows() {
     return ends.length;
@@ -46,7 +39,8 @@ record WaitingRows(
   @Override
   public EncodedRows part(int from, int to) {
     int begin = start(from);
-    return new EncodedRows(table, bytes, begin, start(to) - begin, to - from);
+    return new EncodedRows(
+        table, EncodedRows.header(columns), bytes, begin, start(to) - begin, to - from);
   }
 
   private int start(int row) {

@@ -1,10 +1,11 @@
 package com.primeaxiom.sinks.clickhouse;
 
-import java.util.function.LongSupplier;
 import com.primeaxiom.sinks.clickhouse.BatchDelivery.StoredPart;
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
@@ -59,7 +60,7 @@ final class WriterMetrics {
   }
 
   /** So many batches wait in the outbox. */
-  void waiting(int batchesInFiles, long bytesInFiles) {
+  void inOutbox(int batchesInFiles, long bytesInFiles) {
     outboxBatches = batchesInFiles;
     outboxBytes = bytesInFiles;
   }
