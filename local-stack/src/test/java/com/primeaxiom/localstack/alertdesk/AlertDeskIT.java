@@ -33,13 +33,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +56,9 @@ class AlertDeskIT {
   private static final Duration PROMISED = Duration.ofSeconds(5);
 
   private static final HttpClient SLACK = HttpClient.newHttpClient();
+
+  /** When the latest alert was sent, epoch milliseconds. */
+  private static final AtomicLong LATEST = new AtomicLong();
 
   @TempDir private static Path home;
 
@@ -331,7 +334,7 @@ class AlertDeskIT {
   }
 
   private static void send(EventSender sender, String sku, AlertStatus status) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = ownMoment();
     sender.send(
         new CanonicalEvent<>(
             Topics.ALERT,
@@ -354,5 +357,11 @@ class AlertDeskIT {
                 .setPolicyVersion("settings-1a2b3c4d")
                 .build()));
     sender.flush();
+  }
+
+  /** Now, and later than before: alerts of one and the same moment are told in one message. */
+  private static Instant ownMoment() {
+    return Instant.ofEpochMilli(
+        LATEST.updateAndGet(latest -> Math.max(latest + 1, System.currentTimeMillis())));
   }
 }
