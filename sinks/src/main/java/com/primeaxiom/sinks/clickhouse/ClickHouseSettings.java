@@ -174,31 +174,13 @@ public record ClickHouseSettings(
   /** The same with another limit for one request. */
   public ClickHouseSettings withRequestTimeout(Duration newTimeout) {
     return new ClickHouseSettings(
-        url,
-        database,
-        user,
-        password,
-        batch,
-        retry,
-        outbox,
-        newTimeout,
-        driverProperties,
-        tls);
+        url, database, user, password, batch, retry, outbox, newTimeout, driverProperties, tls);
   }
 
   /** The same with other driver properties. */
   public ClickHouseSettings withDriverProperties(Map<String, String> newProperties) {
     return new ClickHouseSettings(
-        url,
-        database,
-        user,
-        password,
-        batch,
-        retry,
-        outbox,
-        requestTimeout,
-        newProperties,
-        tls);
+        url, database, user, password, batch, retry, outbox, requestTimeout, newProperties, tls);
   }
 
   /** The same with certificates. */

@@ -57,7 +57,11 @@ public final class ClickHouseSink<T> implements Sink<T>, SupportsWriterState<T, 
   public StatefulSinkWriter<T, StoredBatch> restoreWriter(
       WriterInitContext context, Collection<StoredBatch> waiting) throws IOException {
     WriterMetrics metrics =
-        new WriterMetrics(context.metricGroup(), table.name(), RetryClock.SYSTEM::nanos);
+        new WriterMetrics(
+            context.metricGroup(),
+            table.name(),
+            settings.outbox().limit(),
+            RetryClock.SYSTEM::nanos);
     ClickHouseWriter<T> writer =
         new ClickHouseWriter<>(
             settings,

@@ -61,7 +61,7 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
 
   private RowBatch<T> filling;
   private RowBatch<T> spare;
-  private long fillingSinceNanos;
+  private Begin begin;
   private Sending<T> sending;
   private ScheduledFuture<?> deadline;
   private long storedBytes;
@@ -106,12 +106,11 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     try {
       filling.add(row);
     } catch (UnfitRowException e) {
-      refuse(
-          new RefusedRow(table.name(), table.occurredAt(row), table.json(row), e.getMessage()));
+      refuse(new RefusedRow(table.name(), table.occurredAt(row), table.json(row), e.getMessage()));
       return;
     }
     if (filling.rows() == 1) {
-      fillingSinceNanos = clock.nanos();
+      begin = new Begin(clock.nanos(), processingTime.getCurrentProcessingTime(), sequence++);
       tellWaiting();
     }
     if (filling.rows() >= settings.batch().rows() || filling.bytes() >= settings.batch().bytes()) {
@@ -127,7 +126,8 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     handOver();
     while (sending != null && (endOfInput || !isStored(sending))) {
       if (!endOfInput && isPatienceOver()) {
-        sending.stored = store(sending.memory);
+        sending.stored = store(sending.memory, sending.begin);
+        tellStored();
       } else {
         await();
       }
@@ -171,7 +171,7 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     // While this waits, a report of the delivery or a deadline may have handed the rows over.
     while (filling.rows() > 0) {
       if (sending == null) {
-        send(new Sending<>(filling, null, fillingSinceNanos, clock.nanos()));
+        send(new Sending<>(filling, null, begin, clock.nanos()));
       } else if ((!waiting.isEmpty() || isPatienceOver())
           && storedBytes < settings.outbox().limit()) {
         putAside();
@@ -189,22 +189,17 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
 
   private void putAside() throws IOException {
     if (waiting.isEmpty()) {
-      LOG.warn(
-          "ClickHouse does not take rows for {}: they wait in {}", table.name(), outbox.get());
+      LOG.warn("ClickHouse does not take rows for {}: they wait in {}", table.name(), outbox.get());
     }
-    waiting.add(store(filling));
+    waiting.add(store(filling, begin));
     filling.clear();
     tellStored();
   }
 
-  private StoredBatch store(RowBatch<T> batch) throws IOException {
-    StoredBatch stored =
-        outbox
-            .orElseThrow()
-            .store(batch.aside(), processingTime.getCurrentProcessingTime(), sequence++);
+  private StoredBatch store(RowBatch<T> batch, Begin begun) throws IOException {
+    StoredBatch stored = outbox.orElseThrow().store(batch.aside(), begun.millis, begun.sequence);
     unnamed.add(stored);
     storedBytes += stored.bytes();
-    tellStored();
     return stored;
   }
 
@@ -216,17 +211,14 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     }
     tellWaiting();
     delivery.deliver(
-        next.memory == null
-            ? () -> OutboxFiles.load(next.stored)
-            : () -> Optional.of(next.memory),
+        next.memory == null ? () -> OutboxFiles.load(next.stored) : () -> Optional.of(next.memory),
         (delivered, problem) -> report(next, delivered, problem));
   }
 
   /** Called by the thread of the delivery. */
   private void report(Sending<T> done, Delivered delivered, Exception problem) {
     try {
-      mailbox.execute(
-          () -> onDelivered(done, delivered, problem), "rows for %s", table.name());
+      mailbox.execute(() -> onDelivered(done, delivered, problem), "rows for %s", table.name());
     } catch (RejectedExecutionException e) {
       LOG.debug("The task has ended, nobody asks what became of rows for {}", table.name(), e);
     }
@@ -250,7 +242,6 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
       OutboxFiles.delete(done.stored);
       unnamed.remove(done.stored);
       storedBytes -= done.stored.bytes();
-      tellStored();
     }
     if (done.memory != null) {
       done.memory.clear();
@@ -258,6 +249,7 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     }
     sending = null;
     next();
+    tellStored();
   }
 
   private void next() {
@@ -272,10 +264,12 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     if (waiting.isEmpty()) {
       LOG.info("The last rows for {} that waited in files are being sent", table.name());
     }
-    long ageMillis =
-        Math.max(0, processingTime.getCurrentProcessingTime() - oldest.storedAtMillis());
+    long ageMillis = Math.max(0, processingTime.getCurrentProcessingTime() - oldest.sinceMillis());
     long now = clock.nanos();
-    send(new Sending<>(null, oldest, now - Duration.ofMillis(ageMillis).toNanos(), now));
+    Begin begun =
+        new Begin(
+            now - Duration.ofMillis(ageMillis).toNanos(), oldest.sinceMillis(), oldest.sequence());
+    send(new Sending<>(null, oldest, begun, now));
   }
 
   private void setDeadline() {
@@ -316,9 +310,9 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
 
   private void tellWaiting() {
     if (sending != null) {
-      metrics.waitsSince(sending.rowsSinceNanos);
+      metrics.waitsSince(sending.begin.nanos);
     } else if (filling.rows() > 0) {
-      metrics.waitsSince(fillingSinceNanos);
+      metrics.waitsSince(begin.nanos);
     } else {
       metrics.nothingWaits();
     }
@@ -345,6 +339,15 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
   }
 
   /**
+   * When a batch began.
+   *
+   * @param nanos when its first row came, by the clock of the pauses
+   * @param millis the same by processing time
+   * @param sequence number of the batch
+   */
+  private record Begin(long nanos, long millis, long sequence) {}
+
+  /**
    * A batch that is being delivered.
    *
    * @param <T> what a row is made from
@@ -354,8 +357,7 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     /** Null for rows that come from a file. */
     private final RowBatch<T> memory;
 
-    /** When the oldest row came. */
-    private final long rowsSinceNanos;
+    private final Begin begin;
 
     /** When the delivery began. */
     private final long sinceNanos;
@@ -363,10 +365,10 @@ final class ClickHouseWriter<T> implements StatefulSinkWriter<T, StoredBatch> {
     /** Where it waits, too; null while it is in memory only. */
     private StoredBatch stored;
 
-    Sending(RowBatch<T> memory, StoredBatch stored, long rowsSinceNanos, long sinceNanos) {
+    Sending(RowBatch<T> memory, StoredBatch stored, Begin begin, long sinceNanos) {
       this.memory = memory;
       this.stored = stored;
-      this.rowsSinceNanos = rowsSinceNanos;
+      this.begin = begin;
       this.sinceNanos = sinceNanos;
     }
   }

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Rows in ClickHouse's row-binary format: a view of a buffer that is valid until
- * the batch is emptied.
+ * Rows in ClickHouse's row-binary format: a view of a buffer that is valid until the batch is
+ * emptied.
  *
  * @param table table they are for
  * @param header number, names and types of their columns, as the format wants them before the first

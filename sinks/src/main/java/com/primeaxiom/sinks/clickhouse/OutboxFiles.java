@@ -44,12 +44,13 @@ final class OutboxFiles {
   }
 
   /** Puts rows aside; returns when the file is whole. */
-  StoredBatch store(WaitingRows rows, long atMillis, long sequence) throws IOException {
+  StoredBatch store(WaitingRows rows, long sinceMillis, long sequence) throws IOException {
     FileSystem files = folder.getFileSystem();
     sign(files);
     Path file =
         new Path(
-            folder, "%s-%d-%d-%s".formatted(rows.table(), atMillis, sequence, UUID.randomUUID()));
+            folder,
+            "%s-%d-%d-%s".formatted(rows.table(), sinceMillis, sequence, UUID.randomUUID()));
     long bytes;
     try (FSDataOutputStream stream = files.create(file, WriteMode.NO_OVERWRITE)) {
       GZIPOutputStream compressed = new GZIPOutputStream(stream, BUFFER);
@@ -61,7 +62,7 @@ final class OutboxFiles {
       bytes = stream.getPos();
       stream.sync();
     }
-    return new StoredBatch(file.toString(), atMillis, sequence, rows.rows(), bytes);
+    return new StoredBatch(file.toString(), sinceMillis, sequence, rows.rows(), bytes);
   }
 
   private void sign(FileSystem files) throws IOException {
@@ -85,8 +86,7 @@ final class OutboxFiles {
   static Optional<WaitingRows> load(StoredBatch batch) throws IOException {
     Path file = new Path(batch.file());
     FileSystem files = file.getFileSystem();
-    try (DataInputStream in =
-        new DataInputStream(new GZIPInputStream(files.open(file), BUFFER))) {
+    try (DataInputStream in = new DataInputStream(new GZIPInputStream(files.open(file), BUFFER))) {
       return Optional.of(WaitingRows.readFrom(in));
     } catch (FileNotFoundException e) {
       Path sign = new Path(file.getParent(), SIGN);

@@ -91,8 +91,7 @@ final class RowBatch<T> implements Sendable {
   public EncodedRows part(int from, int to) {
     int begin = from == 0 ? 0 : ends[from - 1];
     int end = to == 0 ? 0 : ends[to - 1];
-    return new EncodedRows(
-        table.name(), header, bytes.buffer(), begin, end - begin, to - from);
+    return new EncodedRows(table.name(), header, bytes.buffer(), begin, end - begin, to - from);
   }
 
   void clear() {

@@ -12,16 +12,16 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * A batch that waits in a file of the outbox; what a writer keeps in its state.
  *
  * @param file path of the file
- * @param storedAtMillis when it was put there, epoch milliseconds
+ * @param sinceMillis when its first row came, epoch milliseconds
  * @param sequence number among those of its writer
  * @param rows its rows
  * @param bytes size of the file
  */
-public record StoredBatch(String file, long storedAtMillis, long sequence, int rows, long bytes) {
+public record StoredBatch(String file, long sinceMillis, long sequence, int rows, long bytes) {
 
   /** The order in which they have to be sent. */
   static final Comparator<StoredBatch> OLDEST_FIRST =
-      Comparator.comparingLong(StoredBatch::storedAtMillis)
+      Comparator.comparingLong(StoredBatch::sinceMillis)
           .thenComparingLong(StoredBatch::sequence)
           .thenComparing(StoredBatch::file);
 
@@ -40,7 +40,7 @@ public record StoredBatch(String file, long storedAtMillis, long sequence, int r
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(bytes);
       out.writeUTF(batch.file);
-      out.writeLong(batch.storedAtMillis);
+      out.writeLong(batch.sinceMillis);
       out.writeLong(batch.sequence);
       out.writeInt(batch.rows);
       out.writeLong(batch.bytes);

@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Rows that were encoded and put aside. They know the columns they were written for, and so they are
- * right also for a later version of the table's description.
+ * Rows that were encoded and put aside. They know the columns they were written for, and so they
+ * are right also for a later version of the table's description.
  *
  * @param table table they are for
  * @param columns types of their columns by name, in their order

@@ -32,9 +32,10 @@ final class WriterMetrics {
   /**
    * Begins to count.
    *
+   * @param outboxLimit bytes that may wait in the outbox
    * @param nanos a clock whose differences are nanoseconds, asked by other threads too
    */
-  WriterMetrics(SinkWriterMetricGroup group, String table, LongSupplier nanos) {
+  WriterMetrics(SinkWriterMetricGroup group, String table, long outboxLimit, LongSupplier nanos) {
     this.nanos = nanos;
     MetricGroup own = group.addGroup("clickhouse").addGroup("table", table);
     rows = own.counter("rows");
@@ -47,6 +48,7 @@ final class WriterMetrics {
     own.gauge("oldestUnsentRowSeconds", this::oldestUnsentRowSeconds);
     own.gauge("outboxBatches", () -> outboxBatches);
     own.gauge("outboxBytes", () -> outboxBytes);
+    own.gauge("outboxFill", () -> (double) outboxBytes / outboxLimit);
     recordsSent = group.getNumRecordsSendCounter();
     bytesSent = group.getNumBytesSendCounter();
     sendErrors = group.getNumRecordsSendErrorsCounter();

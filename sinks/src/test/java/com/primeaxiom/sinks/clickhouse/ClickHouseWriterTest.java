@@ -322,7 +322,8 @@ class ClickHouseWriterTest {
             .withBatch(batch)
             .withRetry(PATIENT);
     TestingMailbox mailbox = new TestingMailbox();
-    WriterMetrics written = new WriterMetrics(metrics, "fact", clock::nanos);
+    WriterMetrics written =
+        new WriterMetrics(metrics, "fact", settings.outbox().limit(), clock::nanos);
     return new ClickHouseWriter<>(
         settings,
         Fact.TABLE,
