@@ -29,8 +29,10 @@ public final class LiveJob {
       String name, List<ConfigOption<?>> options, Topology topology, String[] arguments)
       throws Exception {
     Configuration configuration = JobConfiguration.read(arguments, PlatformSettings.with(options));
-    LivePlatform platform = new LivePlatform(name, PlatformSettings.from(configuration));
     StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
+    LivePlatform platform =
+        new LivePlatform(
+            name, PlatformSettings.from(configuration, environment.getConfiguration()));
     TopicUsePlatform used = new TopicUsePlatform(platform);
     topology.buildOn(used, environment, configuration);
     // A job that reads nothing only shows its state, where the servers may well be out of reach.

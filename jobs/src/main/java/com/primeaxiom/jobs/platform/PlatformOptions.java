@@ -4,6 +4,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import com.primeaxiom.schemas.TlsFiles;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Batch;
+import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Outbox;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Retry;
 import java.time.Duration;
 import java.util.List;
@@ -223,7 +224,8 @@ public final class PlatformOptions {
           .durationType()
           .defaultValue(Retry.DEFAULT.total())
           .withDescription(
-              "How long a batch is tried again before the job fails and is restarted.");
+              "How long a batch is tried again, where there is no outbox, before the job fails and"
+                  + " is restarted.");
 
   static final ConfigOption<Duration> CLICKHOUSE_RETRY_FIRST_PAUSE =
       key("clickhouse.retry.first-pause")
@@ -236,6 +238,31 @@ public final class PlatformOptions {
           .durationType()
           .defaultValue(Retry.DEFAULT.longestPause())
           .withDescription("Where the doubling of the pause ends.");
+
+  /** Value of {@link #CLICKHOUSE_OUTBOX_DIR} for none. */
+  static final String NO_OUTBOX = "none";
+
+  static final ConfigOption<String> CLICKHOUSE_OUTBOX_DIR =
+      key("clickhouse.outbox.dir")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "URI of a folder that every TaskManager reaches, for rows that wait while ClickHouse"
+                  + " is away; by default clickhouse-outbox in execution.checkpointing.dir. With"
+                  + " none, or where neither is set, the stream waits.");
+
+  static final ConfigOption<Long> CLICKHOUSE_OUTBOX_LIMIT =
+      key("clickhouse.outbox.limit")
+          .longType()
+          .defaultValue(Outbox.DEFAULT_LIMIT)
+          .withDescription(
+              "Bytes of files that one writer may let wait there; beyond, the stream waits.");
+
+  static final ConfigOption<Duration> CLICKHOUSE_OUTBOX_PATIENCE =
+      key("clickhouse.outbox.patience")
+          .durationType()
+          .defaultValue(Outbox.DEFAULT_PATIENCE)
+          .withDescription("How long a batch may take before those behind it go there.");
 
   static final ConfigOption<Duration> CLICKHOUSE_REQUEST_TIMEOUT =
       key("clickhouse.request-timeout")
@@ -290,6 +317,9 @@ public final class PlatformOptions {
         CLICKHOUSE_RETRY_TOTAL,
         CLICKHOUSE_RETRY_FIRST_PAUSE,
         CLICKHOUSE_RETRY_LONGEST_PAUSE,
+        CLICKHOUSE_OUTBOX_DIR,
+        CLICKHOUSE_OUTBOX_LIMIT,
+        CLICKHOUSE_OUTBOX_PATIENCE,
         CLICKHOUSE_REQUEST_TIMEOUT);
   }
 }

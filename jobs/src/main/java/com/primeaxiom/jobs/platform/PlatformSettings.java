@@ -10,6 +10,7 @@ import com.primeaxiom.schemas.registry.RegistrySettings;
 import com.primeaxiom.sinks.SecretValues;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Batch;
+import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Outbox;
 import com.primeaxiom.sinks.clickhouse.ClickHouseSettings.Retry;
 import com.primeaxiom.sinks.kafka.KafkaSecurity;
 import com.primeaxiom.sinks.kafka.KafkaSecurity.Mechanism;
@@ -18,9 +19,11 @@ import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.core.fs.Path;
 
 /**
  * Where a job's servers are.
@@ -38,6 +41,9 @@ public record PlatformSettings(
     StartPosition start,
     Duration maximumClockSkew) {
 
+  /** Folder among the checkpoints for rows that wait for ClickHouse. */
+  private static final String OUTBOX_FOLDER = "clickhouse-outbox";
+
   public PlatformSettings {
     check(
         !maximumClockSkew.isNegative(),
@@ -48,6 +54,15 @@ public record PlatformSettings(
 
   /** Reads the settings; what is not given has its default. */
   public static PlatformSettings from(Configuration configuration) {
+    return from(configuration, configuration);
+  }
+
+  /**
+   * Reads the settings; what is not given has its default.
+   *
+   * @param cluster configuration of the cluster that runs the job; says where checkpoints are kept
+   */
+  public static PlatformSettings from(Configuration configuration, ReadableConfig cluster) {
     TlsFiles tls = tls(configuration);
     return new PlatformSettings(
         new KafkaSettings(
@@ -61,7 +76,7 @@ public record PlatformSettings(
             configuration.get(PlatformOptions.REGISTRY_USER),
             secret(PlatformOptions.REGISTRY_PASSWORD, configuration),
             tls),
-        clickHouse(configuration).withTls(tls),
+        clickHouse(configuration).withTls(tls).withOutbox(outbox(configuration, cluster)),
         configuration.get(PlatformOptions.START),
         configuration.get(PlatformOptions.MAXIMUM_CLOCK_SKEW));
   }
@@ -128,5 +143,22 @@ public record PlatformSettings(
         .withRequestTimeout(configuration.get(PlatformOptions.CLICKHOUSE_REQUEST_TIMEOUT))
         .withDriverProperties(
             JobConfiguration.under(PlatformOptions.CLICKHOUSE_PROPERTIES, configuration));
+  }
+
+  private static Outbox outbox(ReadableConfig configuration, ReadableConfig cluster) {
+    String folder =
+        configuration
+            .getOptional(PlatformOptions.CLICKHOUSE_OUTBOX_DIR)
+            .or(
+                () ->
+                    cluster
+                        .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                        .map(checkpoints -> new Path(checkpoints, OUTBOX_FOLDER).toString()))
+            .filter(given -> !given.equals(PlatformOptions.NO_OUTBOX))
+            .orElse("");
+    return new Outbox(
+        folder,
+        configuration.get(PlatformOptions.CLICKHOUSE_OUTBOX_LIMIT),
+        configuration.get(PlatformOptions.CLICKHOUSE_OUTBOX_PATIENCE));
   }
 }

@@ -1,7 +1,9 @@
 package com.primeaxiom.localstack.sinks;
 
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +16,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.UserCodeClassLoader;
+import org.apache.flink.util.function.ThrowingRunnable;
 
 /** What a writer gets from Flink, without Flink: time stands still and nobody counts. */
 final class TestingWriterContext implements WriterInitContext {
+
+  private final MailboxExecutor mailbox = new Mailbox();
 
   @Override
   public ProcessingTimeService getProcessingTimeService() {
@@ -46,7 +52,7 @@ final class TestingWriterContext implements WriterInitContext {
 
   @Override
   public MailboxExecutor getMailboxExecutor() {
-    throw new UnsupportedOperationException();
+    return mailbox;
   }
 
   @Override
@@ -90,6 +96,46 @@ final class TestingWriterContext implements WriterInitContext {
     @Override
     public int compareTo(Delayed other) {
       return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+    }
+  }
+
+  /** Filled by any thread, read by the writer's. */
+  private static final class Mailbox implements MailboxExecutor {
+
+    private final Queue<ThrowingRunnable<? extends Exception>> mails =
+        new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void execute(
+        MailOptions options,
+        ThrowingRunnable<? extends Exception> command,
+        String description,
+        Object... arguments) {
+      mails.add(command);
+    }
+
+    @Override
+    public void yield() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean tryYield() {
+      ThrowingRunnable<? extends Exception> mail = mails.poll();
+      if (mail == null) {
+        return false;
+      }
+      try {
+        mail.run();
+      } catch (Exception e) {
+        throw new FlinkRuntimeException(e);
+      }
+      return true;
+    }
+
+    @Override
+    public boolean shouldInterrupt() {
+      return !mails.isEmpty();
     }
   }
 }

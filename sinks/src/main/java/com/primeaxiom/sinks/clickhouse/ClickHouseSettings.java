@@ -3,6 +3,7 @@ package com.primeaxiom.sinks.clickhouse;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.schemas.TlsFiles;
 import java.io.Serializable;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param password where the password is kept; {@link Secret#NONE} for none
  * @param batch when rows are sent
  * @param retry how an outage is survived
+ * @param outbox where rows wait during one, so that the stream need not
  * @param requestTimeout how long one request may take; without it a server that hangs would hold a
  *     checkpoint for ever
  * @param driverProperties further properties of the JDBC driver, for example {@code sslrootcert}; a
@@ -33,6 +35,7 @@ public record ClickHouseSettings(
     Secret password,
     Batch batch,
     Retry retry,
+    Outbox outbox,
     Duration requestTimeout,
     Map<String, String> driverProperties,
     TlsFiles tls)
@@ -71,6 +74,7 @@ public record ClickHouseSettings(
     Objects.requireNonNull(password, "clickhouse.password is null; use Secret.NONE for none.");
     Objects.requireNonNull(batch, "clickhouse.batch is null; use Batch.DEFAULT.");
     Objects.requireNonNull(retry, "clickhouse.retry is null; use Retry.DEFAULT.");
+    Objects.requireNonNull(outbox, "clickhouse.outbox is null; use Outbox.NONE.");
     requirePositive("clickhouse.request-timeout", requestTimeout);
     driverProperties = Map.copyOf(driverProperties);
     driverProperties.forEach(
@@ -101,6 +105,7 @@ public record ClickHouseSettings(
         Secret.NONE,
         Batch.DEFAULT,
         Retry.DEFAULT,
+        Outbox.NONE,
         DEFAULT_REQUEST_TIMEOUT,
         Map.of(),
         TlsFiles.NONE);
@@ -109,37 +114,88 @@ public record ClickHouseSettings(
   /** The same for another user. */
   public ClickHouseSettings withUser(String newUser, Secret newPassword) {
     return new ClickHouseSettings(
-        url, database, newUser, newPassword, batch, retry, requestTimeout, driverProperties, tls);
+        url,
+        database,
+        newUser,
+        newPassword,
+        batch,
+        retry,
+        outbox,
+        requestTimeout,
+        driverProperties,
+        tls);
   }
 
   /** The same with other batches. */
   public ClickHouseSettings withBatch(Batch newBatch) {
     return new ClickHouseSettings(
-        url, database, user, password, newBatch, retry, requestTimeout, driverProperties, tls);
+        url,
+        database,
+        user,
+        password,
+        newBatch,
+        retry,
+        outbox,
+        requestTimeout,
+        driverProperties,
+        tls);
   }
 
   /** The same with another patience. */
   public ClickHouseSettings withRetry(Retry newRetry) {
     return new ClickHouseSettings(
-        url, database, user, password, batch, newRetry, requestTimeout, driverProperties, tls);
+        url,
+        database,
+        user,
+        password,
+        batch,
+        newRetry,
+        outbox,
+        requestTimeout,
+        driverProperties,
+        tls);
+  }
+
+  /** The same with another outbox. */
+  public ClickHouseSettings withOutbox(Outbox newOutbox) {
+    return new ClickHouseSettings(
+        url,
+        database,
+        user,
+        password,
+        batch,
+        retry,
+        newOutbox,
+        requestTimeout,
+        driverProperties,
+        tls);
   }
 
   /** The same with another limit for one request. */
   public ClickHouseSettings withRequestTimeout(Duration newTimeout) {
     return new ClickHouseSettings(
-        url, database, user, password, batch, retry, newTimeout, driverProperties, tls);
+        url, database, user, password, batch, retry, outbox, newTimeout, driverProperties, tls);
   }
 
   /** The same with other driver properties. */
   public ClickHouseSettings withDriverProperties(Map<String, String> newProperties) {
     return new ClickHouseSettings(
-        url, database, user, password, batch, retry, requestTimeout, newProperties, tls);
+        url, database, user, password, batch, retry, outbox, requestTimeout, newProperties, tls);
   }
 
   /** The same with certificates. */
   public ClickHouseSettings withTls(TlsFiles newTls) {
     return new ClickHouseSettings(
-        url, database, user, password, batch, retry, requestTimeout, driverProperties, newTls);
+        url,
+        database,
+        user,
+        password,
+        batch,
+        retry,
+        outbox,
+        requestTimeout,
+        driverProperties,
+        newTls);
   }
 
   /** Whether the server is reached by TLS. */
@@ -177,12 +233,13 @@ public record ClickHouseSettings(
   }
 
   /**
-   * How an outage is survived: the same batch is sent again after a pause that doubles, until
-   * {@code total} is over; then the job fails and Flink's restart strategy decides.
+   * How an outage is survived: the same batch is sent again after a pause that doubles. With an
+   * {@link Outbox} that has no end. Without one the job fails when {@code total} is over, and
+   * Flink's restart strategy decides.
    *
    * @param firstPause pause before the first repeat
    * @param longestPause where doubling ends
-   * @param total time after which the writer gives up; checkpoints wait that long
+   * @param total time after which a writer without outbox gives up; checkpoints wait that long
    */
   public record Retry(Duration firstPause, Duration longestPause, Duration total)
       implements Serializable {
@@ -203,6 +260,47 @@ public record ClickHouseSettings(
                 + firstPause
                 + " or more.");
       }
+    }
+  }
+
+  /**
+   * Files in which batches wait while ClickHouse does not take them, so that neither the stream nor
+   * its checkpoints wait.
+   *
+   * @param folder URI of a folder that every TaskManager reaches and that outlives them, as the
+   *     checkpoints' does; empty for none
+   * @param limit bytes of files that one writer may let wait; beyond, the stream waits
+   * @param patience how long the stream waits for a batch before its rows go to a file
+   */
+  public record Outbox(String folder, long limit, Duration patience) implements Serializable {
+
+    /** 4 GB: hours of most streams. */
+    public static final long DEFAULT_LIMIT = 4L << 30;
+
+    /** Longer than ClickHouse takes for a batch, shorter than what a person notices. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(1);
+
+    /** No outbox: the stream waits. */
+    public static final Outbox NONE = new Outbox("", DEFAULT_LIMIT, DEFAULT_PATIENCE);
+
+    public Outbox {
+      Objects.requireNonNull(folder, "clickhouse.outbox.dir is null; use an empty one for none.");
+      if (limit < 1) {
+        throw new IllegalArgumentException(
+            "clickhouse.outbox.limit is " + limit + "; give a number of bytes from 1.");
+      }
+      requirePositive("clickhouse.outbox.patience", patience);
+      if (!folder.isEmpty() && !URI.create(folder).isAbsolute()) {
+        throw new IllegalArgumentException(
+            "clickhouse.outbox.dir is '"
+                + folder
+                + "'; give a URI such as s3://bucket/folder or file:///folder.");
+      }
+    }
+
+    /** Whether rows have somewhere to wait. */
+    public boolean isPresent() {
+      return !folder.isEmpty();
     }
   }
 

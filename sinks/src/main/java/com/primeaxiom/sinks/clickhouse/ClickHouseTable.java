@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -53,6 +55,13 @@ public final class ClickHouseTable<T> implements Serializable {
   /** Columns in the order in which they are sent. */
   public List<Column<T>> columns() {
     return List.copyOf(columns);
+  }
+
+  /** Types of the columns by name, in that order. */
+  public Map<String, String> columnTypes() {
+    Map<String, String> types = new LinkedHashMap<>();
+    columns.forEach(column -> types.put(column.name(), column.type()));
+    return types;
   }
 
   /** Event time of a row, for its dead letter. */

@@ -8,8 +8,6 @@ import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.data.ClickHouseFormat;
 import com.clickhouse.jdbc.ConnectionImpl;
 import com.primeaxiom.sinks.clickhouse.InsertFailure.Kind;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,8 +40,7 @@ final class JdbcBatchInsert implements BatchInsert {
 
   private final ClickHouseSettings settings;
   private final String table;
-  private final Map<String, String> columns = new LinkedHashMap<>();
-  private final byte[] header;
+  private final Map<String, String> columns;
   private final ExecutorService requests;
 
   /** Belongs to the thread of the requests, but for closing. */
@@ -52,8 +49,7 @@ final class JdbcBatchInsert implements BatchInsert {
   JdbcBatchInsert(ClickHouseSettings settings, ClickHouseTable<?> table) {
     this.settings = settings;
     this.table = table.name();
-    table.columns().forEach(column -> columns.put(column.name(), column.type()));
-    this.header = header(table.columns());
+    this.columns = table.columnTypes();
     this.requests =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -125,7 +121,7 @@ final class JdbcBatchInsert implements BatchInsert {
                 table,
                 List.of(),
                 out -> {
-                  out.write(header);
+                  out.write(rows.header());
                   out.write(rows.buffer(), rows.offset(), rows.length());
                 },
                 ClickHouseFormat.RowBinaryWithNamesAndTypes,
@@ -232,30 +228,5 @@ final class JdbcBatchInsert implements BatchInsert {
       root = root.getCause();
     }
     return root;
-  }
-
-  /** Number, names and types of the columns, as the format wants them before the first row. */
-  private static byte[] header(List<? extends ClickHouseTable.Column<?>> columns) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    writeNumber(out, columns.size());
-    columns.forEach(column -> writeText(out, column.name()));
-    columns.forEach(column -> writeText(out, column.type()));
-    return out.toByteArray();
-  }
-
-  private static void writeText(ByteArrayOutputStream out, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    writeNumber(out, bytes.length);
-    out.writeBytes(bytes);
-  }
-
-  /** LEB128: seven bits a byte, the lowest first. */
-  private static void writeNumber(ByteArrayOutputStream out, int number) {
-    int rest = number;
-    while (rest > 0x7F) {
-      out.write((rest & 0x7F) | 0x80);
-      rest >>>= 7;
-    }
-    out.write(rest);
   }
 }

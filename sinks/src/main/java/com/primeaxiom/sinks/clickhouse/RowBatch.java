@@ -14,12 +14,13 @@ import java.util.List;
  * Rows that wait for being sent. Each is encoded when it comes, once: size and token are then those
  * of the bytes that travel, and any part of the batch can be sent by itself.
  */
-final class RowBatch<T> {
+final class RowBatch<T> implements Sendable {
 
   private static final int FEW_ROWS = 1_024;
 
   private final ClickHouseTable<T> table;
   private final List<ClickHouseTable.Column<T>> columns;
+  private final byte[] header;
   private final Bytes bytes = new Bytes();
   private final RowBinaryFormatWriter encoder;
   private final List<T> rows = new ArrayList<>();
@@ -28,6 +29,7 @@ final class RowBatch<T> {
   RowBatch(ClickHouseTable<T> table) {
     this.table = table;
     this.columns = table.columns();
+    this.header = EncodedRows.header(table.columnTypes());
     TableSchema schema =
         new TableSchema(
             columns.stream()
@@ -60,7 +62,8 @@ final class RowBatch<T> {
     rows.add(row);
   }
 
-  int rows() {
+  @Override
+  public int rows() {
     return rows.size();
   }
 
@@ -68,15 +71,27 @@ final class RowBatch<T> {
     return bytes.size();
   }
 
-  T row(int index) {
-    return rows.get(index);
+  @Override
+  public RefusedRow refused(int index, String error) {
+    T row = rows.get(index);
+    return new RefusedRow(table.name(), table.occurredAt(row), table.json(row), error);
   }
 
-  /** The rows from one index to before another. */
-  EncodedRows part(int from, int to) {
+  /** A copy of the rows that can wait without them. */
+  WaitingRows aside() {
+    return new WaitingRows(
+        table.name(),
+        table.columnTypes(),
+        Arrays.copyOf(ends, rows.size()),
+        rows.stream().mapToLong(row -> table.occurredAt(row).toEpochMilli()).toArray(),
+        bytes.toByteArray());
+  }
+
+  @Override
+  public EncodedRows part(int from, int to) {
     int begin = from == 0 ? 0 : ends[from - 1];
     int end = to == 0 ? 0 : ends[to - 1];
-    return new EncodedRows(table.name(), bytes.buffer(), begin, end - begin, to - from);
+    return new EncodedRows(table.name(), header, bytes.buffer(), begin, end - begin, to - from);
   }
 
   void clear() {

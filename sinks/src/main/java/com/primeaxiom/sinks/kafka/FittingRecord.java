@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes records that fit into a request. One that Kafka cannot take would stop its job for ever, so
- * what is too long in it is cut off: texts and bytes keep their begin, lists and maps their first
- * entries, as much as fits.
+ * Writes records that fit into a request. One that Kafka cannot take would stop its job for ever,
+ * so what is too long in it is cut off: texts and bytes keep their begin, lists and maps their
+ * first entries, as much as fits.
  *
  * <p>For one thread at a time.
  *
@@ -61,7 +61,8 @@ final class FittingRecord<A extends SpecificRecord> implements Serializable {
   private static int largestRequest(Properties producer) {
     Object given = producer.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
     return given == null
-        ? (int) ProducerConfig.configDef().defaultValues().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG)
+        ? (int)
+            ProducerConfig.configDef().defaultValues().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG)
         : Integer.parseInt(given.toString());
   }
 
@@ -97,8 +98,7 @@ final class FittingRecord<A extends SpecificRecord> implements Serializable {
     }
     throw new IllegalStateException(
         "A record of %d bytes for %s cannot be cut to %d: raise kafka.property.%s."
-            .formatted(
-                whole.size(), topic.name(), limit, ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
+            .formatted(whole.size(), topic.name(), limit, ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
   }
 
   private Encoded encoded(A record, boolean isShortened) {

@@ -24,8 +24,7 @@ final class RecordEncoder<I, A extends SpecificRecord>
   private final Mapper<I, A> mapper;
   private transient Counter shortened;
 
-  RecordEncoder(
-      Topic<A> topic, String namespace, FittingRecord<A> fitting, Mapper<I, A> mapper) {
+  RecordEncoder(Topic<A> topic, String namespace, FittingRecord<A> fitting, Mapper<I, A> mapper) {
     this.name = topic.nameIn(namespace);
     this.occurredAtPosition = topic.schema().getField("occurred_at").pos();
     this.fitting = fitting;

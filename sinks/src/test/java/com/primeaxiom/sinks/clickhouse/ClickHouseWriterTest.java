@@ -317,16 +317,23 @@ class ClickHouseWriterTest {
   }
 
   private ClickHouseWriter<Fact> writer(Batch batch) {
-    return new ClickHouseWriter<>(
+    ClickHouseSettings settings =
         ClickHouseSettings.at("jdbc:clickhouse://127.0.0.1:1", "shop")
             .withBatch(batch)
-            .withRetry(PATIENT),
+            .withRetry(PATIENT);
+    TestingMailbox mailbox = new TestingMailbox();
+    WriterMetrics written =
+        new WriterMetrics(metrics, "fact", settings.outbox().limit(), clock::nanos);
+    return new ClickHouseWriter<>(
+        settings,
         Fact.TABLE,
-        clickHouse,
+        new BatchDelivery(
+            settings, "fact", clickHouse, mailbox.afterEachCommand(Runnable::run), clock, written),
         refused,
         time,
+        mailbox,
         clock,
-        new WriterMetrics(metrics, "fact", clock::nanos));
+        written);
   }
 
   private static void write(ClickHouseWriter<Fact> writer, long... ids)

@@ -84,7 +84,13 @@ class RowBatchTest {
         .hasSize(64);
     EncodedRows rows = batch.part(0, 2);
     assertThat(
-            new EncodedRows("other", rows.buffer(), rows.offset(), rows.length(), rows.rows())
+            new EncodedRows(
+                    "other",
+                    rows.header(),
+                    rows.buffer(),
+                    rows.offset(),
+                    rows.length(),
+                    rows.rows())
                 .token())
         .isNotEqualTo(rows.token());
   }

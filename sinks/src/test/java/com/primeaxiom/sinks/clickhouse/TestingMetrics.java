@@ -28,6 +28,12 @@ final class TestingMetrics extends UnregisteredMetricsGroup implements SinkWrite
   }
 
   @Override
+  public <C extends Counter> C counter(String name, C counter) {
+    counters.put(name, counter);
+    return counter;
+  }
+
+  @Override
   public <H extends Histogram> H histogram(String name, H histogram) {
     histograms.put(name, histogram);
     return histogram;

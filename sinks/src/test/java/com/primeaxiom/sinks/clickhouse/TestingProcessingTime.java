@@ -31,6 +31,11 @@ final class TestingProcessingTime implements ProcessingTimeService {
     return timers.size();
   }
 
+  /** As when a task ends. */
+  void forget() {
+    timers.clear();
+  }
+
   void advance(long millis) throws Exception {
     now += millis;
     for (Timer timer : List.copyOf(timers)) {

@@ -9,6 +9,7 @@ final class TestingRetryClock implements RetryClock {
 
   final List<Duration> pauses = new ArrayList<>();
   boolean cancelled;
+  Runnable atPause = () -> {};
   private long nanos;
 
   @Override
@@ -23,5 +24,6 @@ final class TestingRetryClock implements RetryClock {
     }
     pauses.add(duration);
     nanos += duration.toNanos();
+    atPause.run();
   }
 }

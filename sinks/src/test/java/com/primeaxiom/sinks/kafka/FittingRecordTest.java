@@ -81,8 +81,7 @@ class FittingRecordTest {
     }
     Alert alert = alert("short", reasons, Map.of());
 
-    Alert read =
-        read(Alert.class, fitting(Topics.ALERT, new Properties()).encode(alert));
+    Alert read = read(Alert.class, fitting(Topics.ALERT, new Properties()).encode(alert));
 
     assertThat(read.getExplanation())
         .hasSizeGreaterThan(10_000)
@@ -164,7 +163,8 @@ class FittingRecordTest {
     return ExplanationTerm.newBuilder().setName(name).setValue(1).setUnit("units").build();
   }
 
-  private static Alert alert(String summary, List<ExplanationTerm> explanation, Map<String, String> subject) {
+  private static Alert alert(
+      String summary, List<ExplanationTerm> explanation, Map<String, String> subject) {
     return Alert.newBuilder()
         .setEventId("ATP_DRIFT:SKU-1/OPEN")
         .setOccurredAt(TIME)
