@@ -108,6 +108,15 @@ public final class ChaosCommand implements Callable<Integer> {
   private long fuzzed;
 
   @Option(
+      names = "--outage",
+      paramLabel = "DURATION",
+      converter = DurationText.class,
+      description =
+          "Instead of a schedule that is drawn: ClickHouse is away for so long, in the middle of"
+              + " --within.")
+  private Duration outage;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
@@ -118,6 +127,11 @@ public final class ChaosCommand implements Callable<Integer> {
   public Integer call() {
     if (schedules < 1 || faults < 0) {
       throw new StackException("--schedules is at least 1 and --faults is not negative.");
+    }
+    if (outage != null && outage.compareTo(within) >= 0) {
+      throw new StackException(
+          "--outage is %d s; give a longer --within than %d s."
+              .formatted(outage.toSeconds(), within.toSeconds()));
     }
     PrintWriter console = spec.commandLine().getOut();
     List<CatalogueJob> chosen = jobs.stream().map(JobCatalogue::named).toList();
@@ -138,7 +152,9 @@ public final class ChaosCommand implements Callable<Integer> {
                 each,
                 world(each),
                 chosen,
-                FaultSchedule.of(each, faults, within, stack.possible()),
+                outage == null
+                    ? FaultSchedule.of(each, faults, within, stack.possible())
+                    : FaultSchedule.outage(outage, within),
                 within,
                 out.toAbsolutePath().resolve("seed-" + each));
         ChaosReport report = new ChaosRun(stack, settings, line -> say(console, line)).run();

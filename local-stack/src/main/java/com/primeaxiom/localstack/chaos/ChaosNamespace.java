@@ -114,6 +114,11 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
     return one.writes().stream().anyMatch(other.reads()::contains);
   }
 
+  /** How its servers are reached. */
+  StackSettings settings() {
+    return settings;
+  }
+
   /** What each job reads and writes. */
   Map<String, TopicUse> topics() {
     return Map.copyOf(topics);

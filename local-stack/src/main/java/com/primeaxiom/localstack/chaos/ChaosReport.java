@@ -13,6 +13,8 @@ import java.util.Map;
  * @param disordered events that overtook others
  * @param faults what went wrong, in the order of its times
  * @param caughtUpAfter time from the last event to the jobs' having stored what follows from it
+ * @param alertsMeanwhile alerts that were due while something went wrong
+ * @param otherAlerts the other alerts
  * @param restarts restarts by job since its last JobManager took it over
  * @param compared what was compared, by table or topic
  * @param differences what differs; none is what is wanted
@@ -24,6 +26,8 @@ record ChaosReport(
     long disordered,
     List<Happening> faults,
     Duration caughtUpAfter,
+    AlertWatch.Delays alertsMeanwhile,
+    AlertWatch.Delays otherAlerts,
     Map<String, Long> restarts,
     Map<String, Long> compared,
     List<Difference> differences) {

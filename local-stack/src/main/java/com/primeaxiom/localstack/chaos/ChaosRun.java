@@ -109,8 +109,9 @@ final class ChaosRun {
     namespaces.forEach(each -> each.announce(source.first()));
     DisturbedSink sink = new DisturbedSink(new All(namespaces), run.seed());
     ExecutorService lanes = Executors.newCachedThreadPool();
-    try {
+    try (AlertWatch alerts = new AlertWatch(source.first(), pace().speed())) {
       long start = System.nanoTime();
+      alerts.begin(namespaces.stream().map(ChaosNamespace::settings).toList(), lanes);
       CompletableFuture<Void> servers =
           CompletableFuture.runAsync(() -> play(schedule.onServers(true), start, sink), lanes);
       CompletableFuture<Void> others =
@@ -120,7 +121,7 @@ final class ChaosRun {
       // The last tick carries the jobs' time to where the back-test's clock stops.
       sink.tick(end().plus(OUT_OF_ORDERNESS).plusMillis(1));
       namespaces.forEach(ChaosNamespace::flush);
-      return report(sent, sink);
+      return report(sent, sink, alerts);
     } catch (CompletionException e) {
       throw new StackException("A fault could not be played: " + e.getCause().getMessage(), e);
     } finally {
@@ -128,7 +129,7 @@ final class ChaosRun {
     }
   }
 
-  private ChaosReport report(Replay.Progress sent, DisturbedSink sink) {
+  private ChaosReport report(Replay.Progress sent, DisturbedSink sink, AlertWatch alerts) {
     progress.accept("  all is sent and mended; waits for the jobs to catch up");
     long ended = System.nanoTime();
     Duration limit = run.within().plus(TO_CATCH_UP);
@@ -152,6 +153,8 @@ final class ChaosRun {
         sink.disordered(),
         happened,
         caughtUpAfter,
+        alerts.during(happened),
+        alerts.outside(happened),
         restarts,
         compared,
         differences);

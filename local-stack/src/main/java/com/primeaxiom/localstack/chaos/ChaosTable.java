@@ -29,6 +29,8 @@ final class ChaosTable {
           fault.fault().title());
     }
     add(text, "  caught up %.1f s after the last event", seconds(report.caughtUpAfter()));
+    addAlerts(text, "due while something went wrong", report.alertsMeanwhile());
+    addAlerts(text, "due in between", report.otherAlerts());
     new TreeMap<>(report.restarts())
         .forEach((job, times) -> add(text, "  %s restarted %d times", job, times));
     new TreeMap<>(report.compared())
@@ -39,6 +41,17 @@ final class ChaosTable {
       difference.examples().forEach(example -> add(text, "    %s", example));
     }
     return text.toString();
+  }
+
+  private static void addAlerts(StringBuilder text, String which, AlertWatch.Delays delays) {
+    add(
+        text,
+        "  %,d alerts %s: half came within %.1f s, 95 %% within %.1f s, all within %.1f s",
+        delays.count(),
+        which,
+        seconds(delays.median()),
+        seconds(delays.ninetyFifth()),
+        seconds(delays.longest()));
   }
 
   private static String verdict(ChaosReport report, String what) {

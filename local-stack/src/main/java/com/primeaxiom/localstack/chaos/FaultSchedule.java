@@ -28,6 +28,20 @@ record FaultSchedule(List<PlannedFault> faults) {
   record PlannedFault(ChaosFault fault, Duration at, Duration lasts) {}
 
   /**
+   * Nothing but ClickHouse away for a while, in the middle of the time.
+   *
+   * @throws IllegalArgumentException when the time is not longer than that
+   */
+  static FaultSchedule outage(Duration lasts, Duration within) {
+    Duration rest = within.minus(lasts);
+    if (rest.isNegative() || rest.isZero()) {
+      throw new IllegalArgumentException("An outage ends before all is sent.");
+    }
+    return new FaultSchedule(
+        List.of(new PlannedFault(ChaosFault.KILL_CLICKHOUSE, rest.dividedBy(2), lasts)));
+  }
+
+  /**
    * Draws a schedule. No kind comes again before every other one has come.
    *
    * @param count number of faults

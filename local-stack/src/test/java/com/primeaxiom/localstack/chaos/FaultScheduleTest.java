@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.primeaxiom.localstack.chaos.FaultSchedule.PlannedFault;
 import java.time.Duration;
@@ -77,5 +78,15 @@ class FaultScheduleTest {
         .contains(ChaosFault.POISON);
     assertThat(schedule.onServers(true).size() + schedule.onServers(false).size())
         .isEqualTo(ALL.size());
+  }
+
+  @Test
+  void anOutageLiesInTheMiddle() {
+    assertThat(FaultSchedule.outage(Duration.ofMinutes(10), Duration.ofMinutes(14)).faults())
+        .containsExactly(
+            new FaultSchedule.PlannedFault(
+                ChaosFault.KILL_CLICKHOUSE, Duration.ofMinutes(2), Duration.ofMinutes(10)));
+    assertThatThrownBy(() -> FaultSchedule.outage(Duration.ofMinutes(10), Duration.ofMinutes(10)))
+        .hasMessage("An outage ends before all is sent.");
   }
 }
