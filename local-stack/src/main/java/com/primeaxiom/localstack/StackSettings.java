@@ -6,6 +6,7 @@ import com.primeaxiom.localstack.process.ServerRecord;
 import com.primeaxiom.localstack.process.ServerStatus;
 import com.primeaxiom.localstack.security.SecureServers;
 import com.primeaxiom.localstack.slack.SlackServer;
+import com.primeaxiom.schemas.KeyRing;
 import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.schemas.TlsFiles;
@@ -258,6 +259,16 @@ public final class StackSettings {
     return isAccessed("personal-data.key") || !Files.exists(own)
         ? PlatformSettings.personalData(accessConfiguration())
         : new KeyedHash(new Secret("file:" + own), 1);
+  }
+
+  /**
+   * How customers are hashed now, and by the access file how they were before.
+   *
+   * @throws IllegalArgumentException when the older keys are not given as they have to be
+   */
+  public KeyRing personalDataKeys() {
+    return new KeyRing(
+        personalData(), PlatformSettings.olderPersonalDataKeys(accessConfiguration()));
   }
 
   /** The certificates by which servers are trusted. */

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Where a secret is kept, not the secret: the value is read where it is used, so that job graphs,
@@ -26,6 +28,30 @@ public record Secret(String reference) implements Serializable {
       throw new IllegalArgumentException(
           "A secret is given as env:NAME or file:PATH, never as its value.");
     }
+  }
+
+  /**
+   * Reads where several secrets are kept: {@code NAME:env:VARIABLE,NAME:file:PATH}. What cannot be
+   * read is not repeated, for it may hold one.
+   *
+   * @param key the setting, for the message
+   * @param given what it is set to; blank for none
+   * @throws IllegalArgumentException naming the setting and the fix
+   */
+  public static Map<String, Secret> byName(String key, String given) {
+    Map<String, Secret> secrets = new LinkedHashMap<>();
+    for (String one : given.isBlank() ? new String[0] : given.split(",", -1)) {
+      int colon = one.indexOf(':');
+      String name = one.substring(0, Math.max(colon, 0)).strip();
+      if (name.isEmpty() || secrets.containsKey(name)) {
+        throw new IllegalArgumentException(
+            key
+                + " is a list of NAME:env:NAME or NAME:file:PATH separated by commas, each name"
+                + " once.");
+      }
+      secrets.put(name, new Secret(one.substring(colon + 1).strip()));
+    }
+    return secrets;
   }
 
   /**

@@ -20,7 +20,6 @@ import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.sinks.slack.SlackAccess;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,14 +177,15 @@ public record AlertDeskSettings(
               "Ids of Slack's channels by the names of the rules, as in merchandising:C0123456789;"
                   + " Slack edits and reads a channel by its id only.");
 
-  static final ConfigOption<Map<String, String>> SLACK_WEBHOOKS =
+  // No map, for a map's values may hold no colon, and a reference has one.
+  static final ConfigOption<String> SLACK_WEBHOOKS =
       key("slack.webhooks")
-          .mapType()
-          .defaultValue(Map.of())
+          .stringType()
+          .defaultValue("")
           .withDescription(
               "Where the addresses of incoming webhooks are kept, by channel, as in"
-                  + " merchandising:env:SLACK_WEBHOOK_MERCHANDISING; instead of a token. Messages"
-                  + " are then not edited.");
+                  + " merchandising:env:SLACK_WEBHOOK_MERCHANDISING, separated by commas; instead of"
+                  + " a token. Messages are then not edited.");
 
   private static ConfigOption<Duration> remind(String severity, Duration after, String which) {
     return key("desk.remind." + severity)
@@ -219,9 +219,9 @@ public record AlertDeskSettings(
 
   private static Optional<SlackAccess> slack(ReadableConfig read) {
     String token = read.get(SLACK_TOKEN);
-    Map<String, String> webhooks = hashed(read.get(SLACK_WEBHOOKS));
+    boolean isByWebhooks = !read.get(SLACK_WEBHOOKS).isBlank();
     check(
-        token.isBlank() || webhooks.isEmpty(),
+        token.isBlank() || !isByWebhooks,
         SLACK_TOKEN.key(),
         "given together with " + SLACK_WEBHOOKS.key(),
         "given without them, or left out");
@@ -229,9 +229,11 @@ public record AlertDeskSettings(
       if (!token.isBlank()) {
         return Optional.of(SlackAccess.webApi(read.get(SLACK_API_URL), new Secret(token)));
       }
-      Map<String, Secret> secrets = new HashMap<>();
-      webhooks.forEach((channel, reference) -> secrets.put(channel, new Secret(reference)));
-      return secrets.isEmpty() ? Optional.empty() : Optional.of(SlackAccess.webhooks(secrets));
+      return isByWebhooks
+          ? Optional.of(
+              SlackAccess.webhooks(
+                  hashed(Secret.byName(SLACK_WEBHOOKS.key(), read.get(SLACK_WEBHOOKS)))))
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
       String key = token.isBlank() ? SLACK_WEBHOOKS.key() : SLACK_TOKEN.key();
       throw new InvalidConfigurationException(
@@ -240,7 +242,7 @@ public record AlertDeskSettings(
   }
 
   /** By the names that the rules use; a hash would be the start of a comment in some files. */
-  private static Map<String, String> hashed(Map<String, String> byName) {
+  private static <T> Map<String, T> hashed(Map<String, T> byName) {
     return byName.entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(

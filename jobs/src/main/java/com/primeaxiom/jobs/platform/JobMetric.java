@@ -28,6 +28,8 @@ public enum JobMetric {
   ANSWERS_TAKEN_FOR_LOST("answersTakenForLost"),
   /** Counter: orders that were delivered twice. */
   SECOND_ORDERS("secondOrders"),
+  /** Counter: scans that say whose they are only by a number which several loads share. */
+  SCANS_OF_SHARED_NUMBERS("scansOfSharedNumbers"),
   /** Counter: shipped parcels that could not be defended against some dispute. */
   INDEFENSIBLE_PARCELS("indefensibleParcels"),
   /** Counter: packets of evidence that were asked for of disputes nobody has told of. */

@@ -113,6 +113,15 @@ public final class PlatformOptions {
           .defaultValue(1)
           .withDescription("Version of that key, which stands before every hash.");
 
+  static final ConfigOption<String> PERSONAL_DATA_OLDER_KEYS =
+      key("personal-data.older-keys")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Where the keys of older versions are kept, as in 1:file:PATH,2:env:NAME; rows of"
+                  + " their time are found by them when a customer is to be forgotten. Jobs hash by"
+                  + " the present key only.");
+
   static final ConfigOption<StartPosition> START =
       key("source.start")
           .enumType(StartPosition.class)
@@ -298,6 +307,7 @@ public final class PlatformOptions {
         TLS_KEY_STORE_PASSWORD,
         PERSONAL_DATA_KEY,
         PERSONAL_DATA_KEY_VERSION,
+        PERSONAL_DATA_OLDER_KEYS,
         NAMESPACE,
         START,
         OUT_OF_ORDERNESS,

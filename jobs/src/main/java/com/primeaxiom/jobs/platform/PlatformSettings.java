@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.platform;
 import static com.primeaxiom.jobs.platform.InvalidConfigurationException.check;
 
 import com.primeaxiom.jobs.platform.PlatformOptions.StartPosition;
+import com.primeaxiom.schemas.KeyRing;
 import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.schemas.TlsFiles;
@@ -19,6 +20,7 @@ import com.primeaxiom.sinks.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -93,6 +95,11 @@ public record PlatformSettings(
     return new KeyedHash(
         secret(PlatformOptions.PERSONAL_DATA_KEY, configuration),
         configuration.get(PlatformOptions.PERSONAL_DATA_KEY_VERSION));
+  }
+
+  /** Where the keys are kept by which customers were hashed before, by version. */
+  public static Map<Integer, Secret> olderPersonalDataKeys(ReadableConfig configuration) {
+    return KeyRing.older(configuration.get(PlatformOptions.PERSONAL_DATA_OLDER_KEYS));
   }
 
   private static TlsFiles tls(Configuration configuration) {

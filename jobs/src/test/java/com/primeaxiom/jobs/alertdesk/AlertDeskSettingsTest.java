@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.schemas.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,21 @@ class AlertDeskSettingsTest {
 
     assertThat(routes.channels(LampAlerts.step("LAMP", Status.OPEN, Severity.LOW, 0), ""))
         .containsExactly("#merchandising");
+  }
+
+  @Test
+  void webhooksAreKeptByChannelWhereTheirReferencesSay() {
+    var slack =
+        LampAlerts.settings(
+                Map.of("slack.webhooks", "merchandising:env:HOOK, #finance:file:/run/secrets/hook"))
+            .slack()
+            .orElseThrow();
+
+    assertThat(slack.token()).isNull();
+    assertThat(slack.webhooks())
+        .containsOnly(
+            Map.entry("#merchandising", new Secret("env:HOOK")),
+            Map.entry("#finance", new Secret("file:/run/secrets/hook")));
   }
 
   @ParameterizedTest(name = "{0} = {1}")
@@ -37,6 +53,9 @@ class AlertDeskSettingsTest {
         "desk.digest;        0 s;                    has to be longer than 0",
         "desk.remind.most;   -1;                     has to be 0 or more",
         "desk.retention;     0 s;                    has to be longer than 0",
+        "slack.webhooks;     finance;                is a list of NAME:env:NAME",
+        "slack.webhooks;     'a:env:A,a:env:B';      is a list of NAME:env:NAME",
+        "slack.webhooks;     https://h.example/x;    'A secret is given as env:NAME or file:PATH, never as its value'",
       })
   void aWrongSettingIsRefusedWithItsKeyAndTheFix(String key, String value, String fix) {
     assertThatThrownBy(() -> LampAlerts.settings(Map.of(key, value)))

@@ -92,6 +92,25 @@ public final class LampsForLeeds {
                 new OrderPlaced.Line(2, "WICK", wicks, 50, at(120), 1))));
   }
 
+  /** The order as it is, and another vendor's: it was never Acme's. */
+  public static PurchaseFact correctedTo(String vendorId, long hour, int version) {
+    PurchaseFact acmes = placed(hour, version, 100, 60);
+    OrderPlaced said = acmes.placed();
+    return PurchaseFact.of(
+        ORDER,
+        at(hour),
+        acmes.origin(),
+        new OrderPlaced(
+            version,
+            vendorId,
+            said.locationId(),
+            said.currency(),
+            said.shipByMillis(),
+            said.isTimeKnown(),
+            said.isCancelled(),
+            said.lines()));
+  }
+
   /** The vendor accepts all. */
   public static PurchaseFact accepted(long hour) {
     return acknowledged(hour, true, false, Map.of());

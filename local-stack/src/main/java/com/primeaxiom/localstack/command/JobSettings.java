@@ -82,7 +82,8 @@ public final class JobSettings {
     if (!settings.namespace().isBlank()) {
       all.put("namespace", settings.namespace());
     }
-    if (knows(job, "slack.token")) {
+    // Who has webhooks needs no token, and a job takes only one of them.
+    if (knows(job, "slack.token") && !given.containsKey("slack.webhooks")) {
       all.putAll(settings.slackSettings());
     }
     if (knows(job, "desk.links") && !settings.isElsewhere(StackServer.CLICKHOUSE)) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -18,10 +19,10 @@ record CustomerRows(ClickHouseHttp clickhouse) {
   private static final List<String> BY_ORDER = List.of("order_line", "ship_readiness");
 
   /** Disputes of the orders that have not ended. */
-  List<String> openDisputes(Collection<String> orders, String customerKey) {
+  List<String> openDisputes(Collection<String> orders, Collection<String> customerKeys) {
     return clickhouse.lines(
         "SELECT dispute_id FROM chargeback_case FINAL WHERE ended_at IS NULL AND "
-            + ofCustomer(orders, customerKey)
+            + ofCustomer(orders, customerKeys)
             + " ORDER BY dispute_id");
   }
 
@@ -29,12 +30,33 @@ record CustomerRows(ClickHouseHttp clickhouse) {
     return orders.isEmpty() ? "false" : "order_id IN (" + list(orders) + ")";
   }
 
-  /** By the customer's key, too: it is there when Kafka no longer knows the orders. */
-  private static String ofCustomer(Collection<String> orders, String customerKey) {
+  /** By the customer's keys, too: they are there when Kafka no longer knows the orders. */
+  private static String ofCustomer(Collection<String> orders, Collection<String> customerKeys) {
     String byOrder = ofOrders(orders);
-    return customerKey.isEmpty()
+    return customerKeys.isEmpty()
         ? byOrder
-        : "(" + byOrder + " OR customer_key = " + list(List.of(customerKey)) + ")";
+        : "(" + byOrder + " OR customer_key IN (" + list(customerKeys) + "))";
+  }
+
+  /**
+   * The rows that nobody can tell whose they are, since their key is not known.
+   *
+   * @param known versions of which there is a key
+   * @return number of rows by version of their key, the oldest first
+   */
+  Map<Integer, Long> unknown(Collection<Integer> known) {
+    Map<Integer, Long> unknown = new TreeMap<>();
+    for (String line :
+        clickhouse.lines(
+            "SELECT toUInt32OrZero(extract(customer_key, '^v([0-9]+):')) AS version, count()"
+                + " FROM chargeback_case WHERE customer_key != '' GROUP BY version")) {
+      String[] columns = line.split("\t", -1);
+      int version = Integer.parseInt(columns[0]);
+      if (!known.contains(version)) {
+        unknown.put(version, Long.valueOf(columns[1]));
+      }
+    }
+    return unknown;
   }
 
   /**
@@ -42,10 +64,10 @@ record CustomerRows(ClickHouseHttp clickhouse) {
    *
    * @return how many rows there were by table
    */
-  Map<String, Long> delete(Collection<String> orders, String customerKey) {
+  Map<String, Long> delete(Collection<String> orders, Collection<String> customerKeys) {
     Map<String, Long> deleted = new LinkedHashMap<>();
     String ofOrders = ofOrders(orders);
-    String cases = ofCustomer(orders, customerKey);
+    String cases = ofCustomer(orders, customerKeys);
     List<String> disputes =
         clickhouse.lines("SELECT DISTINCT dispute_id FROM chargeback_case WHERE " + cases);
     if (!disputes.isEmpty()) {

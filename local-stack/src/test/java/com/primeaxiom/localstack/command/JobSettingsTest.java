@@ -88,6 +88,15 @@ class JobSettingsTest {
         .containsEntry("desk.links", "Shop: https://shop.example");
   }
 
+  /** The desk takes only one of them. */
+  @Test
+  void whoHasWebhooksIsGivenNoTokenOfSlack() {
+    assertThat(settings("alert-desk", Map.of())).containsKeys("slack.token", "slack.channels");
+    assertThat(settings("alert-desk", Map.of(), "--set", "slack.webhooks=finance:env:HOOK"))
+        .containsEntry("slack.webhooks", "finance:env:HOOK")
+        .doesNotContainKeys("slack.token", "slack.channels");
+  }
+
   @Test
   void ofSeveralJobsEachIsToldWhatItKnowsAndAllWhatNoneKnows() {
     Verb verb = new Verb(new StackSettings(Map.of(), new Project(root)));

@@ -8,9 +8,12 @@ import com.primeaxiom.localstack.StackServer;
 import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
 import com.primeaxiom.localstack.replay.CanonicalEvent;
 import com.primeaxiom.localstack.replay.EventSender;
+import com.primeaxiom.schemas.KeyedHash;
+import com.primeaxiom.schemas.Secret;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.storefront.Order;
 import com.primeaxiom.schemas.storefront.OrderStatus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,7 +78,55 @@ class ForgetCustomerIT {
           .containsExactly("D-3");
       assertThat(world.verb("customers", "forget", "C-7"))
           .containsPattern("order_line +0 rows deleted");
+
+      findsRowsOfOlderKeysAndSaysWhichKeyIsMissing(world, clickhouse);
     }
+  }
+
+  /** The key was changed twice; the first one is at hand, the second one is not yet. */
+  private void findsRowsOfOlderKeysAndSaysWhichKeyIsMissing(
+      LiveWorld world, ClickHouseHttp clickhouse) throws Exception {
+    KeyedHash first = world.settings().personalData();
+    KeyedHash second = key(2, "the-second-key-of-this-shop");
+    KeyedHash third = key(3, "the-third-key-of-this-shop");
+    int dispute = 10;
+    for (KeyedHash hash : List.of(first, second, third)) {
+      for (String customer : List.of("C-7", "C-8")) {
+        clickhouse.execute(
+            "INSERT INTO chargeback_case (dispute_id, order_id, customer_key, ended_at) VALUES ('D-%d', 'O-%d', '%s', now())"
+                .formatted(dispute, dispute, hash.of(customer)));
+        dispute++;
+      }
+    }
+    String present =
+        "personal-data.key=%s\npersonal-data.key-version=3\npersonal-data.older-keys=1:%s"
+            .formatted(third.key().reference(), first.key().reference());
+    Path access = Files.writeString(home.resolve("access.properties"), present);
+
+    assertThat(world.refused("customers", "forget", "C-7"))
+        .isEqualToIgnoringNewLines(
+            "Rows of chargeback_case may be left: 2 by version 2 of the key, which is not known here."
+                + " Give the keys by personal-data.older-keys, or the customer's orders by --order,"
+                + " and run it again.");
+    assertThat(disputes(world)).containsExactly("D-11", "D-12", "D-13", "D-15", "D-3");
+
+    Files.writeString(access, present + ",2:" + second.key().reference());
+    assertThat(world.verb("customers", "forget", "C-7"))
+        .containsPattern("chargeback_case +1 rows deleted");
+    assertThat(disputes(world)).containsExactly("D-11", "D-13", "D-15", "D-3");
+
+    Files.writeString(access, present + ",3:" + second.key().reference());
+    assertThat(world.refused("customers", "forget", "C-7"))
+        .contains("personal-data.older-keys has the version 3, which is that of personal-data.key");
+  }
+
+  private KeyedHash key(int version, String words) throws Exception {
+    Path file = Files.writeString(home.resolve("key-" + version), words);
+    return new KeyedHash(new Secret("file:" + file), version);
+  }
+
+  private static List<String> disputes(LiveWorld world) throws Exception {
+    return world.query("SELECT dispute_id FROM chargeback_case ORDER BY dispute_id");
   }
 
   private static Order order(String id, String customer) {

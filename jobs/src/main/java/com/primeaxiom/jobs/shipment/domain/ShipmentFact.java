@@ -66,7 +66,8 @@ public record ShipmentFact(
     return scanned != null || (notice != null && isByShipment());
   }
 
-  private boolean isByShipment() {
+  /** Whether it was heard under the vendor's number. */
+  boolean isByShipment() {
     return key.startsWith("S");
   }
 

@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.shipment.operator;
 
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.LateFacts;
 import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
@@ -11,13 +12,15 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Brings what is said of a shipment to the purchase orders that are in it: ship notices of several
- * orders, and scans that know only the vendor's or the carrier's number.
+ * orders, and scans that know only the vendor's or the carrier's number. Scans that know only a
+ * number which is shared by several loads are counted, and told to nobody.
  */
 public final class ShipmentFunction
     extends KeyedProcessFunction<String, ShipmentFact, ShipmentNews> {
@@ -33,6 +36,7 @@ public final class ShipmentFunction
   private transient EventTimeBuffer<ShipmentFact> pending;
   private transient ValueState<ShipmentState> shipments;
   private transient LateFacts late;
+  private transient Counter scansForNobody;
 
   /**
    * Creates the operator.
@@ -55,6 +59,7 @@ public final class ShipmentFunction
         runtime.getState(
             new ValueStateDescriptor<>("shipment", TypeInformation.of(ShipmentState.class)));
     late = new LateFacts(runtime, allowedLatenessMillis);
+    scansForNobody = JobMetric.SCANS_OF_SHARED_NUMBERS.counter(runtime.getMetricGroup());
   }
 
   @Override
@@ -86,6 +91,7 @@ public final class ShipmentFunction
     if (after.equals(before)) {
       return;
     }
+    scansForNobody.inc(after.scansForNobodySince(before, facts));
     for (ShipmentNews news : after.newsSince(before)) {
       out.collect(news.toldAt(atMillis));
     }

@@ -98,16 +98,27 @@ public record LineEvent(
     return events;
   }
 
-  /** Which misses of a line came, changed or went. */
+  /**
+   * Which misses of a line came, changed or went. Those of a line whose order was given to another
+   * vendor are taken back from the one before, and told of the other if they hold there.
+   *
+   * @param revision of the line now; its last one was lower by two or more
+   */
   public static List<LineEvent> of(LineLife before, LineLife after, long atMillis, long revision) {
     List<LineEvent> events = new ArrayList<>();
+    boolean isOthers = before != null && !before.vendorId().equals(after.vendorId());
     DUTIES.forEach(
         (kind, duty) -> {
           Verdict old = before == null ? Verdict.OPEN : duty.apply(before);
           Verdict now = duty.apply(after);
+          if (isOthers && old.isMissed()) {
+            // One lower, for where a miss is kept without its vendor the other's row has to stay.
+            events.add(miss(kind, before, old, false, atMillis, revision - 1));
+          }
+          Verdict known = isOthers ? Verdict.OPEN : old;
           boolean isHeld = now.isMissed();
-          if (isHeld ? !now.equals(old) : old.isMissed()) {
-            events.add(miss(kind, after, isHeld ? now : old, isHeld, atMillis, revision));
+          if (isHeld ? !now.equals(known) : known.isMissed()) {
+            events.add(miss(kind, after, isHeld ? now : known, isHeld, atMillis, revision));
           }
         });
     return events;

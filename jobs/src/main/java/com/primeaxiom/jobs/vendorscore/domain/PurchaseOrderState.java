@@ -56,10 +56,13 @@ public record PurchaseOrderState(
     return new PurchaseOrderState(facts, terms, atMillis, revision, episodes);
   }
 
-  /** This state after its rows were told once more. */
+  /**
+   * This state after its rows were told once more. Between two revisions there is room for one, for
+   * what is taken back from another vendor.
+   */
   public PurchaseOrderState told() {
     return new PurchaseOrderState(
-        facts, terms, reachedMillis, Math.max(reachedMillis, revision + 1), episodes);
+        facts, terms, reachedMillis, Math.max(reachedMillis, revision + 2), episodes);
   }
 
   /** This state with other alerts open. */

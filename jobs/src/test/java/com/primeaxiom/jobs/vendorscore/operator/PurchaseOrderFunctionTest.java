@@ -4,6 +4,7 @@ import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.accepted;
 import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.announced;
 import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.at;
 import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.categorised;
+import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.correctedTo;
 import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.counted;
 import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.flawless;
 import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.placed;
@@ -34,6 +35,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,6 +240,70 @@ class PurchaseOrderFunctionTest {
         .extracting(late -> late.origin().eventId())
         .containsExactly("ack@20");
     assertThat(harness.alerts()).extracting(AlertStep::status).containsExactly(Status.OPEN);
+  }
+
+  @Test
+  void missesMoveToTheVendorThatAnOrderIsCorrectedTo() throws Exception {
+    harness.send(placed(0, 0, 100, 60));
+    harness.advanceTo(200);
+    assertThat(misses())
+        .containsExactly(
+            "acme MISSED_ACKNOWLEDGEMENT/1",
+            "acme MISSED_ACKNOWLEDGEMENT/2",
+            "acme MISSED_ANNOUNCEMENT/1",
+            "acme MISSED_ANNOUNCEMENT/2",
+            "acme MISSED_ARRIVAL/1",
+            "acme MISSED_ARRIVAL/2");
+
+    harness.send(correctedTo("bolt", 201, 1));
+    harness.advanceTo(202);
+
+    assertThat(misses())
+        .containsExactly(
+            "bolt MISSED_ACKNOWLEDGEMENT/1",
+            "bolt MISSED_ACKNOWLEDGEMENT/2",
+            "bolt MISSED_ANNOUNCEMENT/1",
+            "bolt MISSED_ANNOUNCEMENT/2",
+            "bolt MISSED_ARRIVAL/1",
+            "bolt MISSED_ARRIVAL/2");
+    // Where the vendor is no part of the key, nothing of the first one stays either.
+    assertThat(newest(event -> event.lineNumber() + event.kind()).values())
+        .filteredOn(event -> event.party() != null)
+        .hasSize(6)
+        .allSatisfy(event -> assertThat(event.vendorId()).isEqualTo("bolt"))
+        .allSatisfy(event -> assertThat(event.isHeld()).isTrue());
+
+    // And back again, at the same instant.
+    harness.send(correctedTo("acme", 202, 2));
+    harness.advanceTo(203);
+    assertThat(misses()).hasSize(6).allMatch(miss -> miss.startsWith("acme "));
+  }
+
+  /** Misses that hold, as a table keeps them whose key has the vendor. */
+  private List<String> misses() {
+    return newest(event -> event.vendorId() + " " + event.kind() + "/" + event.lineNumber())
+        .entrySet()
+        .stream()
+        .filter(entry -> entry.getValue().party() != null && entry.getValue().isHeld())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Events as a table keeps them: of one key the highest revision, and never two of one. */
+  private Map<String, LineEvent> newest(Function<LineEvent, String> key) {
+    Map<String, LineEvent> newest = new TreeMap<>();
+    for (LineEvent event : harness.events()) {
+      if (event.kind().startsWith("MISSED")) {
+        newest.merge(
+            key.apply(event),
+            event,
+            (one, other) -> {
+              assertThat(one.revision()).isNotEqualTo(other.revision());
+              return other.revision() > one.revision() ? other : one;
+            });
+      }
+    }
+    return newest;
   }
 
   @ParameterizedTest
