@@ -2,6 +2,7 @@ package com.primeaxiom.localstack;
 
 import com.primeaxiom.localstack.clickhouse.ClickHouseLaunch;
 import com.primeaxiom.localstack.clickhouse.EngineLibraryLocation;
+import com.primeaxiom.localstack.flink.ApplicationJob;
 import com.primeaxiom.localstack.flink.FlinkCluster;
 import com.primeaxiom.localstack.flink.ZooKeeperLaunch;
 import com.primeaxiom.localstack.kafka.KafkaBroker;
@@ -64,6 +65,7 @@ public final class LocalStack implements AutoCloseable {
   private final Map<StackPort, Integer> requestedPorts;
   private final Map<StackPort, Integer> lastPorts = new EnumMap<>(StackPort.class);
   private final Map<String, String> flinkProperties;
+  private final Optional<ApplicationJob> application;
   private final Optional<Path> clickhouseLibrary;
   private final Optional<String> clickhousePassword;
   private final boolean isSecure;
@@ -78,6 +80,7 @@ public final class LocalStack implements AutoCloseable {
     installation = new Installation(builder.project, builder.home, builder.isQuick);
     requestedPorts = Map.copyOf(builder.ports);
     flinkProperties = Map.copyOf(builder.flinkProperties);
+    application = builder.application;
     clickhouseLibrary = builder.clickhouseLibrary;
     clickhousePassword = builder.clickhousePassword;
     isSecure = builder.isSecure;
@@ -401,6 +404,7 @@ public final class LocalStack implements AutoCloseable {
               installation,
               portsOf(server, ports),
               zookeeper(ports),
+              application,
               flinkProperties,
               flinkEnvironment());
       case TASKMANAGER ->
@@ -619,6 +623,7 @@ public final class LocalStack implements AutoCloseable {
     private final Map<StackPort, Integer> ports = new EnumMap<>(StackPort.class);
     private final Map<String, String> flinkProperties = new HashMap<>();
     private Project project = Project.locate();
+    private Optional<ApplicationJob> application = Optional.empty();
     private Optional<Path> clickhouseLibrary = Optional.empty();
     private Optional<String> clickhousePassword = Optional.empty();
     private Optional<KafkaBroker.Detour> kafkaDetour = Optional.empty();
@@ -646,6 +651,14 @@ public final class LocalStack implements AutoCloseable {
     /** A Flink property that goes before ours. */
     public Builder flinkProperty(String key, String value) {
       flinkProperties.put(key, value);
+      return this;
+    }
+
+    /**
+     * The Flink cluster is this job and nothing else; otherwise it is a session, which takes jobs.
+     */
+    public Builder application(ApplicationJob job) {
+      this.application = Optional.of(job);
       return this;
     }
 

@@ -35,7 +35,7 @@ final class AccessCheck {
                 names(use.reads(), namespace),
                 names(use.writes(), namespace),
                 platform.jobName()));
-    refuse(() -> RegistryAccess.refusal(settings.registry()));
+    refuse(() -> RegistryAccess.refusal(settings.registry(), use.writes(), namespace));
     refuse(() -> ClickHouseAccess.refusal(settings.clickHouse()));
   }
 

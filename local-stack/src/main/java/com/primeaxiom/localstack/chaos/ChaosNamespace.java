@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
@@ -65,7 +66,7 @@ final class ChaosNamespace implements EventSink, AutoCloseable {
       Map<String, String> all = new JobSettings(jobSettings).all(job, settings);
       topics.put(job.name(), TopicUse.of(job.name(), job.topology(), Configuration.fromMap(all)));
       String name = job.nameIn(settings.namespace());
-      new JobSubmission(job, name, all, 0).submit(flink, settings);
+      new JobSubmission(job, name, all, 0).submit(flink, settings, Optional.empty());
       progress.add(
           JobProgress.of(
               settings.kafka(), flink, name, settings.namespace(), topics.get(job.name()).reads()));

@@ -137,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
       long begin = System.nanoTime();
       Map<String, String> all = new LinkedHashMap<>(DemoJobs.settings(job));
       all.putAll(jobSettings.of(job, DemoJobs.all(), settings));
-      submitted.add(new JobSubmission(job, name, all, 0).submit(flink, settings));
+      submitted.add(new JobSubmission(job, name, all, 0).submit(flink, settings, Optional.empty()));
       out.printf("  %-18s runs after %.1f s%n", "Job " + name, (System.nanoTime() - begin) / 1e9);
     }
   }

@@ -2,10 +2,12 @@ package com.primeaxiom.localstack.command;
 
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.flink.FlinkRest;
+import com.primeaxiom.localstack.flink.FlinkRest.Restore;
 import com.primeaxiom.localstack.flink.JobCatalogue;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
 import com.primeaxiom.localstack.flink.JobSubmission;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,19 @@ public final class SubmitCommand implements Callable<Integer> {
       description = "Parallelism; default the cluster's.")
   private int parallelism;
 
+  @Option(
+      names = "--from",
+      paramLabel = "SAVEPOINT",
+      description =
+          "Savepoint, or checkpoint that was retained, that it goes on from; default it begins"
+              + " anew.")
+  private String savepoint;
+
+  @Option(
+      names = "--allow-missing",
+      description = "With --from: state that the job does not keep may be lost.")
+  private boolean isDroppingAllowed;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -45,7 +60,10 @@ public final class SubmitCommand implements Callable<Integer> {
     String id =
         new JobSubmission(
                 job, job.nameIn(settings.namespace()), jobSettings.all(job, settings), parallelism)
-            .submit(flink, settings);
+            .submit(
+                flink,
+                settings,
+                Optional.ofNullable(savepoint).map(path -> new Restore(path, isDroppingAllowed)));
     out.printf("It runs after %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, flink.page(id));
     return 0;
   }

@@ -11,15 +11,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A Flink session cluster of one JobManager and one TaskManager, each a process of its own, sized
- * for two cores. What is set here is what a cluster of any size would set; jobs set none of it.
+ * A Flink cluster of one JobManager and one TaskManager, each a process of its own, sized for two
+ * cores: a session that takes jobs, or an application, which is one job. What is set here is what a
+ * cluster of any size would set; jobs set none of it.
  */
 public final class FlinkCluster {
 
@@ -58,12 +61,14 @@ public final class FlinkCluster {
    *
    * @param ports dashboard and metrics
    * @param zookeeper port of the ZooKeeper that remembers jobs; empty for none
+   * @param application the one job that the cluster is for; empty for a session cluster
    * @param properties Flink properties that go before ours
    */
   public static Launch jobManager(
       Installation installation,
       Map<StackPort, Integer> ports,
       OptionalInt zookeeper,
+      Optional<ApplicationJob> application,
       Map<String, String> properties,
       Map<String, String> environment) {
     Map<String, String> configuration =
@@ -81,15 +86,25 @@ public final class FlinkCluster {
             installation,
             StackServer.JOBMANAGER,
             List.of("-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:MaxDirectMemorySize=128m"));
-    command.add("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+    command.add(
+        application.isPresent()
+            ? ApplicationJob.ENTRY_POINT
+            : "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
     command.addAll(List.of("--configDir", configurationFolder(installation).toString()));
     command.addAll(
         metrics(ports.get(StackPort.JOBMANAGER_METRICS)).entrySet().stream()
             .flatMap(entry -> List.of("-D", entry.getKey() + "=" + entry.getValue()).stream())
             .toList());
+    Map<String, String> variables = new HashMap<>(environment);
+    application.ifPresent(
+        job -> {
+          variables.putAll(job.install(installation.data(StackServer.JOBMANAGER)));
+          // The job's own settings last: Flink takes all from there on for the job's.
+          command.addAll(job.arguments());
+        });
     String url = url(ports.get(StackPort.FLINK));
     return new Launch(
-        StackServer.JOBMANAGER, command, environment, ports, () -> Web.answers(url + "/overview"));
+        StackServer.JOBMANAGER, command, variables, ports, () -> Web.answers(url + "/overview"));
   }
 
   /**
@@ -222,13 +237,17 @@ public final class FlinkCluster {
         "high-availability.storageDir",
         folder.resolve("ha").toUri().toString(),
         // A killed JobManager keeps its leadership for as long: the usual minute would be lost.
-        // Less,
-        // and a busy small machine would take it from one that lives.
+        // With less a busy small machine would take it from one that lives.
         "high-availability.zookeeper.client.session-timeout",
         "20 s");
   }
 
-  private static Map<String, String> metrics(int port) {
+  /**
+   * How a process tells its metrics, so that rules and dashboard find them.
+   *
+   * @param port where Prometheus asks for them
+   */
+  static Map<String, String> metrics(int port) {
     Map<String, String> settings = new TreeMap<>();
     settings.put(
         REPORTER + "factory.class",

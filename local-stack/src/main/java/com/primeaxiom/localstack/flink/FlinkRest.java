@@ -162,9 +162,9 @@ public record FlinkRest(String url) {
           "The cluster at "
               + url
               + " takes no jobs over its dashboard (web.submit.enable is false). Start the job with"
-              + " Flink's own 'flink run' from a machine that may reach its REST port, or let it run"
-              + " as an application of its own; 'stack up' without --no-web-submit opens the local"
-              + " one again after a 'stack down'.");
+              + " Flink's own 'flink run' from a machine that may reach its REST port, or let it"
+              + " run as an application of its own; 'stack up' without --no-web-submit opens the"
+              + " local one again after a 'stack down'.");
     }
     String answer =
         Web.post(
@@ -301,8 +301,20 @@ public record FlinkRest(String url) {
 
   /** Why a job failed last; blank when it did not. */
   public String lastFailure(String job) {
-    JsonNode entries = get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
+    JsonNode entries = failureHistory(job);
     return entries.isEmpty() ? "" : rootCause(entries.get(0).path("stacktrace").asText());
+  }
+
+  /**
+   * How often a job failed since its JobManager took it over; what failed at one time counts once,
+   * and a cluster remembers no more than it is told to, 16 unless one asks otherwise.
+   */
+  public int failures(String job) {
+    return failureHistory(job).size();
+  }
+
+  private JsonNode failureHistory(String job) {
+    return get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
   }
 
   /**
@@ -311,6 +323,14 @@ public record FlinkRest(String url) {
    */
   public long completedCheckpoints(String job) {
     return get("/jobs/" + job + "/checkpoints").path("counts").path("completed").asLong();
+  }
+
+  /**
+   * How often a job went on from a checkpoint or savepoint since its JobManager took it over, the
+   * first time included.
+   */
+  public long restores(String job) {
+    return get("/jobs/" + job + "/checkpoints").path("counts").path("restored").asLong();
   }
 
   /** How often a job was restarted since its JobManager took it over. */

@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.flink;
 
+import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.localstack.Project;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
@@ -33,7 +34,15 @@ public record JobSubmission(
 
   private static final Duration POLL = Duration.ofMillis(300);
 
+  /** Once may be a server that was away for a moment; a job that fails so often will go on so. */
+  private static final int GIVES_UP = 3;
+
   public JobSubmission {
+    if (parallelism > StrictEnvironment.MAXIMUM_PARALLELISM) {
+      throw new StackException(
+          "The parallelism of %s cannot be %d: its state has %d key groups, and more tasks than that would have none."
+              .formatted(name, parallelism, StrictEnvironment.MAXIMUM_PARALLELISM));
+    }
     settings = Map.copyOf(settings);
   }
 
@@ -48,12 +57,14 @@ public record JobSubmission(
    * Submits the job from the project's jar, waits until all its tasks run and notes what was
    * submitted.
    *
+   * @param restore what it goes on from; nothing to begin anew
    * @return the job's id
-   * @throws StackException when it runs already, cannot be started or fails before it runs
+   * @throws StackException when it runs already, cannot be started or fails again and again before
+   *     it runs
    */
-  public String submit(FlinkRest flink, StackSettings where) {
+  public String submit(FlinkRest flink, StackSettings where, Optional<Restore> restore) {
     Path jar = jar(where.project());
-    String id = submit(flink, jar, Optional.empty());
+    String id = submit(flink, jar, restore);
     SubmittedJob.keep(where.home(), this, jar);
     return id;
   }
@@ -64,7 +75,8 @@ public record JobSubmission(
    * @param jar the job jar
    * @param restore what it goes on from; nothing to begin anew
    * @return the job's id
-   * @throws StackException when it runs already, cannot be started or fails before it runs
+   * @throws StackException when it runs already, cannot be started or fails again and again before
+   *     it runs
    */
   public String submit(FlinkRest flink, Path jar, Optional<Restore> restore) {
     running(flink, name)
@@ -104,6 +116,7 @@ public record JobSubmission(
             "%s %s before it ran: %s"
                 .formatted(name, found.map(Job::state).orElse("ENDED"), flink.lastFailure(id)));
       }
+      requireHope(flink, id);
       if (System.nanoTime() > end) {
         String failure = flink.lastFailure(id);
         throw new StackException(
@@ -116,6 +129,20 @@ public record JobSubmission(
                     flink.page(id)));
       }
       LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  /**
+   * Whether a job that has just been started may still come to run.
+   *
+   * @throws StackException when it fails again and again, saying why
+   */
+  static void requireHope(FlinkRest flink, String id) {
+    int failures = flink.failures(id);
+    if (failures >= GIVES_UP) {
+      throw new StackException(
+          "It has failed %d times since its start, last with: %s See %s"
+              .formatted(failures, flink.lastFailure(id), flink.page(id)));
     }
   }
 

@@ -101,21 +101,26 @@ public record JobUpgrade(
   private StackException goBack(SubmittedJob before, Savepoint savepoint, StackException why) {
     JobSubmission submission = question.submission();
     progress.accept("It did not work: " + why.getMessage());
-    JobSubmission.running(flink, submission.name())
-        .ifPresent(
-            failing -> {
-              flink.cancel(failing.id());
-              awaitEnd(failing.id());
-            });
     try {
+      JobSubmission.running(flink, submission.name())
+          .ifPresent(
+              failing -> {
+                flink.cancel(failing.id());
+                awaitEnd(failing.id());
+              });
       new JobSubmission(
               submission.job(), submission.name(), before.settings(), before.parallelism())
           .submit(flink, before.jar(), Optional.of(new Restore(savepoint.path(), false)));
     } catch (StackException e) {
       e.addSuppressed(why);
       return new StackException(
-          "%s DOES NOT RUN: neither the new nor the old version starts from %s. Of the old one: %s"
-              .formatted(submission.name(), savepoint.path(), e.getMessage()),
+          "%s DOES NOT RUN: neither the new nor the old version starts from the savepoint. Of the old one: %s%nWhen the cause is mended: 'stack cancel %s' if it still tries, then 'stack submit %s --from %s', which takes the jar of the build."
+              .formatted(
+                  submission.name(),
+                  e.getMessage(),
+                  submission.job().name(),
+                  submission.job().name(),
+                  savepoint.path()),
           e);
     }
     return new StackException(
@@ -130,6 +135,7 @@ public record JobUpgrade(
           if (flink.jobs().stream().anyMatch(job -> job.id().equals(id) && job.hasEnded())) {
             throw new StackException("It ended: " + flink.lastFailure(id));
           }
+          JobSubmission.requireHope(flink, id);
           return flink.completedCheckpoints(id) > 0;
         },
         () ->

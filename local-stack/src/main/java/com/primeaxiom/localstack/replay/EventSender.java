@@ -48,8 +48,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * that minute and no record. What could not be delivered within three minutes ends the run with a
  * sentence.
  *
- * <p>{@link #send}, {@link #sendRaw} and {@link #tick} are for one thread; the counters may be read
- * by others.
+ * <p>{@link #send}, {@link #sendFramed}, {@link #sendRaw} and {@link #tick} are for one thread; the
+ * counters may be read by others.
  */
 public final class EventSender implements EventSink, AutoCloseable {
 
@@ -141,6 +141,17 @@ public final class EventSender implements EventSink, AutoCloseable {
   @Override
   public void sendRaw(Topic<?> topic, byte[] value, Instant at) {
     deliver(topic, null, null, value, at);
+  }
+
+  /**
+   * Sends a value that another program has framed, such as one of another version of the schema.
+   *
+   * @param key the record's key
+   * @param value schema id and bytes of the record
+   * @param at event time
+   */
+  public void sendFramed(Topic<?> topic, String key, byte[] value, Instant at) {
+    deliver(topic, null, bytes(key), value, at);
   }
 
   @Override

@@ -2,29 +2,35 @@ package com.primeaxiom.localstack.atpdrift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.primeaxiom.localstack.LocalStack;
 import com.primeaxiom.localstack.Project;
 import com.primeaxiom.localstack.Stack;
 import com.primeaxiom.localstack.StackPreparation;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
+import com.primeaxiom.localstack.command.JobSettings;
+import com.primeaxiom.localstack.flink.ApplicationJob;
 import com.primeaxiom.localstack.flink.FlinkRest;
+import com.primeaxiom.localstack.flink.FlinkRest.Job;
+import com.primeaxiom.localstack.flink.JobCatalogue;
+import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
 import com.primeaxiom.localstack.flink.JobProgress;
+import com.primeaxiom.localstack.flink.JobSubmission;
+import com.primeaxiom.localstack.replay.CanonicalEvents;
+import com.primeaxiom.localstack.replay.EventSender;
+import com.primeaxiom.localstack.replay.EventSink;
+import com.primeaxiom.localstack.replay.Replay;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.Alert;
 import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
 import com.primeaxiom.schemas.registry.UndecodableRecordException;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +39,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,13 +69,13 @@ public final class World {
           Topics.CLOCK);
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final LocalStack stack;
   private final String namespace;
   private final String jobName;
   private final List<Topic<?>> inputs;
+  private LocalStack cluster;
   private String job;
 
   World(LocalStack stack, String namespace) {
@@ -74,6 +85,7 @@ public final class World {
   /** A namespace with another job, which reads these topics. */
   public World(LocalStack stack, String namespace, String jobName, List<Topic<?>> inputs) {
     this.stack = stack;
+    this.cluster = stack;
     this.namespace = namespace;
     this.jobName = jobName;
     this.inputs = inputs;
@@ -97,17 +109,67 @@ public final class World {
       words.addAll(List.of("--set", setting));
     }
     command(words);
-    job =
-        new FlinkRest(stack.flinkUrl())
-            .jobs().stream()
-                .filter(each -> each.name().equals(namespace + "." + jobName))
-                .findFirst()
-                .orElseThrow()
-                .id();
+    findJob();
+  }
+
+  /** Starts the job from a savepoint, once the one that was cancelled has ended. */
+  void submitFrom(String savepoint) {
+    await(() -> JobSubmission.running(flink(), namespace + "." + jobName).isEmpty());
+    command(List.of("submit", jobName, "--from", savepoint));
+    findJob();
+  }
+
+  private void findJob() {
+    job = JobSubmission.running(flink(), namespace + "." + jobName).orElseThrow().id();
+  }
+
+  /** The job's id in Flink. */
+  String job() {
+    return job;
+  }
+
+  private FlinkRest flink() {
+    return new FlinkRest(cluster.flinkUrl());
+  }
+
+  /** The job as an application of its own: where its servers are, and nothing to submit it to. */
+  ApplicationJob application() {
+    CatalogueJob known = JobCatalogue.named(jobName);
+    return new ApplicationJob(
+        new JobSubmission(
+            known,
+            namespace + "." + jobName,
+            new JobSettings(Map.of()).all(known, settings()),
+            PARTITIONS),
+        JobSubmission.jar(settings().project()));
+  }
+
+  /** Waits until the job runs on the cluster of a stack, on which it is looked for from then on. */
+  void awaitRunningOn(LocalStack other) {
+    cluster = other;
+    await(
+        () ->
+            JobSubmission.running(flink(), namespace + "." + jobName)
+                .map(Job::isFullyRunning)
+                .orElse(false));
+    findJob();
+  }
+
+  /** Waits until the job has made a checkpoint since its JobManager took it over. */
+  void awaitCheckpoint() {
+    await(() -> flink().completedCheckpoints(job) > 0);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited for %s", LIMIT).isLessThan(end);
+      LockSupport.parkNanos(POLL.toNanos());
+    }
   }
 
   public void cancel() {
-    new FlinkRest(stack.flinkUrl()).cancel(job);
+    flink().cancel(job);
   }
 
   /** Sends the events of a folder. */
@@ -117,16 +179,61 @@ public final class World {
     command(words);
   }
 
-  private void command(List<String> words) {
+  /**
+   * Sends the events of a folder at full speed, through something that stands before the broker.
+   *
+   * @param through what takes the events and hands them on
+   */
+  void replay(Path folder, Function<EventSender, EventSink> through) {
+    try (CanonicalEvents events = CanonicalEvents.in(folder);
+        EventSender sender =
+            EventSender.connect(
+                settings().kafka(), settings().registry(), "replay", events.topics())) {
+      sender.announce(events.first());
+      new Replay(events, through.apply(sender), Replay.Settings.atMaxSpeed(), progress -> {}).run();
+      sender.flush();
+    }
+  }
+
+  /** Registers another version of a topic's schema. */
+  int register(Schema schema, Topic<?> topic) {
+    try {
+      return NextVersion.register(schema, topic, settings());
+    } catch (IOException | RestClientException e) {
+      throw new AssertionError("The registry does not take it.", e);
+    }
+  }
+
+  /** Brings the job to the version of a jar. */
+  String upgrade(Path jar) {
+    String said = command(List.of("upgrade", jobName, "--jar", jar.toString()));
+    findJob();
+    return said;
+  }
+
+  /** What an upgrade says that does not work. */
+  String failedUpgrade(String... options) {
+    List<String> words = new ArrayList<>(List.of("upgrade", jobName));
+    words.addAll(List.of(options));
     StringWriter out = new StringWriter();
+    assertThat(execute(words, out)).as("%s%n%s", words, out).isEqualTo(1);
+    findJob();
+    return out.toString();
+  }
+
+  private String command(List<String> words) {
+    StringWriter out = new StringWriter();
+    assertThat(execute(words, out)).as("%s%n%s", words, out).isZero();
+    return out.toString();
+  }
+
+  private int execute(List<String> words, StringWriter out) {
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of("--home", stack.home().toString(), "--namespace", namespace));
-    int exitCode =
-        Stack.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(out))
-            .execute(all.toArray(String[]::new));
-    assertThat(exitCode).as("%s%n%s", words, out).isZero();
+    return Stack.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(out))
+        .execute(all.toArray(String[]::new));
   }
 
   /** Waits until the job has read everything and has stored what follows from it. */
@@ -150,26 +257,17 @@ public final class World {
 
   private JobProgress progress() {
     return JobProgress.of(
-        settings().kafka(),
-        new FlinkRest(stack.flinkUrl()),
-        namespace + "." + jobName,
-        namespace,
-        inputs);
+        settings().kafka(), flink(), namespace + "." + jobName, namespace, inputs);
   }
 
   /** Failures of the job since it was submitted. */
-  long failures() throws Exception {
-    return flink("/exceptions").path("exceptionHistory").path("entries").size();
+  long failures() {
+    return flink().failures(job);
   }
 
-  private JsonNode flink(String path) throws Exception {
-    String body =
-        HTTP.send(
-                HttpRequest.newBuilder(URI.create(stack.flinkUrl() + "/jobs/" + job + path))
-                    .build(),
-                BodyHandlers.ofString())
-            .body();
-    return JSON.readTree(body);
+  /** Checkpoints from which the JobManager has let the job go on since it took it over. */
+  long restores() {
+    return flink().restores(job);
   }
 
   /** One value. */
@@ -209,24 +307,28 @@ public final class World {
             """
             SELECT count(), sum(cityHash64(order_id, line_number, status, sku, location_id, quantity,
               unit_price_minor, currency, requires_shipping, occurred_at, event_id, version))
-            FROM order_line FINAL"""),
+            FROM order_line FINAL\
+            """),
         text(
             """
             SELECT count(), sum(cityHash64(sku, location_id, channel, occurred_at,
               storefront_available, warehouse_atp, in_flight, channel_buffer, drift, relative_drift,
               symmetric_drift, ifNull(toUnixTimestamp64Milli(wrong_since), 0), revision))
-            FROM atp_drift_reading FINAL"""),
+            FROM atp_drift_reading FINAL\
+            """),
         text(
             """
             SELECT count(), sum(cityHash64(sku, location_id, channel, minute, readings, min_drift,
               max_drift, last_drift, last_storefront_available, last_warehouse_atp, last_in_flight, last_channel_buffer,
               revision))
-            FROM atp_drift_minute FINAL"""),
+            FROM atp_drift_minute FINAL\
+            """),
         text(
             """
             SELECT count(), sum(cityHash64(location_id, channel, as_of, samples, median_ms, p90_ms,
               p99_ms, tolerated_ms, ifNull(toUnixTimestamp64Milli(silent_since), 0)))
-            FROM sync_lag FINAL"""),
+            FROM sync_lag FINAL\
+            """),
         alerts);
   }
 
@@ -246,6 +348,18 @@ public final class World {
       }
     }
     return records;
+  }
+
+  /** Ids of the writers' schemas in a topic, by partition. */
+  Map<Integer, Set<Integer>> schemaIds(Topic<?> topic) {
+    Map<Integer, Set<Integer>> ids = new TreeMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : raw(topic)) {
+      if (record.value() != null) {
+        ids.computeIfAbsent(record.partition(), partition -> new TreeSet<>())
+            .add(ByteBuffer.wrap(record.value()).getInt(1));
+      }
+    }
+    return ids;
   }
 
   List<ConsumerRecord<byte[], byte[]>> raw(Topic<?> topic) {

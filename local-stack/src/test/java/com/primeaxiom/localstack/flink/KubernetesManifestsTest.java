@@ -115,6 +115,9 @@ class KubernetesManifestsTest {
     }
     assertThat(settings.path("metrics.reporter.prometheus.factory.class").asText())
         .isEqualTo(PrometheusReporterFactory.class.getName());
+    // Rules and dashboard know the series by what the local cluster calls them.
+    FlinkCluster.metrics(9249)
+        .forEach((key, value) -> assertThat(settings.path(key).asText()).as(key).isEqualTo(value));
     // The sizes add up: Flink refuses those that do not.
     configuration.set(
         TaskManagerOptions.TOTAL_PROCESS_MEMORY,

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import org.apache.avro.Schema;
 
 /** A schema of ours with changes, as an older, newer or careless producer has it. */
-final class EditedSchema {
+public final class EditedSchema {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,17 +19,19 @@ final class EditedSchema {
     this.root = root;
   }
 
-  static EditedSchema of(Schema schema) {
+  /** The schema as the registry has it, to be changed. */
+  public static EditedSchema of(Schema schema) {
     return new EditedSchema((ObjectNode) parse(PublishedSchema.of(schema).toString()));
   }
 
   /** Adds a field, given as JSON, to the record of that name. */
-  EditedSchema withField(String record, String field) {
+  public EditedSchema withField(String record, String field) {
     ((ArrayNode) find(record).get("fields")).add(parse(field));
     return this;
   }
 
-  EditedSchema withoutField(String record, String field) {
+  /** Takes a field from the record of that name. */
+  public EditedSchema withoutField(String record, String field) {
     Iterator<JsonNode> fields = find(record).get("fields").elements();
     while (fields.hasNext()) {
       if (fields.next().get("name").asText().equals(field)) {
@@ -41,7 +43,7 @@ final class EditedSchema {
   }
 
   /** Gives a field another type, given as JSON, and no default. */
-  EditedSchema withType(String record, String field, String type) {
+  public EditedSchema withType(String record, String field, String type) {
     for (JsonNode node : find(record).get("fields")) {
       if (node.get("name").asText().equals(field)) {
         ((ObjectNode) node).set("type", parse(type));
@@ -52,7 +54,8 @@ final class EditedSchema {
     throw new IllegalArgumentException(record + " has no field " + field);
   }
 
-  EditedSchema withSymbol(String enumeration, String symbol) {
+  /** Adds a symbol to the enum of that name. */
+  public EditedSchema withSymbol(String enumeration, String symbol) {
     ((ArrayNode) find(enumeration).get("symbols")).add(symbol);
     return this;
   }
@@ -62,12 +65,14 @@ final class EditedSchema {
     return this;
   }
 
-  EditedSchema withoutDoc(String named) {
+  /** Takes away what a type says of itself. */
+  public EditedSchema withoutDoc(String named) {
     find(named).remove("doc");
     return this;
   }
 
-  Schema schema() {
+  /** What it has become. */
+  public Schema schema() {
     return new Schema.Parser().parse(root.toString());
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.storefront.Order;
 import io.confluent.kafka.schemaregistry.client.security.basicauth.BasicAuthCredentialProvider;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import javax.net.ssl.KeyManagerFactory;
@@ -125,6 +127,56 @@ class RegistryAccessTest {
           .isInstanceOf(RegistryUnavailableException.class)
           .hasStackTraceContaining("SSLHandshakeException");
     }
+  }
+
+  @Test
+  void asksBeforeTheFirstRecordForTheSchemasThatWillBeWritten() {
+    try (TestingSchemaRegistry registry = TestingSchemaRegistry.start()) {
+      RegistrySettings registering = registry.settings();
+      RegistrySettings reading =
+          new RegistrySettings(registry.url(), Map.of(RegistrySettings.AUTO_REGISTER, "false"));
+      List<Topic<?>> writes = List.of(Topics.ALERT);
+
+      assertThat(RegistryAccess.refusal(reading, writes, "shop"))
+          .contains(
+              "The schema registry at "
+                  + registry.url()
+                  + " does not have this build's schema under shop.alert.v1-value; register the"
+                  + " schemas before the job starts, or set auto.register.schemas to true.");
+      assertThat(RegistryAccess.refusal(registering, writes, "shop")).isEmpty();
+      assertThat(RegistryAccess.refusal(reading, writes, "shop")).isEmpty();
+    }
+  }
+
+  @Test
+  void saysBeforeTheFirstRecordThatASchemaIsNotTaken() {
+    try (TestingSchemaRegistry registry = TestingSchemaRegistry.start()) {
+      registry.register(
+          Topics.ALERT.subjectIn("other"),
+          EditedSchema.of(Topics.ALERT.schema())
+              .withType("Alert", "alert_id", "\"long\"")
+              .schema());
+      assertThatThrownBy(() -> SchemaRegistration.registerAll("other", registry.settings()))
+          .isInstanceOf(SchemaRefusedException.class);
+
+      assertThat(RegistryAccess.refusal(registry.settings(), List.of(Topics.ALERT), "other"))
+          .hasValueSatisfying(
+              sentence ->
+                  assertThat(sentence)
+                      .startsWith(
+                          "The schema registry at "
+                              + registry.url()
+                              + " refuses this build's schema for other.alert.v1-value: "));
+    }
+  }
+
+  @Test
+  void missesNothingWhileTheRegistryIsAway() {
+    TestingSchemaRegistry registry = TestingSchemaRegistry.start();
+    RegistrySettings settings = registry.settings();
+    registry.close();
+
+    assertThat(RegistryAccess.refusal(settings, List.of(Topics.ALERT), "")).isEmpty();
   }
 
   private static Order roundTrip(RegistrySettings settings) throws UndecodableRecordException {

@@ -230,6 +230,9 @@ public final class TestingSchemaRegistry implements AutoCloseable {
       Map<String, Object> schema = schemasById.get(Integer.valueOf(parts.get(2)));
       return schema == null ? missing(40403, "Schema not found") : new Answer(200, schema);
     }
+    if (method.equals("GET") && path.equals("/subjects")) {
+      return new Answer(200, subjects());
+    }
     return switch (route) {
       case "POST subjects/*/versions" -> registration(parts.get(1), body.get("schema").asText());
       case "POST subjects/*" -> lookup(parts.get(1), body.get("schema").asText());
@@ -310,5 +313,5 @@ public final class TestingSchemaRegistry implements AutoCloseable {
     return new Answer(404, Map.of("error_code", code, "message", message));
   }
 
-  private record Answer(int status, Map<String, ?> body) {}
+  private record Answer(int status, Object body) {}
 }
