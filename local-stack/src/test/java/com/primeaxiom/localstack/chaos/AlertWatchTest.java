@@ -17,7 +17,8 @@ class AlertWatchTest {
 
     assertThat(Delays.of(hundred))
         .isEqualTo(
-            new Delays(100, Duration.ofSeconds(50), Duration.ofSeconds(95), Duration.ofSeconds(100)));
+            new Delays(
+                100, Duration.ofSeconds(50), Duration.ofSeconds(95), Duration.ofSeconds(100)));
     assertThat(Delays.of(List.of(Duration.ofSeconds(7))))
         .isEqualTo(
             new Delays(1, Duration.ofSeconds(7), Duration.ofSeconds(7), Duration.ofSeconds(7)));
