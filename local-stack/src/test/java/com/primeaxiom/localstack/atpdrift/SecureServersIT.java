@@ -217,9 +217,14 @@ class SecureServersIT {
       secrets.add(Files.readString(file).strip());
     }
     secrets.add(WRONG_PASSWORD);
-    assertThat(secrets).hasSize(6).allMatch(secret -> secret.length() > 20);
+    secrets.addAll(PlantedMessengers.secrets());
+    assertThat(secrets).hasSize(12).allMatch(secret -> secret.length() > 20);
 
-    Map<String, String> shown = new LinkedHashMap<>(logs());
+    Map<String, String> shown = new LinkedHashMap<>();
+    try (PlantedMessengers messengers = new PlantedMessengers(home, files, stack.flinkUrl())) {
+      shown.putAll(messengers.tell());
+    }
+    shown.putAll(logs());
     shown.putAll(commandLines());
     String job =
         new FlinkRest(stack.flinkUrl())

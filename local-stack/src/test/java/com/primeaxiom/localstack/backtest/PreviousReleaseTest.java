@@ -141,8 +141,10 @@ class PreviousReleaseTest {
                     root.resolve("blank")),
                 classes));
 
-    // What writes to Kafka keeps state of the connector's own, which no back-test has.
+    // What writes to Kafka keeps state of the connector's own, which no back-test has. That a state
+    // is migrated as it should be is shown by going on from it.
     assertThat(differences)
+        .filteredOn(one -> one.kind() != Kind.MIGRATED)
         .filteredOn(one -> one.kind() != Kind.NEW || !one.uid().endsWith("-sink"))
         .isEmpty();
   }

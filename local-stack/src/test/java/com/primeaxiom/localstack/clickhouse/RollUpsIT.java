@@ -156,6 +156,20 @@ class RollUpsIT {
         """,
         "SELECT vendor_id, po_id, line_number, kind, units, held, version FROM po_line_miss FINAL"
             + " ORDER BY ALL");
+
+    // What the job tells when PO-1 is found to be V-9's and not V-3's: see LineEvent.
+    database.execute(
+        """
+        INSERT INTO po_line_event (po_id, line_number, vendor_id, kind, units, party, held, version)
+        VALUES ('PO-1', 0, 'V-3', 'MISSED_LATE_ASN', 3, 'VENDOR', false, 7),
+               ('PO-1', 0, 'V-9', 'MISSED_LATE_ASN', 3, 'VENDOR', true, 8)
+        """);
+    String ofTheLine = " FINAL WHERE po_id = 'PO-1' AND line_number = 0 AND held ORDER BY ALL";
+    for (String table : List.of("po_line_event", "po_line_miss")) {
+      assertThat(database.lines("SELECT vendor_id, version FROM " + table + ofTheLine))
+          .as(table)
+          .containsExactly("V-9\t8");
+    }
   }
 
   @Test

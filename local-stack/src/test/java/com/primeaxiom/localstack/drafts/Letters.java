@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.List;
 
 /** What jobs say, of which drafts are made. */
-final class Letters {
+public final class Letters {
 
   static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   private Letters() {}
 
   /** A letter of the job vendor-scorecards, word for word. */
-  static VendorDraft vendor(String order) {
+  public static VendorDraft vendor(String order) {
     Instant by = NOON.plusSeconds(24 * 3_600);
     return VendorDraft.newBuilder()
         .setEventId("LATE_ASN:V-12:" + order + "/REMINDER")
