@@ -89,20 +89,25 @@ public final class SalesByCategoryFunction
       tell(context.getCurrentKey(), plan, atMillis, out);
     }
     boolean isKnownToBeSold = false;
+    long reachedMillis = atMillis;
     for (SalesFact fact : pending.take(atMillis)) {
       if (fact.plan() == null) {
         apply(fact, promotion(plan), context.timerService());
         isKnownToBeSold = !fact.isFarewell();
-      } else if (plan == null || plan.occurredAtMillis() <= fact.occurredAtMillis()) {
+        continue;
+      }
+      // Master data may be years old when it comes; the days since then were told already.
+      reachedMillis = Math.max(reachedMillis, latest());
+      if (plan == null || plan.occurredAtMillis() <= fact.occurredAtMillis()) {
         advance(promotion(plan), atMillis, context.timerService());
         plan = fact.plan();
         plans.update(plan);
-        context.timerService().registerEventTimeTimer(hourEnd(atMillis));
+        context.timerService().registerEventTimeTimer(hourEnd(reachedMillis));
       }
     }
     // To ask a map whether it is empty opens an iterator; it is not, after what was just put there.
     if (isKnownToBeSold || !locations.isEmpty()) {
-      lookAhead(context.getCurrentKey(), promotion(plan), atMillis, context.timerService());
+      lookAhead(context.getCurrentKey(), promotion(plan), reachedMillis, context.timerService());
     }
   }
 
@@ -124,6 +129,15 @@ public final class SalesByCategoryFunction
     } else {
       locations.put(fact.locationId(), new UsualDemandState(fact.isOnOffer(), state.demand()));
     }
+  }
+
+  /** How far time has come at the location that is furthest. */
+  private long latest() throws Exception {
+    long latest = Long.MIN_VALUE;
+    for (UsualDemandState state : locations.values()) {
+      latest = Math.max(latest, state.demand().asOfMillis());
+    }
+    return latest;
   }
 
   private void advance(Promotion promotion, long atMillis, TimerService timers) throws Exception {

@@ -129,6 +129,27 @@ class SalesByCategoryFunctionTest {
   }
 
   @Test
+  void masterDataOfYearsAgoTellsOnlyOfWhatComes() throws Exception {
+    harness.send(List.of(reading(0, true)));
+    harness.processWatermark(MONDAY + 30 * HOUR);
+    assertThat(harness.told()).isEmpty();
+
+    long fiveYears = 5L * 365 * 24 * HOUR;
+    harness.send(
+        List.of(
+            plan(
+                -fiveYears - MINUTE,
+                "lamps",
+                new Promotion(MONDAY - fiveYears, MONDAY + fiveYears, 2)),
+            plan(-2 * fiveYears - MINUTE, "garden", Promotion.NONE)));
+    harness.processWatermark(MONDAY + 54 * HOUR);
+
+    assertThat(harness.told()).extracting(CategorySale::category).containsOnly("lamps");
+    assertThat(harness.told().get(0).toldAtMillis()).isEqualTo(MONDAY + 31 * HOUR);
+    assertThat(harness.told()).hasSizeBetween(2, 3);
+  }
+
+  @Test
   void whatChangesItsCategoryLeavesTheOldOne() throws Exception {
     harness.send(
         List.of(
