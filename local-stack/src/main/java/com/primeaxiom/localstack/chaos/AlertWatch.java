@@ -39,7 +39,12 @@ final class AlertWatch implements AutoCloseable {
    * @param since when, since the first event was sent
    * @param delay how long after its time
    */
-  record Seen(Duration since, Duration delay) {}
+  record Seen(Duration since, Duration delay) {
+
+    Duration due() {
+      return since.minus(delay);
+    }
+  }
 
   /**
    * Alerts that were told while something went wrong, or while nothing did.
@@ -110,18 +115,30 @@ final class AlertWatch implements AutoCloseable {
 
   /** Alerts that were due while one of these went on. */
   Delays during(List<Happening> happenings) {
-    return delays(alert -> happenings.stream().anyMatch(one -> isDuring(one, alert)));
+    return delays(alert -> isDuringAny(happenings, alert));
+  }
+
+  /** Alerts that were due before anything went wrong. */
+  Delays before(List<Happening> happenings) {
+    return delays(alert -> isBefore(happenings, alert));
   }
 
   /** The others. */
-  Delays outside(List<Happening> happenings) {
-    return delays(alert -> happenings.stream().noneMatch(one -> isDuring(one, alert)));
+  Delays otherwise(List<Happening> happenings) {
+    return delays(alert -> !isBefore(happenings, alert) && !isDuringAny(happenings, alert));
+  }
+
+  private static boolean isBefore(List<Happening> happenings, Seen alert) {
+    return happenings.stream().allMatch(one -> alert.due().compareTo(one.began()) < 0);
+  }
+
+  private static boolean isDuringAny(List<Happening> happenings, Seen alert) {
+    return happenings.stream().anyMatch(one -> isDuring(one, alert));
   }
 
   private static boolean isDuring(Happening happening, Seen alert) {
-    Duration due = alert.since.minus(alert.delay);
-    return due.compareTo(happening.began()) >= 0
-        && due.compareTo(happening.began().plus(happening.lasted())) < 0;
+    return alert.due().compareTo(happening.began()) >= 0
+        && alert.due().compareTo(happening.began().plus(happening.lasted())) < 0;
   }
 
   private Delays delays(Predicate<Seen> wanted) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param disordered events that overtook others
  * @param faults what went wrong, in the order of its times
  * @param caughtUpAfter time from the last event to the jobs' having stored what follows from it
+ * @param alertsBefore alerts that were due before anything went wrong
  * @param alertsMeanwhile alerts that were due while something went wrong
  * @param otherAlerts the other alerts
  * @param restarts restarts by job since its last JobManager took it over
@@ -26,6 +27,7 @@ record ChaosReport(
     long disordered,
     List<Happening> faults,
     Duration caughtUpAfter,
+    AlertWatch.Delays alertsBefore,
     AlertWatch.Delays alertsMeanwhile,
     AlertWatch.Delays otherAlerts,
     Map<String, Long> restarts,

@@ -153,8 +153,9 @@ final class ChaosRun {
         sink.disordered(),
         happened,
         caughtUpAfter,
+        alerts.before(happened),
         alerts.during(happened),
-        alerts.outside(happened),
+        alerts.otherwise(happened),
         restarts,
         compared,
         differences);

@@ -29,8 +29,9 @@ final class ChaosTable {
           fault.fault().title());
     }
     add(text, "  caught up %.1f s after the last event", seconds(report.caughtUpAfter()));
+    addAlerts(text, "due before anything went wrong", report.alertsBefore());
     addAlerts(text, "due while something went wrong", report.alertsMeanwhile());
-    addAlerts(text, "due in between", report.otherAlerts());
+    addAlerts(text, "due in between and after", report.otherAlerts());
     new TreeMap<>(report.restarts())
         .forEach((job, times) -> add(text, "  %s restarted %d times", job, times));
     new TreeMap<>(report.compared())
