@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -74,6 +75,8 @@ record RecoveryRun(
               line -> {});
       CompletableFuture<Void> sending = CompletableFuture.runAsync(replay::run);
       List<Duration> recoveries = new ArrayList<>();
+      // Jobs that have just begun are behind for another reason.
+      greatestLag(namespace);
       long calm = greatestLag(namespace);
       progress.accept(String.format(Locale.ROOT, "  calm: %,d records behind at most", calm));
       for (int kill = 0; kill < kills; kill++) {
@@ -98,15 +101,21 @@ record RecoveryRun(
     long killed = System.nanoTime();
     stack.begin(ChaosFault.KILL_TASKMANAGER);
     stack.end(ChaosFault.KILL_TASKMANAGER);
-    // A TaskManager takes longer to start than two checkpoints lie apart, so the jobs are behind.
-    while (namespace.lag() > calm) {
+    // Until the jobs are restored they fall back, for what they are behind is what no completed
+    // checkpoint has seen.
+    await(() -> namespace.lag() > calm, killed, "have not fallen back, so the world is too small,");
+    await(() -> namespace.lag() <= calm, killed, "have not caught up");
+    return Duration.ofNanos(System.nanoTime() - killed);
+  }
+
+  private static void await(BooleanSupplier condition, long killed, String otherwise) {
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() - killed > LIMIT.toNanos()) {
         throw new StackException(
-            "The jobs have not caught up %d s after the kill.".formatted(LIMIT.toSeconds()));
+            "The jobs %s %d s after the kill.".formatted(otherwise, LIMIT.toSeconds()));
       }
       LockSupport.parkNanos(POLL.toNanos());
     }
-    return Duration.ofNanos(System.nanoTime() - killed);
   }
 
   private static long greatestLag(ChaosNamespace namespace) {
