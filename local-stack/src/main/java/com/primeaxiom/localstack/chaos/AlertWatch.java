@@ -79,7 +79,6 @@ final class AlertWatch implements AutoCloseable {
   AlertWatch(Instant first, Speed speed) {
     this.first = first;
     this.speed = speed;
-    this.startNanos = System.nanoTime();
   }
 
   /** Begins: the first event is sent now. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
@@ -70,7 +68,7 @@ public final class ClickHouseSink<T> implements Sink<T>, SupportsWriterState<T, 
                 settings,
                 table.name(),
                 new JdbcBatchInsert(settings, table),
-                deliveryThread(),
+                DaemonThread.named("clickhouse-delivery-" + table.name()),
                 RetryClock.SYSTEM,
                 metrics),
             refusedRows.open(context),
@@ -85,14 +83,5 @@ public final class ClickHouseSink<T> implements Sink<T>, SupportsWriterState<T, 
   @Override
   public SimpleVersionedSerializer<StoredBatch> getWriterStateSerializer() {
     return new StoredBatch.Serializer();
-  }
-
-  private ExecutorService deliveryThread() {
-    return Executors.newSingleThreadExecutor(
-        task -> {
-          Thread thread = new Thread(task, "clickhouse-delivery-" + table.name());
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,13 +49,7 @@ final class JdbcBatchInsert implements BatchInsert {
     this.settings = settings;
     this.table = table.name();
     this.columns = table.columnTypes();
-    this.requests =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "clickhouse-insert-" + table.name());
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.requests = DaemonThread.named("clickhouse-insert-" + table.name());
   }
 
   @Override

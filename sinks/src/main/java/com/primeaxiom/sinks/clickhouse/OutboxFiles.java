@@ -37,6 +37,7 @@ final class OutboxFiles {
   private static final int BUFFER = 1 << 16;
 
   private final Path folder;
+  private boolean isSigned;
 
   /** Files in that folder, which is made when it is needed. */
   OutboxFiles(String folder) {
@@ -66,8 +67,10 @@ final class OutboxFiles {
   }
 
   private void sign(FileSystem files) throws IOException {
+    // Asked once: each question is a request where files are objects.
     Path sign = new Path(folder, SIGN);
-    if (files.exists(sign)) {
+    if (isSigned || files.exists(sign)) {
+      isSigned = true;
       return;
     }
     files.mkdirs(folder);
@@ -75,6 +78,7 @@ final class OutboxFiles {
     try (FSDataOutputStream out = files.create(sign, WriteMode.OVERWRITE)) {
       out.write(SIGN_TEXT.getBytes(StandardCharsets.UTF_8));
     }
+    isSigned = true;
   }
 
   /**
