@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
@@ -137,7 +138,10 @@ public final class ChaosCommand implements Callable<Integer> {
     List<CatalogueJob> chosen = jobs.stream().map(JobCatalogue::named).toList();
     List<ChaosReport> reports = new ArrayList<>();
     try (ChaosStack stack =
-        new ChaosStack(out.toAbsolutePath().resolve("stack"), line -> say(console, line))) {
+        new ChaosStack(
+            out.toAbsolutePath().resolve("stack"),
+            kills > 0 ? RecoveryRun.FLINK : Map.of(),
+            line -> say(console, line))) {
       if (kills > 0) {
         measureRecovery(stack, chosen, console);
         return 0;

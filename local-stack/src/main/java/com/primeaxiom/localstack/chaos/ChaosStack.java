@@ -40,9 +40,10 @@ final class ChaosStack implements AutoCloseable {
    * Starts everything.
    *
    * @param home an empty folder
+   * @param flink settings of the cluster beside those that each stack has
    * @param progress who is told what happens
    */
-  ChaosStack(Path home, Consumer<String> progress) {
+  ChaosStack(Path home, Map<String, String> flink, Consumer<String> progress) {
     disk = SmallDisk.mount(home.resolve(StackServer.CLICKHOUSE.id()));
     if (disk.isEmpty()) {
       progress.accept(
@@ -59,6 +60,7 @@ final class ChaosStack implements AutoCloseable {
             .progress(progress)
             .kafkaDetour(new KafkaBroker.Detour(behindKafkaRelay, toKafka.port()))
             .flinkProperty("execution.checkpointing.interval", "2 s");
+    flink.forEach(builder::flinkProperty);
     for (StackPort port : StackPort.values()) {
       builder.port(port, port == StackPort.CLICKHOUSE ? clickHouse : 0);
     }

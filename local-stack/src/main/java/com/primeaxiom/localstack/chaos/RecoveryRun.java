@@ -32,6 +32,19 @@ import java.util.function.Consumer;
 record RecoveryRun(
     ChaosStack stack, SimulationSettings world, List<CatalogueJob> jobs, int kills, Path folder) {
 
+  /**
+   * Settings of its cluster. Each kill is measured as if it were the first for a long time: Flink
+   * waits longer for each restart that follows another one.
+   */
+  static final Map<String, String> FLINK =
+      Map.of(
+          "restart-strategy.type",
+          "fixed-delay",
+          "restart-strategy.fixed-delay.attempts",
+          Integer.toString(Integer.MAX_VALUE),
+          "restart-strategy.fixed-delay.delay",
+          "1 s");
+
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** In which it is seen how far behind jobs are when all is well. */

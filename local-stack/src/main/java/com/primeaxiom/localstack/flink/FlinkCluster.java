@@ -199,6 +199,8 @@ public final class FlinkCluster {
     settings.put("restart-strategy.type", "exponential-delay");
     settings.put("restart-strategy.exponential-delay.initial-backoff", "1 s");
     settings.put("restart-strategy.exponential-delay.max-backoff", "30 s");
+    // By default a failure of half an hour ago still makes the next restart wait longer.
+    settings.put("restart-strategy.exponential-delay.reset-backoff-threshold", "5 min");
 
     // A killed TaskManager is noticed in seconds; a busy small machine is not taken for a dead one.
     settings.put("heartbeat.interval", "3000");

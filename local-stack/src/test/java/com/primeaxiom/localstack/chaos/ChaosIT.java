@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class ChaosIT {
   @Test
   void nothingComesOutOtherwiseForServersThatDieAndProducersThatMisbehave() throws Exception {
     ChaosReport report;
-    try (ChaosStack stack = new ChaosStack(folder.resolve("stack"), line -> {})) {
+    try (ChaosStack stack = new ChaosStack(folder.resolve("stack"), Map.of(), line -> {})) {
       report =
           new ChaosRun(
                   stack,
