@@ -1,5 +1,6 @@
 package com.primeaxiom.schemas;
 
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.function.Function;
 import org.apache.avro.Schema;
@@ -58,6 +59,24 @@ public record Topic<T extends SpecificRecord>(
   /** The registry subject of the record values, by the topic-name strategy. */
   public String subjectIn(String namespace) {
     return nameIn(namespace) + "-value";
+  }
+
+  /**
+   * Goes by its name. A class that is read back runs its initializer, for a record's class Avro's
+   * parser, which leaves an object with its thread; and Flink's JobManager reads jobs in threads
+   * that outlive them, so that no class of a job could ever be unloaded.
+   */
+  @Serial
+  private Object writeReplace() {
+    return new Reference(name);
+  }
+
+  private record Reference(String name) implements Serializable {
+
+    @Serial
+    private Object readResolve() {
+      return Topics.named(name).orElseThrow();
+    }
   }
 
   /** The schema this build reads and writes. */

@@ -2,9 +2,13 @@ package com.primeaxiom.jobs.platform;
 
 import com.primeaxiom.jobs.platform.PlatformOptions.StartPosition;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +32,36 @@ public final class LiveJob {
   public static void run(
       String name, List<ConfigOption<?>> options, Topology topology, String[] arguments)
       throws Exception {
-    Configuration configuration = JobConfiguration.read(arguments, PlatformSettings.with(options));
     StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
+    environment.execute(ownThread(() -> build(name, options, topology, arguments, environment)));
+  }
+
+  /**
+   * Calls in a thread that ends with the call. A session's JobManager runs main methods in threads
+   * that it keeps, and Avro leaves an object with each thread that initializes a record's class: no
+   * class of the job could be unloaded any more.
+   */
+  private static <T> T ownThread(Callable<T> call) throws Exception {
+    FutureTask<T> task = new FutureTask<>(call);
+    new Thread(task, "job-setup").start();
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      ExceptionUtils.rethrowException(e.getCause());
+      throw e;
+    } finally {
+      task.cancel(true);
+    }
+  }
+
+  /** Builds the job. Returns its name on the cluster. */
+  private static String build(
+      String name,
+      List<ConfigOption<?>> options,
+      Topology topology,
+      String[] arguments,
+      StreamExecutionEnvironment environment) {
+    Configuration configuration = JobConfiguration.read(arguments, PlatformSettings.with(options));
     LivePlatform platform =
         new LivePlatform(
             name, PlatformSettings.from(configuration, environment.getConfiguration()));
@@ -42,6 +74,6 @@ public final class LiveJob {
     if (!PlatformSettings.personalData(configuration).isKeyed()) {
       LOG.info("personal-data.key is not set: customer_key stays empty in ClickHouse.");
     }
-    environment.execute(platform.jobName());
+    return platform.jobName();
   }
 }

@@ -85,8 +85,7 @@ public final class FlinkCluster {
         command(
             installation,
             StackServer.JOBMANAGER,
-            // Each submission leaves 17 MB of classes behind (docs/operations.md): room for twenty.
-            List.of("-Xmx512m", "-XX:MaxMetaspaceSize=512m", "-XX:MaxDirectMemorySize=128m"));
+            List.of("-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:MaxDirectMemorySize=128m"));
     command.add(
         application.isPresent()
             ? ApplicationJob.ENTRY_POINT

@@ -24,9 +24,16 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
 
   private static final long serialVersionUID = 1L;
 
-  private final Class<T> type;
+  /**
+   * Goes by its name: a class that is read back runs its initializer, here Avro's parser, which
+   * leaves a value with the thread that did it. Flink's JobManager reads sources back in threads
+   * that outlive the job, so that no class of the job could ever be unloaded.
+   */
+  private final String typeName;
+
   private final RegistrySettings settings;
 
+  private transient Class<T> type;
   private transient Ticker ticker;
   private transient WriterSchemas writerSchemas;
   private transient Map<Integer, Reading<T>> readings;
@@ -45,7 +52,8 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
   }
 
   AvroRecordDeserializer(Class<T> type, RegistrySettings settings, Ticker ticker) {
-    this.type = Objects.requireNonNull(type);
+    this.type = type;
+    this.typeName = type.getName();
     this.settings = Objects.requireNonNull(settings);
     this.ticker = ticker;
   }
@@ -105,12 +113,24 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
     }
   }
 
+  @SuppressWarnings("unchecked")
   private void open() {
+    if (type == null) {
+      type = (Class<T>) ownClass(typeName);
+    }
     schema = WireFormat.schemaOf(type);
     model = WireFormat.model(type);
     writerSchemas =
         new WriterSchemas(settings, Objects.requireNonNullElseGet(ticker, Ticker::systemTicker));
     readings = new HashMap<>();
+  }
+
+  private static Class<?> ownClass(String name) {
+    try {
+      return Class.forName(name, true, AvroRecordDeserializer.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("The job was built without " + name + ".", e);
+    }
   }
 
   /** What is known of a writer's schema: how to read it, or why that cannot be done. */
