@@ -18,6 +18,7 @@ import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.table.AlertDeliveryRow;
 import com.primeaxiom.sinks.clickhouse.table.AlertHandRow;
@@ -111,7 +112,7 @@ public final class AlertDeskJob {
             .keyBy(DeskFact::alertId, Types.STRING)
             .connect(rules)
             .process(new EpisodeFunction(settings.policy(), settings.retentionMillis()))
-            .returns(TypeInformation.of(Telling.class))
+            .returns(RecordType.of(Telling.class))
             .uid("episodes")
             .name("episodes by alert")
             .setDescription("episodes by alert: which step is told, and where");
@@ -121,7 +122,7 @@ public final class AlertDeskJob {
             .keyBy(Telling::channel, Types.STRING)
             .connect(rules)
             .process(new DeskFunction(settings.policy(), settings.retentionMillis()))
-            .returns(TypeInformation.of(Notice.class))
+            .returns(RecordType.of(Notice.class))
             .uid("desks")
             .name("desks by channel")
             .setDescription("desks by channel: together, limited, quiet at night, with reminders");
@@ -143,7 +144,7 @@ public final class AlertDeskJob {
     notices.sinkTo(sinks.notifications()).uid("notification-sink").name("notification.v1");
     notices
         .map(DeskRowMapper::toRow)
-        .returns(TypeInformation.of(AlertNoticeRow.class))
+        .returns(RecordType.of(AlertNoticeRow.class))
         .uid("notice-rows")
         .name("notice rows")
         .sinkTo(sinks.notices())
@@ -152,7 +153,7 @@ public final class AlertDeskJob {
     tellings
         .getSideOutput(EpisodeFunction.READINGS)
         .map(DeskRowMapper::toRow)
-        .returns(TypeInformation.of(AlertStateRow.class))
+        .returns(RecordType.of(AlertStateRow.class))
         .uid("state-rows")
         .name("state rows")
         .sinkTo(sinks.states())
@@ -169,7 +170,7 @@ public final class AlertDeskJob {
         .uid("heard-steps")
         .name("steps of alerts")
         .map(DeskRowMapper::toStepRow)
-        .returns(TypeInformation.of(AlertStepRow.class))
+        .returns(RecordType.of(AlertStepRow.class))
         .uid("step-rows")
         .name("step rows")
         .sinkTo(sinks.steps())
@@ -180,7 +181,7 @@ public final class AlertDeskJob {
         .uid("heard-hands")
         .name("what people did")
         .map(DeskRowMapper::toHandRow)
-        .returns(TypeInformation.of(AlertHandRow.class))
+        .returns(RecordType.of(AlertHandRow.class))
         .uid("hand-rows")
         .name("hand rows")
         .sinkTo(sinks.hands())
@@ -200,7 +201,7 @@ public final class AlertDeskJob {
     SingleOutputStreamOperator<SlackReceipt> receipts =
         notices
             .map(notice -> SlackMapper.toNotice(notice, ids))
-            .returns(TypeInformation.of(SlackNotice.class))
+            .returns(RecordType.of(SlackNotice.class))
             .uid("slack-notices")
             .name("messages as Slack shows them")
             .keyBy(SlackNotice::channel, Types.STRING)
@@ -210,13 +211,13 @@ public final class AlertDeskJob {
                     hasCheckpoints
                         ? SlackDeliverySettings.STANDARD
                         : SlackDeliverySettings.STANDARD.withoutCheckpoints()))
-            .returns(TypeInformation.of(SlackReceipt.class))
+            .returns(RecordType.of(SlackReceipt.class))
             .uid("slack")
             .name("Slack by channel")
             .setDescription("Slack by channel: shows each message once, and edits it");
     receipts
         .map(DeskRowMapper::toRow)
-        .returns(TypeInformation.of(AlertDeliveryRow.class))
+        .returns(RecordType.of(AlertDeliveryRow.class))
         .uid("delivery-rows")
         .name("delivery rows")
         .sinkTo(sinks.deliveries())
@@ -225,13 +226,13 @@ public final class AlertDeskJob {
     return receipts
         .getSideOutput(SlackDelivery.REFUSED)
         .map(SlackMapper::toDeadLetter)
-        .returns(TypeInformation.of(SourceNotice.class))
+        .returns(RecordType.of(SourceNotice.class))
         .uid("refused-messages")
         .name("messages that Slack refused");
   }
 
   private static Sources sources(Platform platform, AlertDeskSettings settings) {
-    TypeInformation<DeskFact> facts = TypeInformation.of(DeskFact.class);
+    TypeInformation<DeskFact> facts = RecordType.of(DeskFact.class);
     return new Sources(
         platform.source(Topics.ALERT, DeskFactMapper::toFact, facts),
         platform.source(Topics.ALERT_HAND, DeskFactMapper::toFact, facts),

@@ -15,6 +15,7 @@ import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.StockSources;
@@ -31,7 +32,6 @@ import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
 import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
 import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ReadableConfig;
@@ -109,7 +109,7 @@ public final class AtpDriftJob {
     SingleOutputStreamOperator<DriftReading> readings =
         stock
             .facts()
-            .keyBy(AtpFact::key, TypeInformation.of(SkuLocation.class))
+            .keyBy(AtpFact::key, RecordType.of(SkuLocation.class))
             .process(
                 new AtpDriftFunction(
                     settings.retention(), settings.time().allowedLateness().toMillis()))
@@ -121,7 +121,7 @@ public final class AtpDriftJob {
     SingleOutputStreamOperator<SyncLag> lags =
         readings
             .getSideOutput(AtpDriftFunction.UPDATES)
-            .keyBy(ChannelUpdate::connector, TypeInformation.of(Connector.class))
+            .keyBy(ChannelUpdate::connector, RecordType.of(Connector.class))
             .process(new ConnectorLagFunction(settings.lag()))
             .uid("connector-lag")
             .name("sync lag by connector")
@@ -131,19 +131,19 @@ public final class AtpDriftJob {
     DataStream<EpisodeFact> episodeFacts =
         readings
             .map(EpisodeFact::of)
-            .returns(TypeInformation.of(EpisodeFact.class))
+            .returns(RecordType.of(EpisodeFact.class))
             .uid("readings-to-judge")
             .name("readings to judge")
             .union(
                 readings
                     .getSideOutput(AtpDriftFunction.PICKS)
                     .map(EpisodeFact::of)
-                    .returns(TypeInformation.of(EpisodeFact.class))
+                    .returns(RecordType.of(EpisodeFact.class))
                     .uid("picks-to-judge")
                     .name("picks to judge"),
                 prices
                     .map(EpisodeFact::of)
-                    .returns(TypeInformation.of(EpisodeFact.class))
+                    .returns(RecordType.of(EpisodeFact.class))
                     .uid("prices-to-judge")
                     .name("prices to judge by"));
 
@@ -153,7 +153,7 @@ public final class AtpDriftJob {
         .process(
             new DriftEpisodeFunction(
                 settings.policy(), settings.lag(), settings.time().allowedLateness().toMillis()))
-        .returns(TypeInformation.of(AlertStep.class))
+        .returns(RecordType.of(AlertStep.class))
         .uid("drift-episodes")
         .name("drift episodes by SKU")
         .setDescription(
@@ -162,7 +162,7 @@ public final class AtpDriftJob {
         .uid("alert-sink")
         .name("alert.v1");
     lags.map(DriftRowMapper::toRow)
-        .returns(TypeInformation.of(SyncLagRow.class))
+        .returns(RecordType.of(SyncLagRow.class))
         .uid("lag-rows")
         .name("lag rows")
         .sinkTo(sinks.lags())
@@ -173,7 +173,7 @@ public final class AtpDriftJob {
         .uid("readings-to-store")
         .name("readings to store")
         .map(DriftRowMapper::toRow)
-        .returns(TypeInformation.of(AtpDriftReadingRow.class))
+        .returns(RecordType.of(AtpDriftReadingRow.class))
         .uid("reading-rows")
         .name("reading rows")
         .sinkTo(sinks.readings())
@@ -182,7 +182,7 @@ public final class AtpDriftJob {
     readings
         .getSideOutput(AtpDriftFunction.MINUTES)
         .map(DriftRowMapper::toRow)
-        .returns(TypeInformation.of(AtpDriftMinuteRow.class))
+        .returns(RecordType.of(AtpDriftMinuteRow.class))
         .uid("minute-rows")
         .name("minute rows")
         .sinkTo(sinks.minutes())
@@ -191,7 +191,7 @@ public final class AtpDriftJob {
     stock
         .orders()
         .<OrderLineRow>flatMap((order, out) -> OrderMapper.toRows(order).forEach(out::collect))
-        .returns(TypeInformation.of(OrderLineRow.class))
+        .returns(RecordType.of(OrderLineRow.class))
         .uid("order-line-rows")
         .name("order line rows")
         .sinkTo(sinks.orderLines())
@@ -216,7 +216,7 @@ public final class AtpDriftJob {
     return new Sources(
         StockSources.of(platform),
         platform.source(
-            Topics.SKU_REFERENCE, SkuPriceMapper::toPrice, TypeInformation.of(SkuPrice.class)),
+            Topics.SKU_REFERENCE, SkuPriceMapper::toPrice, RecordType.of(SkuPrice.class)),
         platform.policies(settings.policy()));
   }
 

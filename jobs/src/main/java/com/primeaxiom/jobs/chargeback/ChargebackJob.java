@@ -31,6 +31,7 @@ import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.schemas.KeyedHash;
 import com.primeaxiom.schemas.Topics;
@@ -147,7 +148,7 @@ public final class ChargebackJob {
             .name("parcels with a tracking number")
             .keyBy(ParcelFact::trackingNumber, Types.STRING)
             .process(new TrackingFunction(settings.retentionMillis()))
-            .returns(TypeInformation.of(OrderFact.class))
+            .returns(RecordType.of(OrderFact.class))
             .uid("parcels")
             .name("parcels by tracking number")
             .setDescription(
@@ -160,7 +161,7 @@ public final class ChargebackJob {
             .process(
                 new OrderFileFunction(
                     settings.stops(), settings.readiness(), settings.retentionMillis()))
-            .returns(TypeInformation.of(CaseFact.class))
+            .returns(RecordType.of(CaseFact.class))
             .uid("order-files")
             .name("files by order")
             .setDescription("files by order: what defends an order, kept for a year");
@@ -170,7 +171,7 @@ public final class ChargebackJob {
             .getSideOutput(OrderFileFunction.CARDS)
             .keyBy(fact -> fact.credential(), Types.STRING)
             .process(new CardHistoryFunction(settings.cards()))
-            .returns(TypeInformation.of(CaseFact.class))
+            .returns(RecordType.of(CaseFact.class))
             .uid("card-histories")
             .name("payments by card")
             .setDescription(
@@ -179,14 +180,14 @@ public final class ChargebackJob {
     SingleOutputStreamOperator<CaseReading> cases =
         disputes
             .map(CaseFact::of)
-            .returns(TypeInformation.of(CaseFact.class))
+            .returns(RecordType.of(CaseFact.class))
             .uid("dispute-steps")
             .name("steps of disputes")
             .union(dossiers, priors, asked(requests))
             .keyBy(CaseFact::disputeId, Types.STRING)
             .connect(policies.broadcast(JobPolicy.VERSIONS))
             .process(new CaseFunction(settings.cases(), settings.caseRetentionMillis()))
-            .returns(TypeInformation.of(CaseReading.class))
+            .returns(RecordType.of(CaseReading.class))
             .uid("cases")
             .name("cases by dispute")
             .setDescription("cases by dispute: deadlines, reminders, gaps and packets of evidence");
@@ -201,7 +202,7 @@ public final class ChargebackJob {
             .name("networks with a program")
             .keyBy(RatioFact::network, Types.STRING)
             .process(new RatioFunction(settings.programs(), settings.burnDown()))
-            .returns(TypeInformation.of(Standing.class))
+            .returns(RecordType.of(Standing.class))
             .uid("ratios")
             .name("ratios by network")
             .setDescription("ratios by network: the month so far in the programs of the networks");
@@ -217,7 +218,7 @@ public final class ChargebackJob {
     KeyedHash customers = settings.customers();
     cases
         .map(reading -> CaseRowMapper.toRow(reading, customers))
-        .returns(TypeInformation.of(ChargebackCaseRow.class))
+        .returns(RecordType.of(ChargebackCaseRow.class))
         .uid("case-rows")
         .name("case rows")
         .sinkTo(sinks.cases())
@@ -226,7 +227,7 @@ public final class ChargebackJob {
     cases
         .getSideOutput(CaseFunction.EVENTS)
         .map(CaseRowMapper::toRow)
-        .returns(TypeInformation.of(ChargebackCaseEventRow.class))
+        .returns(RecordType.of(ChargebackCaseEventRow.class))
         .uid("case-event-rows")
         .name("case event rows")
         .sinkTo(sinks.caseEvents())
@@ -247,7 +248,7 @@ public final class ChargebackJob {
     shipped.sinkTo(sinks.readiness()).uid("readiness-topic-sink").name("ship-readiness.v1");
     shipped
         .map(ReadinessMapper::toRow)
-        .returns(TypeInformation.of(ShipReadinessRow.class))
+        .returns(RecordType.of(ShipReadinessRow.class))
         .uid("readiness-rows")
         .name("readiness rows")
         .sinkTo(sinks.readinessRows())
@@ -255,7 +256,7 @@ public final class ChargebackJob {
         .name("ClickHouse ship_readiness");
     standings
         .map(CaseRowMapper::toRow)
-        .returns(TypeInformation.of(ChargebackRatioRow.class))
+        .returns(RecordType.of(ChargebackRatioRow.class))
         .uid("ratio-rows")
         .name("ratio rows")
         .sinkTo(sinks.ratios())
@@ -284,7 +285,7 @@ public final class ChargebackJob {
         .uid("named-parcels")
         .name("parcels that name an order")
         .map(ParcelFact::toOrder)
-        .returns(TypeInformation.of(OrderFact.class))
+        .returns(RecordType.of(OrderFact.class))
         .uid("parcels-of-orders")
         .name("parcels of orders");
   }
@@ -292,7 +293,7 @@ public final class ChargebackJob {
   private static DataStream<OrderFact> disputed(DataStream<DisputeFact> disputes) {
     return disputes
         .map(OrderFact::of)
-        .returns(TypeInformation.of(OrderFact.class))
+        .returns(RecordType.of(OrderFact.class))
         .uid("disputes-of-orders")
         .name("disputes of orders");
   }
@@ -300,24 +301,23 @@ public final class ChargebackJob {
   private static DataStream<CaseFact> asked(DataStream<PacketAsked> requests) {
     return requests
         .map(CaseFact::of)
-        .returns(TypeInformation.of(CaseFact.class))
+        .returns(RecordType.of(CaseFact.class))
         .uid("packet-requests")
         .name("requests for packets");
   }
 
   private static Sources sources(Platform platform, ChargebackSettings settings) {
-    TypeInformation<OrderFact> orders = TypeInformation.of(OrderFact.class);
-    TypeInformation<ParcelFact> parcels = TypeInformation.of(ParcelFact.class);
+    TypeInformation<OrderFact> orders = RecordType.of(OrderFact.class);
+    TypeInformation<ParcelFact> parcels = RecordType.of(ParcelFact.class);
     return new Sources(
         platform.source(Topics.ORDER, EvidenceMapper::toFact, orders),
         platform.source(Topics.CHARGE, ChargeMapper::toFact, orders),
         platform.source(Topics.SHIPMENT, EvidenceMapper::toFact, parcels),
         platform.source(Topics.TRACKING, EvidenceMapper::toFact, parcels),
         platform.source(Topics.MESSAGE, EvidenceMapper::toFact, orders),
+        platform.source(Topics.DISPUTE, DisputeMapper::toFact, RecordType.of(DisputeFact.class)),
         platform.source(
-            Topics.DISPUTE, DisputeMapper::toFact, TypeInformation.of(DisputeFact.class)),
-        platform.source(
-            Topics.PACKET_REQUEST, PacketMapper::toFact, TypeInformation.of(PacketAsked.class)),
+            Topics.PACKET_REQUEST, PacketMapper::toFact, RecordType.of(PacketAsked.class)),
         platform.policies(settings.cases()),
         platform.clock(orders));
   }

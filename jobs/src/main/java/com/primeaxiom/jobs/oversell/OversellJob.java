@@ -43,6 +43,7 @@ import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.shipment.ShipmentSources;
@@ -162,13 +163,13 @@ public final class OversellJob {
     SingleOutputStreamOperator<StockReading> books =
         stock
             .facts()
-            .keyBy(AtpFact::key, TypeInformation.of(SkuLocation.class))
+            .keyBy(AtpFact::key, RecordType.of(SkuLocation.class))
             .process(
                 new StockBooksFunction(
                     settings.retention(),
                     time.allowedLateness().toMillis(),
                     settings.phantomPicks()))
-            .returns(TypeInformation.of(StockReading.class))
+            .returns(RecordType.of(StockReading.class))
             .uid("stock-books")
             .name("books by SKU and location")
             .setDescription(
@@ -178,7 +179,7 @@ public final class OversellJob {
         stock
             .receipts()
             .map(DeliveryMapper::toEvent)
-            .returns(TypeInformation.of(DeliveryEvent.class))
+            .returns(RecordType.of(DeliveryEvent.class))
             .uid("receipts-of-orders")
             .name("receipts of orders")
             .union(
@@ -192,12 +193,12 @@ public final class OversellJob {
                             out.collect(event);
                           }
                         })
-                    .returns(TypeInformation.of(DeliveryEvent.class))
+                    .returns(RecordType.of(DeliveryEvent.class))
                     .uid("news-of-shipments")
                     .name("news of shipments"))
             .keyBy(DeliveryEvent::purchaseOrderId, Types.STRING)
             .process(new DeliveryFunction(settings.deliveryRetentionMillis()))
-            .returns(TypeInformation.of(DeliveryState.class))
+            .returns(RecordType.of(DeliveryState.class))
             .uid("deliveries")
             .name("deliveries by purchase order")
             .setDescription("deliveries by purchase order: when and how much will come");
@@ -205,7 +206,7 @@ public final class OversellJob {
     DataStream<RiskFact> deliveries =
         expected
             .map(RiskFact::of)
-            .returns(TypeInformation.of(RiskFact.class))
+            .returns(RecordType.of(RiskFact.class))
             .uid("deliveries-to-judge")
             .name("deliveries to judge by");
 
@@ -216,7 +217,7 @@ public final class OversellJob {
             .process(
                 new VendorHabitFunction(
                     settings.policy().deliveries().vendors(), settings.deliveryRetentionMillis()))
-            .returns(TypeInformation.of(VendorHabit.class))
+            .returns(RecordType.of(VendorHabit.class))
             .uid("vendor-habits")
             .name("habits by vendor")
             .setDescription("habits by vendor: how late and how short vendors are");
@@ -224,7 +225,7 @@ public final class OversellJob {
     DataStream<SyncLag> lags =
         books
             .getSideOutput(StockBooksFunction.UPDATES)
-            .keyBy(ChannelUpdate::connector, TypeInformation.of(Connector.class))
+            .keyBy(ChannelUpdate::connector, RecordType.of(Connector.class))
             .process(new ConnectorLagFunction(settings.lag()))
             .uid("connector-lag")
             .name("sync lag by connector")
@@ -234,13 +235,13 @@ public final class OversellJob {
     DataStream<RiskFact> sales =
         books
             .map(RiskFact::of)
-            .returns(TypeInformation.of(RiskFact.class))
+            .returns(RecordType.of(RiskFact.class))
             .uid("books-to-judge")
             .name("books to judge")
             .union(
                 plans
                     .map(RiskFact::of)
-                    .returns(TypeInformation.of(RiskFact.class))
+                    .returns(RecordType.of(RiskFact.class))
                     .uid("plans-to-judge")
                     .name("master data to judge by"));
 
@@ -248,12 +249,12 @@ public final class OversellJob {
         sales
             .keyBy(RiskFact::sku, Types.STRING)
             .process(new SalesByCategoryFunction(settings.policy().category().usual()))
-            .returns(TypeInformation.of(CategorySale.class))
+            .returns(RecordType.of(CategorySale.class))
             .uid("sales-by-category")
             .name("sales by SKU, for its category")
             .keyBy(CategorySale::category, Types.STRING)
             .process(new CategoryDemandFunction(settings.policy().category()))
-            .returns(TypeInformation.of(CategoryDemand.class))
+            .returns(RecordType.of(CategoryDemand.class))
             .uid("category-demand")
             .name("demand by category")
             .setDescription("demand by category: what is expected of a SKU that has sold little");
@@ -262,22 +263,22 @@ public final class OversellJob {
     DataStream<LearnedFact> learned =
         categories
             .map(LearnedFact::of)
-            .returns(TypeInformation.of(LearnedFact.class))
+            .returns(RecordType.of(LearnedFact.class))
             .uid("categories-to-know")
             .name("categories to know")
             .union(
                 lags.map(LearnedFact::of)
-                    .returns(TypeInformation.of(LearnedFact.class))
+                    .returns(RecordType.of(LearnedFact.class))
                     .uid("lags-to-know")
                     .name("lags to know"),
                 vendors
                     .map(LearnedFact::of)
-                    .returns(TypeInformation.of(LearnedFact.class))
+                    .returns(RecordType.of(LearnedFact.class))
                     .uid("vendors-to-know")
                     .name("vendors to know"),
                 scorecards
                     .map(scored -> LearnedFact.scored(deliveryRule.habit(scored)))
-                    .returns(TypeInformation.of(LearnedFact.class))
+                    .returns(RecordType.of(LearnedFact.class))
                     .uid("scorecards-to-know")
                     .name("scorecards to know"));
 
@@ -294,7 +295,7 @@ public final class OversellJob {
                         KnownVendors.SCORED,
                         JobPolicy.VERSIONS))
             .process(new OversellFunction(settings.decisions(), settings.lag(), lateness))
-            .returns(TypeInformation.of(AlertStep.class))
+            .returns(RecordType.of(AlertStep.class))
             .uid("oversell-risk")
             .name("oversell risk by SKU")
             .setDescription("oversell risk by SKU: what will be sold that cannot be shipped");
@@ -302,10 +303,10 @@ public final class OversellJob {
 
     DataStream<AlertStep> alerts =
         risks
-            .keyBy(AlertGroup::of, TypeInformation.of(AlertGroup.class))
+            .keyBy(AlertGroup::of, RecordType.of(AlertGroup.class))
             .connect(policies.broadcast(JobPolicy.VERSIONS))
             .process(new RollUpFunction(settings.decisions(), lateness))
-            .returns(TypeInformation.of(AlertStep.class))
+            .returns(RecordType.of(AlertStep.class))
             .uid("roll-up")
             .name("alerts by type and category")
             .setDescription("alerts by type and category: beyond a limit alerts are told together");
@@ -313,22 +314,22 @@ public final class OversellJob {
     SingleOutputStreamOperator<JudgedForecast> outcomes =
         readings
             .map(OutcomeFact::of)
-            .returns(TypeInformation.of(OutcomeFact.class))
+            .returns(RecordType.of(OutcomeFact.class))
             .uid("risks-to-remember")
             .name("risks to remember")
             .union(
                 books
                     .getSideOutput(StockBooksFunction.OVERSOLD)
                     .map(OutcomeFact::of)
-                    .returns(TypeInformation.of(OutcomeFact.class))
+                    .returns(RecordType.of(OutcomeFact.class))
                     .uid("oversells-to-remember")
                     .name("oversells to remember"))
-            .keyBy(OutcomeFact::key, TypeInformation.of(SkuLocation.class))
+            .keyBy(OutcomeFact::key, RecordType.of(SkuLocation.class))
             .connect(policies.broadcast(JobPolicy.VERSIONS))
             .process(
                 new OutcomeFunction(
                     settings.decisions(), settings.retention().silenceMillis(), lateness))
-            .returns(TypeInformation.of(JudgedForecast.class))
+            .returns(RecordType.of(JudgedForecast.class))
             .uid("outcomes")
             .name("outcomes by SKU and location")
             .setDescription("outcomes by SKU and location: whether what was forecast has happened");
@@ -337,12 +338,12 @@ public final class OversellJob {
         outcomes
             .<ScoredForecast>flatMap(
                 (judged, out) -> ScoredForecast.of(judged).forEach(out::collect))
-            .returns(TypeInformation.of(ScoredForecast.class))
+            .returns(RecordType.of(ScoredForecast.class))
             .uid("forecasts-by-velocity")
             .name("forecasts by velocity")
             .keyBy(ScoredForecast::velocity, Types.STRING)
             .process(new CalibrationFunction())
-            .returns(TypeInformation.of(ForecastScore.class))
+            .returns(RecordType.of(ForecastScore.class))
             .uid("calibration")
             .name("calibration by velocity")
             .setDescription("calibration by velocity: how good forecasts and warnings have been");
@@ -354,7 +355,7 @@ public final class OversellJob {
         .name("alert.v1");
     readings
         .map(RiskRowMapper::toRow)
-        .returns(TypeInformation.of(OversellRiskReadingRow.class))
+        .returns(RecordType.of(OversellRiskReadingRow.class))
         .uid("risk-rows")
         .name("risk rows")
         .sinkTo(sinks.readings())
@@ -363,7 +364,7 @@ public final class OversellJob {
     risks
         .getSideOutput(OversellFunction.DEMAND)
         .map(DemandRowMapper::toRow)
-        .returns(TypeInformation.of(OversellDemandRow.class))
+        .returns(RecordType.of(OversellDemandRow.class))
         .uid("demand-rows")
         .name("demand rows")
         .sinkTo(sinks.demand())
@@ -371,7 +372,7 @@ public final class OversellJob {
         .name("ClickHouse oversell_demand");
     outcomes
         .map(OutcomeRowMapper::toRow)
-        .returns(TypeInformation.of(OversellOutcomeRow.class))
+        .returns(RecordType.of(OversellOutcomeRow.class))
         .uid("outcome-rows")
         .name("outcome rows")
         .sinkTo(sinks.outcomes())
@@ -380,7 +381,7 @@ public final class OversellJob {
     scores
         .<OversellCalibrationRow>flatMap(
             (score, out) -> OutcomeRowMapper.toDeciles(score).forEach(out::collect))
-        .returns(TypeInformation.of(OversellCalibrationRow.class))
+        .returns(RecordType.of(OversellCalibrationRow.class))
         .uid("calibration-rows")
         .name("calibration rows")
         .sinkTo(sinks.calibration())
@@ -388,7 +389,7 @@ public final class OversellJob {
         .name("ClickHouse oversell_calibration");
     scores
         .map(OutcomeRowMapper::toRow)
-        .returns(TypeInformation.of(OversellScoreRow.class))
+        .returns(RecordType.of(OversellScoreRow.class))
         .uid("score-rows")
         .name("score rows")
         .sinkTo(sinks.scores())
@@ -414,17 +415,16 @@ public final class OversellJob {
   }
 
   private static Sources sources(Platform platform, OversellSettings settings) {
-    TypeInformation<DeliveryEvent> deliveries = TypeInformation.of(DeliveryEvent.class);
+    TypeInformation<DeliveryEvent> deliveries = RecordType.of(DeliveryEvent.class);
     return new Sources(
         StockSources.of(platform),
         platform.source(Topics.PURCHASE_ORDER, DeliveryMapper::toEvent, deliveries),
         ShipmentSources.of(platform),
-        platform.source(
-            Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class)),
+        platform.source(Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, RecordType.of(SkuPlan.class)),
         platform.source(
             Topics.VENDOR_RELIABILITY,
             VendorReliabilityMapper::toReliability,
-            TypeInformation.of(VendorReliability.class)),
+            RecordType.of(VendorReliability.class)),
         platform.policies(settings.decisions()));
   }
 

@@ -1,12 +1,12 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -34,7 +34,7 @@ public final class EventTimeBuffer<T> {
       RuntimeContext runtime, String name, Class<T> type, Comparator<T> withinInstant) {
     this.byMillis =
         runtime.getMapState(
-            new MapStateDescriptor<>(name, Types.LONG, Types.LIST(TypeInformation.of(type))));
+            new MapStateDescriptor<>(name, Types.LONG, Types.LIST(RecordType.orScalar(type))));
     this.withinInstant = withinInstant;
   }
 

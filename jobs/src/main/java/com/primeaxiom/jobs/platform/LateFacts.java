@@ -1,8 +1,8 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.OutputTag;
 
@@ -11,7 +11,7 @@ public final class LateFacts {
 
   /** Facts that came after their time was settled. */
   public static final OutputTag<LateFact> TAG =
-      new OutputTag<>("late-facts", TypeInformation.of(LateFact.class));
+      new OutputTag<>("late-facts", RecordType.of(LateFact.class));
 
   private final long allowedLatenessMillis;
   private final Counter late;

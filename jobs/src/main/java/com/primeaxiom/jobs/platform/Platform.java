@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.platform;
 
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.schemas.Topic;
@@ -37,7 +38,7 @@ public interface Platform {
 
   /** The versions of a job's policy. */
   default EventSource<PolicyVersion> policies(JobPolicy<?> policy) {
-    return source(Topics.POLICY, policy::toVersion, TypeInformation.of(PolicyVersion.class));
+    return source(Topics.POLICY, policy::toVersion, RecordType.of(PolicyVersion.class));
   }
 
   /** Where alert steps go. */

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
 import com.primeaxiom.jobs.shared.Refusal;
@@ -48,7 +49,7 @@ public class RecordIntake<A extends SpecificRecord, T> implements Serializable {
 
   /** The type of what {@link #take} gives. */
   public static <T> TypeInformation<Either<SourceNotice, T>> typeOf(TypeInformation<T> type) {
-    return new EitherTypeInfo<>(TypeInformation.of(SourceNotice.class), type);
+    return new EitherTypeInfo<>(RecordType.of(SourceNotice.class), type);
   }
 
   /**

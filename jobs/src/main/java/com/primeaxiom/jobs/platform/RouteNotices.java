@@ -1,11 +1,11 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.schemas.platform.DeadLetterReason;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.types.Either;
@@ -21,7 +21,7 @@ public final class RouteNotices<T> extends ProcessFunction<Either<SourceNotice, 
 
   /** Records that cannot be used. */
   public static final OutputTag<SourceNotice> REFUSED =
-      new OutputTag<>("refused-records", TypeInformation.of(SourceNotice.class));
+      new OutputTag<>("refused-records", RecordType.of(SourceNotice.class));
 
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -34,7 +35,7 @@ record SilentSource<T>(TypeInformation<T> type)
 
   @Override
   public TypeInformation<Either<SourceNotice, T>> getProducedType() {
-    return new EitherTypeInfo<>(TypeInformation.of(SourceNotice.class), type);
+    return new EitherTypeInfo<>(RecordType.of(SourceNotice.class), type);
   }
 
   @Override

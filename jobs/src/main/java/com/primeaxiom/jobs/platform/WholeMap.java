@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
@@ -38,7 +38,7 @@ public final class WholeMap<V> {
   public WholeMap(RuntimeContext runtime, String name, Class<V> type) {
     this.state =
         runtime.getState(
-            new ValueStateDescriptor<>(name, Types.MAP(Types.STRING, TypeInformation.of(type))));
+            new ValueStateDescriptor<>(name, Types.MAP(Types.STRING, RecordType.orScalar(type))));
   }
 
   /** Begins a turn of the current key. */

@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shipment.domain.ScanFact;
 import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
 import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
@@ -27,15 +28,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public record ShipmentSources(EventSource<ShipmentFact> notices, EventSource<ScanFact> scans) {
 
-  private static final TypeInformation<ShipmentFact> FACTS = TypeInformation.of(ShipmentFact.class);
-  private static final TypeInformation<ShipmentNews> NEWS = TypeInformation.of(ShipmentNews.class);
+  private static final TypeInformation<ShipmentFact> FACTS = RecordType.of(ShipmentFact.class);
+  private static final TypeInformation<ShipmentNews> NEWS = RecordType.of(ShipmentNews.class);
 
   /** The streams of a platform. */
   public static ShipmentSources of(Platform platform) {
     return new ShipmentSources(
         platform.source(Topics.SHIP_NOTICE, ShipmentMapper::toFact, FACTS),
-        platform.source(
-            Topics.TRACKING, ShipmentMapper::toFact, TypeInformation.of(ScanFact.class)));
+        platform.source(Topics.TRACKING, ShipmentMapper::toFact, RecordType.of(ScanFact.class)));
   }
 
   /**

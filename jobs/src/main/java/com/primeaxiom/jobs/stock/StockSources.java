@@ -5,6 +5,7 @@ import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.OrderEvent;
 import com.primeaxiom.jobs.stock.domain.ReceiptEvent;
@@ -37,17 +38,16 @@ public record StockSources(
     EventSource<ReceiptEvent> receipts,
     EventSource<AtpFact> clock) {
 
-  private static final TypeInformation<AtpFact> FACTS = TypeInformation.of(AtpFact.class);
+  private static final TypeInformation<AtpFact> FACTS = RecordType.of(AtpFact.class);
 
   /** The streams of a platform. */
   public static StockSources of(Platform platform) {
     return new StockSources(
-        platform.source(Topics.ORDER, OrderMapper::toEvent, TypeInformation.of(OrderEvent.class)),
+        platform.source(Topics.ORDER, OrderMapper::toEvent, RecordType.of(OrderEvent.class)),
         platform.source(Topics.INVENTORY_LEVEL, InventoryLevelMapper::toFact, FACTS),
         platform.source(Topics.STOCK_LEVEL, StockLevelMapper::toFact, FACTS),
         platform.source(Topics.ALLOCATION, AllocationMapper::toFact, FACTS),
-        platform.source(
-            Topics.RECEIPT, ReceiptMapper::toEvent, TypeInformation.of(ReceiptEvent.class)),
+        platform.source(Topics.RECEIPT, ReceiptMapper::toEvent, RecordType.of(ReceiptEvent.class)),
         platform.clock(FACTS));
   }
 

@@ -8,6 +8,7 @@ import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shipment.ShipmentSources;
 import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
@@ -140,7 +141,7 @@ public final class VendorScoreJob {
         shipments
             .news()
             .map(PurchaseFact::of)
-            .returns(TypeInformation.of(PurchaseFact.class))
+            .returns(RecordType.of(PurchaseFact.class))
             .uid("news-of-shipments")
             .name("news of shipments");
 
@@ -148,13 +149,13 @@ public final class VendorScoreJob {
         orders
             .<SkuFact>flatMap(
                 (order, out) -> ReferenceMapper.toQuestions(order).forEach(out::collect))
-            .returns(TypeInformation.of(SkuFact.class))
+            .returns(RecordType.of(SkuFact.class))
             .uid("skus-to-ask-for")
             .name("SKUs to ask for")
             .union(skus)
             .keyBy(SkuFact::sku, Types.STRING)
             .process(new SkuCategoryFunction(settings.retentionMillis()))
-            .returns(TypeInformation.of(PurchaseFact.class))
+            .returns(RecordType.of(PurchaseFact.class))
             .uid("sku-categories")
             .name("categories by SKU")
             .setDescription("categories by SKU: which category a SKU was in when it was ordered");
@@ -166,7 +167,7 @@ public final class VendorScoreJob {
             .connect(vendors.broadcast(AgreedTerms.STATE))
             .process(
                 new PurchaseOrderFunction(settings.policy(), settings.retentionMillis(), lateness))
-            .returns(TypeInformation.of(ScoreChange.class))
+            .returns(RecordType.of(ScoreChange.class))
             .uid("purchase-orders")
             .name("purchase orders by number")
             .setDescription(
@@ -174,10 +175,10 @@ public final class VendorScoreJob {
 
     SingleOutputStreamOperator<VendorCard> cards =
         changes
-            .keyBy(ScoreChange::scope, TypeInformation.of(Scope.class))
+            .keyBy(ScoreChange::scope, RecordType.of(Scope.class))
             .connect(policies.broadcast(JobPolicy.VERSIONS))
             .process(new ScorecardFunction(settings.grading()))
-            .returns(TypeInformation.of(VendorCard.class))
+            .returns(RecordType.of(VendorCard.class))
             .uid("scorecards")
             .name("scorecards by vendor, category and location")
             .setDescription(
@@ -188,13 +189,13 @@ public final class VendorScoreJob {
         .uid("cards-to-tell")
         .name("cards that other jobs are told of")
         .map(VendorReliability::of)
-        .returns(TypeInformation.of(VendorReliability.class))
+        .returns(RecordType.of(VendorReliability.class))
         .uid("reliabilities")
         .name("reliability of vendors")
         .setDescription("reliability of vendors: lateness and fill of 90 days, for other jobs")
         .keyBy(VendorReliability::vendorId, Types.STRING)
         .process(new ReliabilityFunction())
-        .returns(TypeInformation.of(VendorReliability.class))
+        .returns(RecordType.of(VendorReliability.class))
         .uid("reliability-changes")
         .name("changes by vendor")
         .sinkTo(sinks.reliabilities())
@@ -214,7 +215,7 @@ public final class VendorScoreJob {
     changes
         .getSideOutput(PurchaseOrderFunction.LINES)
         .map(VendorRowMapper::toRow)
-        .returns(TypeInformation.of(PurchaseOrderLineRow.class))
+        .returns(RecordType.of(PurchaseOrderLineRow.class))
         .uid("line-rows")
         .name("line rows")
         .sinkTo(sinks.lines())
@@ -223,7 +224,7 @@ public final class VendorScoreJob {
     changes
         .getSideOutput(PurchaseOrderFunction.EVENTS)
         .map(VendorRowMapper::toRow)
-        .returns(TypeInformation.of(PurchaseOrderLineEventRow.class))
+        .returns(RecordType.of(PurchaseOrderLineEventRow.class))
         .uid("line-event-rows")
         .name("line event rows")
         .sinkTo(sinks.lineEvents())
@@ -231,7 +232,7 @@ public final class VendorScoreJob {
         .name("ClickHouse po_line_event");
     cards
         .map(VendorRowMapper::toRow)
-        .returns(TypeInformation.of(VendorScorecardRow.class))
+        .returns(RecordType.of(VendorScorecardRow.class))
         .uid("scorecard-rows")
         .name("scorecard rows")
         .sinkTo(sinks.scorecards())
@@ -263,24 +264,22 @@ public final class VendorScoreJob {
     return receipts
         .<ShipmentFact>flatMap(
             (receipt, out) -> PurchaseMapper.toShipments(receipt).forEach(out::collect))
-        .returns(TypeInformation.of(ShipmentFact.class))
+        .returns(RecordType.of(ShipmentFact.class))
         .uid("receipts-by-number")
         .name("receipts by number");
   }
 
   private static Sources sources(Platform platform, VendorScoreSettings settings) {
-    TypeInformation<PurchaseFact> purchases = TypeInformation.of(PurchaseFact.class);
+    TypeInformation<PurchaseFact> purchases = RecordType.of(PurchaseFact.class);
     return new Sources(
         platform.source(Topics.PURCHASE_ORDER, PurchaseMapper::toFact, purchases),
         platform.source(Topics.ACKNOWLEDGEMENT, PurchaseMapper::toFact, purchases),
         ShipmentSources.of(platform),
         platform.source(Topics.RECEIPT, PurchaseMapper::toFact, purchases),
         platform.source(
-            Topics.VENDOR_REFERENCE,
-            ReferenceMapper::toTerms,
-            TypeInformation.of(VendorTerms.class)),
+            Topics.VENDOR_REFERENCE, ReferenceMapper::toTerms, RecordType.of(VendorTerms.class)),
         platform.source(
-            Topics.SKU_REFERENCE, ReferenceMapper::toFact, TypeInformation.of(SkuFact.class)),
+            Topics.SKU_REFERENCE, ReferenceMapper::toFact, RecordType.of(SkuFact.class)),
         platform.policies(settings.grading()),
         platform.clock(purchases));
   }

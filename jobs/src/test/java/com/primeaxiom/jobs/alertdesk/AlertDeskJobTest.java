@@ -15,6 +15,7 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.sinks.clickhouse.table.AlertDeliveryRow;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole topology over two lamps that drift together, one of which Ada looks after. */
 class AlertDeskJobTest {
 
-  private static final TypeInformation<DeskFact> FACTS = TypeInformation.of(DeskFact.class);
+  private static final TypeInformation<DeskFact> FACTS = RecordType.of(DeskFact.class);
 
   private static final SourceNotice REFUSED =
       new SourceNotice(
@@ -119,7 +120,7 @@ class AlertDeskJobTest {
                     Either.Right(heard(step("LAMP-2", Status.RESOLVED, Severity.MEDIUM, 20))))),
             ListSource.of(
                 "alert-hand.v1", FACTS, List.of(hand("LAMP-1", Action.ACKNOWLEDGE, 3, 0))),
-            ListSource.time("policy.v1", TypeInformation.of(PolicyVersion.class), LampAlerts.NOON),
+            ListSource.time("policy.v1", RecordType.of(PolicyVersion.class), LampAlerts.NOON),
             ListSource.time("clock.v1", FACTS, LampAlerts.minute(60))),
         new AlertDeskJob.Sinks(
             notifications, states, steps, hands, notices, deliveries, deadLetters),

@@ -15,13 +15,13 @@ import com.primeaxiom.jobs.alertdesk.domain.PendingState;
 import com.primeaxiom.jobs.alertdesk.domain.PlaceState;
 import com.primeaxiom.jobs.alertdesk.domain.Telling;
 import com.primeaxiom.jobs.platform.KeptState;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.Money;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,12 +63,12 @@ class DeskStateBytesTest {
         KeptState.of("open-alerts", new OpenAlertsState("ATP_DRIFT", 3)),
         new KeptState<>(
             "pending-desk-facts",
-            Types.LIST(TypeInformation.of(DeskFact.class)),
+            Types.LIST(RecordType.of(DeskFact.class)),
             List.of(
                 heard(step("LAMP-1", Status.OPEN, Severity.LOW, 0)),
                 hand("LAMP-1", Hand.Action.ACKNOWLEDGE, 1, 0))),
         new KeptState<>(
-            "pending-tellings", Types.LIST(TypeInformation.of(Telling.class)), List.of(TELLING)),
+            "pending-tellings", Types.LIST(RecordType.of(Telling.class)), List.of(TELLING)),
         KeptState.of("desk-place", new PlaceState("m", true, Severity.LOW, true, null, 5)),
         KeptState.of(
             "desk-waiting", new PendingState("group|x", TELLING, List.of("step-0", "step-1"))),

@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
@@ -44,10 +45,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AtpDriftJobTest {
 
-  private static final TypeInformation<AtpFact> FACTS = TypeInformation.of(AtpFact.class);
+  private static final TypeInformation<AtpFact> FACTS = RecordType.of(AtpFact.class);
   private static final SkuLocation LANTERN = new SkuLocation("LANTERN", "LEEDS");
-  private static final TypeInformation<PolicyVersion> VERSIONS =
-      TypeInformation.of(PolicyVersion.class);
+  private static final TypeInformation<PolicyVersion> VERSIONS = RecordType.of(PolicyVersion.class);
   private static final long START = Instant.parse("2026-03-02T09:00:00Z").toEpochMilli();
 
   private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
@@ -168,14 +168,13 @@ class AtpDriftJobTest {
         environment,
         new AtpDriftJob.Sources(
             new StockSources(
-                ListSource.of(
-                    "storefront.order.v1", TypeInformation.of(OrderEvent.class), orders()),
+                ListSource.of("storefront.order.v1", RecordType.of(OrderEvent.class), orders()),
                 ListSource.incoming("storefront.inventory-level.v1", FACTS, levels()),
                 ListSource.of("wms.stock-level.v1", FACTS, stock()),
                 ListSource.of("wms.allocation.v1", FACTS, allocations()),
-                ListSource.of("wms.receipt.v1", TypeInformation.of(ReceiptEvent.class), receipts()),
+                ListSource.of("wms.receipt.v1", RecordType.of(ReceiptEvent.class), receipts()),
                 ListSource.time("clock.v1", FACTS, START)),
-            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPrice.class), prices()),
+            ListSource.of("reference.sku.v1", RecordType.of(SkuPrice.class), prices()),
             policies),
         new AtpDriftJob.Sinks(alerts, readings, minutes, lags, orderLines, deadLetters, lateEvents),
         AtpDriftSettings.from(new Configuration()));

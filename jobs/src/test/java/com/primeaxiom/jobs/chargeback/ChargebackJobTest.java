@@ -32,6 +32,7 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseEventRow;
@@ -55,8 +56,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ChargebackJobTest {
 
-  private static final TypeInformation<OrderFact> ORDERS = TypeInformation.of(OrderFact.class);
-  private static final TypeInformation<ParcelFact> PARCELS = TypeInformation.of(ParcelFact.class);
+  private static final TypeInformation<OrderFact> ORDERS = RecordType.of(OrderFact.class);
+  private static final TypeInformation<ParcelFact> PARCELS = RecordType.of(ParcelFact.class);
 
   private static final String PAID = "2026-06-01T08:00:00Z";
   private static final long OPENED = at("2026-06-20T10:00:00Z");
@@ -205,7 +206,7 @@ class ChargebackJobTest {
                             "tickets/7")))),
             ListSource.incoming(
                 "payment.dispute.v1",
-                TypeInformation.of(DisputeFact.class),
+                RecordType.of(DisputeFact.class),
                 List.of(
                     Either.Right(step("D-1", Step.OPENED, Stage.CHARGEBACK, OPENED, DUE)),
                     Either.Right(
@@ -232,11 +233,11 @@ class ChargebackJobTest {
                         step("D-1", Step.WON, Stage.CHARGEBACK, at("2026-07-10T12:00:00Z"), 0)))),
             ListSource.of(
                 "packet.request.v1",
-                TypeInformation.of(PacketAsked.class),
+                RecordType.of(PacketAsked.class),
                 List.of(new PacketAsked("D-9", OPENED, "R-1", "a.finance"))),
             ListSource.of(
                 "policy.v1",
-                TypeInformation.of(PolicyVersion.class),
+                RecordType.of(PolicyVersion.class),
                 List.of(
                     new PolicyVersion(
                         1, OPENED, Map.of("chargeback.network-limits", "visa//2000-01-01/15")))),

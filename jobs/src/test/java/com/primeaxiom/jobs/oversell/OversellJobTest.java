@@ -20,6 +20,7 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.SkuLocation;
@@ -59,11 +60,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OversellJobTest {
 
-  private static final TypeInformation<PolicyVersion> VERSIONS =
-      TypeInformation.of(PolicyVersion.class);
-  private static final TypeInformation<AtpFact> FACTS = TypeInformation.of(AtpFact.class);
+  private static final TypeInformation<PolicyVersion> VERSIONS = RecordType.of(PolicyVersion.class);
+  private static final TypeInformation<AtpFact> FACTS = RecordType.of(AtpFact.class);
   private static final TypeInformation<DeliveryEvent> DELIVERIES =
-      TypeInformation.of(DeliveryEvent.class);
+      RecordType.of(DeliveryEvent.class);
   private static final long QUARTER = 900;
 
   private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
@@ -263,7 +263,7 @@ class OversellJobTest {
             new StockSources(
                 ListSource.of(
                     "storefront.order.v1",
-                    TypeInformation.of(OrderEvent.class),
+                    RecordType.of(OrderEvent.class),
                     in(all, OversellJobTest::orders, OrderEvent::occurredAtMillis)),
                 ListSource.incoming("storefront.inventory-level.v1", FACTS, levels(all)),
                 ListSource.of(
@@ -276,20 +276,20 @@ class OversellJobTest {
                     in(all, OversellJobTest::allocations, AtpFact::occurredAtMillis)),
                 ListSource.of(
                     "wms.receipt.v1",
-                    TypeInformation.of(ReceiptEvent.class),
+                    RecordType.of(ReceiptEvent.class),
                     List.of(
                         new ReceiptEvent("PO-0", "LEEDS", at(0), origin("receipt"), List.of()))),
                 ListSource.time("clock.v1", FACTS, START)),
             ListSource.of("vendor.purchase-order.v1", DELIVERIES, List.of(purchase())),
             new ShipmentSources(
                 ListSource.of(
-                    "vendor.asn.v1", TypeInformation.of(ShipmentFact.class), List.of(notice())),
+                    "vendor.asn.v1", RecordType.of(ShipmentFact.class), List.of(notice())),
                 ListSource.of(
-                    "carrier.tracking.v1", TypeInformation.of(ScanFact.class), List.of(scan()))),
-            ListSource.of("reference.sku.v1", TypeInformation.of(SkuPlan.class), List.of(plan())),
+                    "carrier.tracking.v1", RecordType.of(ScanFact.class), List.of(scan()))),
+            ListSource.of("reference.sku.v1", RecordType.of(SkuPlan.class), List.of(plan())),
             ListSource.of(
                 "vendor.reliability.v1",
-                TypeInformation.of(VendorReliability.class),
+                RecordType.of(VendorReliability.class),
                 List.of(new VendorReliability("bolt", at(0), 10, 2, 3, 0.9))),
             policies),
         new OversellJob.Sinks(

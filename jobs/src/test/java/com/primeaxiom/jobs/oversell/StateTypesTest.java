@@ -40,6 +40,7 @@ import com.primeaxiom.jobs.oversell.domain.VendorArrival;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.oversell.domain.VendorHabitState;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
@@ -55,7 +56,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -205,7 +205,7 @@ class StateTypesTest {
 
   @SuppressWarnings("unchecked")
   private static <T> TypeSerializer<T> serializer(T state) {
-    return (TypeSerializer<T>) TypeInformation.of(state.getClass()).createSerializer(STRICT);
+    return (TypeSerializer<T>) RecordType.of(state.getClass()).createSerializer(STRICT);
   }
 
   private static <T> byte[] written(T state) throws IOException {

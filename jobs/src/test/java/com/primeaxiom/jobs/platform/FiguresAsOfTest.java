@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -10,7 +11,6 @@ import net.jqwik.api.constraints.Size;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.CloseableRegistry;
 import org.apache.flink.runtime.state.DefaultOperatorStateBackendBuilder;
@@ -36,7 +36,7 @@ class FiguresAsOfTest {
         .build()
         .getBroadcastState(
             new MapStateDescriptor<>(
-                "prices", Types.STRING, Types.LIST(TypeInformation.of(Price.class))));
+                "prices", Types.STRING, Types.LIST(RecordType.of(Price.class))));
   }
 
   private static Price lantern(long fromMillis, long minor) {

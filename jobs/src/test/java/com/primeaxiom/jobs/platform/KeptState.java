@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public record KeptState<T>(String name, TypeInformation<T> type, T value) {
   /** A value of a record type. */
   @SuppressWarnings("unchecked")
   public static <T> KeptState<T> of(String name, T value) {
-    return new KeptState<>(name, TypeInformation.of((Class<T>) value.getClass()), value);
+    return new KeptState<>(name, RecordType.of((Class<T>) value.getClass()), value);
   }
 
   /** The bytes that were written once give the value. */

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class ListSource {
   public static <T> EventSource<T> incoming(
       String topic, TypeInformation<T> type, List<Either<SourceNotice, T>> incoming) {
     TypeInformation<Either<SourceNotice, T>> either =
-        new EitherTypeInfo<>(TypeInformation.of(SourceNotice.class), type);
+        new EitherTypeInfo<>(RecordType.of(SourceNotice.class), type);
     return new EventSource<>(
         topic,
         new DataGeneratorSource<>(new ByIndex<>(either, incoming), incoming.size(), either),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
 import com.primeaxiom.jobs.shipment.domain.LoadScanned;
 import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
@@ -32,7 +33,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -118,7 +118,7 @@ class StateTypesTest {
 
   @SuppressWarnings("unchecked")
   private static <T> TypeSerializer<T> serializer(T state) {
-    return (TypeSerializer<T>) TypeInformation.of(state.getClass()).createSerializer(STRICT);
+    return (TypeSerializer<T>) RecordType.of(state.getClass()).createSerializer(STRICT);
   }
 
   private static <T> byte[] written(T state) throws IOException {

@@ -15,6 +15,7 @@ import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
 import com.primeaxiom.jobs.platform.Uids;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shipment.ShipmentSources;
 import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
@@ -47,8 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class VendorScoreJobTest {
 
-  private static final TypeInformation<PurchaseFact> PURCHASES =
-      TypeInformation.of(PurchaseFact.class);
+  private static final TypeInformation<PurchaseFact> PURCHASES = RecordType.of(PurchaseFact.class);
 
   private final CollectingSink<AlertStep> alerts = new CollectingSink<>();
   private final CollectingSink<DraftMail> drafts = new CollectingSink<>();
@@ -151,22 +151,20 @@ class VendorScoreJobTest {
                             null,
                             new byte[] {1})))),
             new ShipmentSources(
-                ListSource.of(
-                    "vendor.asn.v1", TypeInformation.of(ShipmentFact.class), List.of(asn())),
+                ListSource.of("vendor.asn.v1", RecordType.of(ShipmentFact.class), List.of(asn())),
                 ListSource.of(
                     "carrier.tracking.v1",
-                    TypeInformation.of(ScanFact.class),
+                    RecordType.of(ScanFact.class),
                     List.of(scan(71, Step.PICKED_UP), scan(110, Step.ARRIVED)))),
             ListSource.of("wms.receipt.v1", PURCHASES, List.of(counted(112, "S1", 90, 60))),
-            ListSource.of(
-                "reference.vendor.v1", TypeInformation.of(VendorTerms.class), List.of(ACME)),
+            ListSource.of("reference.vendor.v1", RecordType.of(VendorTerms.class), List.of(ACME)),
             ListSource.of(
                 "reference.sku.v1",
-                TypeInformation.of(SkuFact.class),
+                RecordType.of(SkuFact.class),
                 List.of(new SkuFact("LAMP", at(20), origin("sku"), "lights", null))),
             ListSource.incoming(
                 "policy.v1",
-                TypeInformation.of(PolicyVersion.class),
+                RecordType.of(PolicyVersion.class),
                 List.of(
                     Either.Right(
                         new PolicyVersion(3, at(0), Map.of("vendor.grade.minimum-lines", "1"))),

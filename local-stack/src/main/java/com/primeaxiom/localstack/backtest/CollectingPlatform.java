@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
@@ -42,7 +43,7 @@ abstract class CollectingPlatform implements Platform {
     if (!isWithoutPolicies) {
       return Platform.super.policies(policy);
     }
-    TypeInformation<PolicyVersion> type = TypeInformation.of(PolicyVersion.class);
+    TypeInformation<PolicyVersion> type = RecordType.of(PolicyVersion.class);
     return new EventSource<>(
         Topics.POLICY.name(),
         new EventFileSource<>(Topics.POLICY, null, null, type, new Shuffle(0, Duration.ZERO)),

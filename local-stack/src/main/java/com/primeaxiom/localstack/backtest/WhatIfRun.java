@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.io.SkuPlanMapper;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.localstack.backtest.ShelfFactMapper.OrderSaid;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -42,7 +42,7 @@ record WhatIfRun(List<WhatIf> whatIfs, Optional<OversoldLines> truth, double pen
     TimeSettings time = TimeSettings.from(configuration);
     StockSources stock = StockSources.of(platform);
     platform
-        .source(Topics.ORDER, ShelfFactMapper::toOrder, TypeInformation.of(OrderSaid.class))
+        .source(Topics.ORDER, ShelfFactMapper::toOrder, RecordType.of(OrderSaid.class))
         .read(environment, said -> said.order().occurredAtMillis(), time)
         .sinkTo(
             new CollectingSink<>(
@@ -66,7 +66,7 @@ record WhatIfRun(List<WhatIf> whatIfs, Optional<OversoldLines> truth, double pen
         .uid("answers")
         .name("answers");
     platform
-        .source(Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, TypeInformation.of(SkuPlan.class))
+        .source(Topics.SKU_REFERENCE, SkuPlanMapper::toPlan, RecordType.of(SkuPlan.class))
         .read(environment, SkuPlan::occurredAtMillis, time)
         .sinkTo(new CollectingSink<>(findings, (collected, plan, at) -> collected.plan(plan)))
         .uid("master-data")

@@ -10,10 +10,10 @@ import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -52,8 +52,7 @@ public final class DeskFunction
         new EventTimeBuffer<>(runtime, "pending-tellings", Telling.class, Telling.WITHIN_INSTANT);
     books = StateBook.open(runtime);
     channels =
-        runtime.getState(
-            new ValueStateDescriptor<>("channel", TypeInformation.of(ChannelState.class)));
+        runtime.getState(new ValueStateDescriptor<>("channel", RecordType.of(ChannelState.class)));
     rules = policy.inForce(runtime);
   }
 

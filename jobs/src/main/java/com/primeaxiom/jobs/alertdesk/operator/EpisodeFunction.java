@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,6 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -39,11 +39,11 @@ public final class EpisodeFunction
 
   /** What became of everything that was heard. */
   public static final OutputTag<HeardStep> HEARD =
-      new OutputTag<>("heard-steps", TypeInformation.of(HeardStep.class));
+      new OutputTag<>("heard-steps", RecordType.of(HeardStep.class));
 
   /** How alerts stand. */
   public static final OutputTag<EpisodeReading> READINGS =
-      new OutputTag<>("episode-readings", TypeInformation.of(EpisodeReading.class));
+      new OutputTag<>("episode-readings", RecordType.of(EpisodeReading.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -88,8 +88,7 @@ public final class EpisodeFunction
         new EventTimeBuffer<>(
             runtime, "pending-desk-facts", DeskFact.class, DeskFact.WITHIN_INSTANT);
     episodes =
-        runtime.getState(
-            new ValueStateDescriptor<>("episode", TypeInformation.of(EpisodeState.class)));
+        runtime.getState(new ValueStateDescriptor<>("episode", RecordType.of(EpisodeState.class)));
     rules = policy.inForce(runtime);
     fates = new EnumMap<>(Fate.class);
     for (Fate fate : Fate.values()) {

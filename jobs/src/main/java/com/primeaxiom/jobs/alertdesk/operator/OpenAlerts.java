@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.alertdesk.operator;
 import com.primeaxiom.jobs.alertdesk.domain.EpisodeState;
 import com.primeaxiom.jobs.alertdesk.domain.OpenAlertsState;
 import com.primeaxiom.jobs.platform.JobMetric;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
@@ -35,7 +35,7 @@ final class OpenAlerts {
     this.metrics = metrics;
     kept =
         states.getListState(
-            new ListStateDescriptor<>("open-alerts", TypeInformation.of(OpenAlertsState.class)));
+            new ListStateDescriptor<>("open-alerts", RecordType.of(OpenAlertsState.class)));
     for (OpenAlertsState each : kept.get()) {
       number(each.type()).addAndGet(each.number());
     }

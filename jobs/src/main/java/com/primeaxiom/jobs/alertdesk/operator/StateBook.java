@@ -5,11 +5,11 @@ import com.primeaxiom.jobs.alertdesk.domain.ChannelBooks;
 import com.primeaxiom.jobs.alertdesk.domain.ConversationState;
 import com.primeaxiom.jobs.alertdesk.domain.PendingState;
 import com.primeaxiom.jobs.alertdesk.domain.PlaceState;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
@@ -32,7 +32,7 @@ record StateBook<V>(MapState<String, V> state) implements Book<V> {
   private static <V> Book<V> open(RuntimeContext runtime, String name, Class<V> type) {
     return new StateBook<>(
         runtime.getMapState(
-            new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type))));
+            new MapStateDescriptor<>(name, Types.STRING, RecordType.orScalar(type))));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
@@ -12,7 +13,6 @@ import com.primeaxiom.jobs.stock.domain.Retention;
 import com.primeaxiom.jobs.stock.operator.Channels;
 import com.primeaxiom.jobs.stock.operator.StockLedger;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -27,19 +27,19 @@ public final class AtpDriftFunction
 
   /** One summary a minute and channel in which the drift changed. */
   public static final OutputTag<DriftMinute> MINUTES =
-      new OutputTag<>("drift-minutes", TypeInformation.of(DriftMinute.class));
+      new OutputTag<>("drift-minutes", RecordType.of(DriftMinute.class));
 
   /** Updates of the channels' figures, with the time they took. */
   public static final OutputTag<ChannelUpdate> UPDATES =
-      new OutputTag<>("channel-updates", TypeInformation.of(ChannelUpdate.class));
+      new OutputTag<>("channel-updates", RecordType.of(ChannelUpdate.class));
 
   /** Failed picks, and proofs that the stock is there. */
   public static final OutputTag<PickReading> PICKS =
-      new OutputTag<>("pick-readings", TypeInformation.of(PickReading.class));
+      new OutputTag<>("pick-readings", RecordType.of(PickReading.class));
 
   /** Facts that came after their time was settled. */
   public static final OutputTag<LateFact> LATE =
-      new OutputTag<>("late-facts", TypeInformation.of(LateFact.class));
+      new OutputTag<>("late-facts", RecordType.of(LateFact.class));
 
   private static final long serialVersionUID = 1L;
 

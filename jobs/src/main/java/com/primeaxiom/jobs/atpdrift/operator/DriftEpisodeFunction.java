@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
@@ -17,7 +18,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.types.Either;
@@ -66,8 +66,7 @@ public final class DriftEpisodeFunction
         new EventTimeBuffer<>(
             runtime, "pending-readings", EpisodeFact.class, EpisodeFact.WITHIN_INSTANT);
     prices =
-        runtime.getState(
-            new ValueStateDescriptor<>("sku-price", TypeInformation.of(SkuPrice.class)));
+        runtime.getState(new ValueStateDescriptor<>("sku-price", RecordType.of(SkuPrice.class)));
     rules = policy.inForce(runtime);
     watched = new WatchedChannels(runtime, allowedLatenessMillis);
     phantoms = new PhantomStocks(runtime);

@@ -4,13 +4,13 @@ import com.primeaxiom.jobs.atpdrift.domain.PhantomAlert;
 import com.primeaxiom.jobs.atpdrift.domain.PhantomState;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.stock.domain.PickState;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
 
@@ -23,7 +23,7 @@ final class PhantomStocks {
     this.open =
         runtime.getMapState(
             new MapStateDescriptor<>(
-                "phantom-stocks", Types.STRING, TypeInformation.of(PhantomState.class)));
+                "phantom-stocks", Types.STRING, RecordType.of(PhantomState.class)));
   }
 
   void apply(PhantomAlert alert, PickReading reading, SkuPrice price, Collector<AlertStep> out)

@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.atpdrift.domain.EpisodeState;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.atpdrift.domain.WatchState;
 import com.primeaxiom.jobs.atpdrift.domain.Worth;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.stock.domain.Connector;
@@ -17,7 +18,6 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
@@ -51,8 +51,8 @@ final class WatchedChannels {
         runtime.getMapState(
             new MapStateDescriptor<>(
                 "watched-channels",
-                TypeInformation.of(Connector.class),
-                TypeInformation.of(WatchState.class)));
+                RecordType.of(Connector.class),
+                RecordType.of(WatchState.class)));
     this.allowedLatenessMillis = allowedLatenessMillis;
   }
 

@@ -5,12 +5,12 @@ import com.primeaxiom.jobs.chargeback.domain.CardHistoryRule;
 import com.primeaxiom.jobs.chargeback.domain.CardHistoryState;
 import com.primeaxiom.jobs.chargeback.domain.CaseFact;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -42,7 +42,7 @@ public final class CardHistoryFunction extends KeyedProcessFunction<String, Card
     pending = new EventTimeBuffer<>(runtime, "pending-card-facts", CardFact.class, WITHIN_INSTANT);
     cards =
         runtime.getState(
-            new ValueStateDescriptor<>("card-history", TypeInformation.of(CardHistoryState.class)));
+            new ValueStateDescriptor<>("card-history", RecordType.of(CardHistoryState.class)));
   }
 
   @Override

@@ -13,13 +13,13 @@ import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -39,19 +39,19 @@ public final class CaseFunction
 
   /** Steps of alerts. */
   public static final OutputTag<AlertStep> ALERTS =
-      new OutputTag<>("case-alerts", TypeInformation.of(AlertStep.class));
+      new OutputTag<>("case-alerts", RecordType.of(AlertStep.class));
 
   /** What happened to cases. */
   public static final OutputTag<CaseEvent> EVENTS =
-      new OutputTag<>("case-events", TypeInformation.of(CaseEvent.class));
+      new OutputTag<>("case-events", RecordType.of(CaseEvent.class));
 
   /** Packets of evidence. */
   public static final OutputTag<Packet> PACKETS =
-      new OutputTag<>("packets", TypeInformation.of(Packet.class));
+      new OutputTag<>("packets", RecordType.of(Packet.class));
 
   /** Ends of stages. */
   public static final OutputTag<Outcome> OUTCOMES =
-      new OutputTag<>("outcomes", TypeInformation.of(Outcome.class));
+      new OutputTag<>("outcomes", RecordType.of(Outcome.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -83,8 +83,7 @@ public final class CaseFunction
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
     pending = new EventTimeBuffer<>(runtime, "pending-case-facts", CaseFact.class, WITHIN_INSTANT);
-    cases =
-        runtime.getState(new ValueStateDescriptor<>("case", TypeInformation.of(CaseState.class)));
+    cases = runtime.getState(new ValueStateDescriptor<>("case", RecordType.of(CaseState.class)));
     rules = policy.inForce(runtime);
     unanswered = JobMetric.PACKETS_OF_UNKNOWN_DISPUTES.counter(runtime.getMetricGroup());
   }

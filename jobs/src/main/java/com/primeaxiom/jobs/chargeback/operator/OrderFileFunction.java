@@ -11,12 +11,12 @@ import com.primeaxiom.jobs.chargeback.domain.ReadinessRule;
 import com.primeaxiom.jobs.chargeback.domain.StopParcelRule;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.JobMetric;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -30,19 +30,19 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
 
   /** Payments by card, and what disputes ask of them. */
   public static final OutputTag<CardFact> CARDS =
-      new OutputTag<>("card-facts", TypeInformation.of(CardFact.class));
+      new OutputTag<>("card-facts", RecordType.of(CardFact.class));
 
   /** What monitoring programs count. */
   public static final OutputTag<RatioFact> RATIOS =
-      new OutputTag<>("ratio-facts", TypeInformation.of(RatioFact.class));
+      new OutputTag<>("ratio-facts", RecordType.of(RatioFact.class));
 
   /** Steps of alerts. */
   public static final OutputTag<AlertStep> ALERTS =
-      new OutputTag<>("order-file-alerts", TypeInformation.of(AlertStep.class));
+      new OutputTag<>("order-file-alerts", RecordType.of(AlertStep.class));
 
   /** How ready shipped parcels are for a dispute. */
   public static final OutputTag<Readiness> READINESS =
-      new OutputTag<>("ship-readiness", TypeInformation.of(Readiness.class));
+      new OutputTag<>("ship-readiness", RecordType.of(Readiness.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -78,7 +78,7 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
             runtime, "pending-order-facts", OrderFact.class, OrderFact.WITHIN_INSTANT);
     files =
         runtime.getState(
-            new ValueStateDescriptor<>("order-file", TypeInformation.of(OrderFileState.class)));
+            new ValueStateDescriptor<>("order-file", RecordType.of(OrderFileState.class)));
     indefensible = JobMetric.INDEFENSIBLE_PARCELS.counter(runtime.getMetricGroup());
   }
 

@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.chargeback.domain.DayCountState;
 import com.primeaxiom.jobs.chargeback.domain.Program;
 import com.primeaxiom.jobs.chargeback.domain.Program.Standing;
 import com.primeaxiom.jobs.chargeback.domain.RatioFact;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -29,7 +29,7 @@ public final class RatioFunction extends KeyedProcessFunction<String, RatioFact,
 
   /** Steps of alerts. */
   public static final OutputTag<AlertStep> ALERTS =
-      new OutputTag<>("ratio-alerts", TypeInformation.of(AlertStep.class));
+      new OutputTag<>("ratio-alerts", RecordType.of(AlertStep.class));
 
   private static final long serialVersionUID = 1L;
   private static final long DAY_MILLIS = 86_400_000L;
@@ -56,11 +56,10 @@ public final class RatioFunction extends KeyedProcessFunction<String, RatioFact,
     var runtime = getRuntimeContext();
     days =
         runtime.getMapState(
-            new MapStateDescriptor<>(
-                "ratio-days", Types.LONG, TypeInformation.of(DayCountState.class)));
+            new MapStateDescriptor<>("ratio-days", Types.LONG, RecordType.of(DayCountState.class)));
     alerts =
         runtime.getState(
-            new ValueStateDescriptor<>("burn-down", TypeInformation.of(BurnDownState.class)));
+            new ValueStateDescriptor<>("burn-down", RecordType.of(BurnDownState.class)));
   }
 
   @Override

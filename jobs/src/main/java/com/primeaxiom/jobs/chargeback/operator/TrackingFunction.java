@@ -3,10 +3,10 @@ package com.primeaxiom.jobs.chargeback.operator;
 import com.primeaxiom.jobs.chargeback.domain.OrderFact;
 import com.primeaxiom.jobs.chargeback.domain.ParcelFact;
 import com.primeaxiom.jobs.chargeback.domain.TrackedState;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -35,8 +35,7 @@ public final class TrackingFunction extends KeyedProcessFunction<String, ParcelF
   public void open(OpenContext context) {
     parcels =
         getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>("tracked", TypeInformation.of(TrackedState.class)));
+            .getState(new ValueStateDescriptor<>("tracked", RecordType.of(TrackedState.class)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.oversell.operator;
 import com.primeaxiom.jobs.oversell.domain.ForecastScore;
 import com.primeaxiom.jobs.oversell.domain.HourOfWeekProfile;
 import com.primeaxiom.jobs.oversell.domain.ScoredForecast;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -31,7 +32,7 @@ public final class CalibrationFunction
   @Override
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
-    TypeInformation<ForecastScore> type = TypeInformation.of(ForecastScore.class);
+    TypeInformation<ForecastScore> type = RecordType.of(ForecastScore.class);
     hours = runtime.getMapState(new MapStateDescriptor<>("scores-by-hour", Types.LONG, type));
     scores = runtime.getState(new ValueStateDescriptor<>("score", type));
   }

@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.oversell.domain.CategoryDemandState;
 import com.primeaxiom.jobs.oversell.domain.CategorySale;
 import com.primeaxiom.jobs.oversell.domain.HourOfWeekProfile;
 import com.primeaxiom.jobs.oversell.domain.KeyRate;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -48,15 +48,15 @@ public final class CategoryDemandFunction
     pending =
         runtime.getMapState(
             new MapStateDescriptor<>(
-                "pending-sales", Types.STRING, TypeInformation.of(CategorySale.class)));
+                "pending-sales", Types.STRING, RecordType.of(CategorySale.class)));
     rates =
         runtime.getMapState(
             new MapStateDescriptor<>(
-                "rates-by-sku", Types.STRING, Types.LIST(TypeInformation.of(KeyRate.class))));
+                "rates-by-sku", Types.STRING, Types.LIST(RecordType.of(KeyRate.class))));
     states =
         runtime.getState(
             new ValueStateDescriptor<>(
-                "category-demand", TypeInformation.of(CategoryDemandState.class)));
+                "category-demand", RecordType.of(CategoryDemandState.class)));
   }
 
   @Override

@@ -5,10 +5,10 @@ import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.PurchaseState;
 import com.primeaxiom.jobs.oversell.domain.VendorArrival;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -23,7 +23,7 @@ public final class DeliveryFunction
 
   /** How vendors kept their promises. */
   public static final OutputTag<VendorArrival> ARRIVALS =
-      new OutputTag<>("vendor-arrivals", TypeInformation.of(VendorArrival.class));
+      new OutputTag<>("vendor-arrivals", RecordType.of(VendorArrival.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -49,7 +49,7 @@ public final class DeliveryFunction
             runtime, "pending-deliveries", DeliveryEvent.class, DeliveryEvent.WITHIN_INSTANT);
     purchases =
         runtime.getState(
-            new ValueStateDescriptor<>("purchase", TypeInformation.of(PurchaseState.class)));
+            new ValueStateDescriptor<>("purchase", RecordType.of(PurchaseState.class)));
   }
 
   @Override

@@ -2,12 +2,12 @@ package com.primeaxiom.jobs.oversell.operator;
 
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.platform.FiguresAsOf;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
@@ -20,7 +20,7 @@ public final class KnownVendors {
   /** Habits by vendor, oldest first. */
   public static final MapStateDescriptor<String, List<VendorHabit>> STATE =
       new MapStateDescriptor<>(
-          "known-vendors", Types.STRING, Types.LIST(TypeInformation.of(VendorHabit.class)));
+          "known-vendors", Types.STRING, Types.LIST(RecordType.of(VendorHabit.class)));
 
   private static final FiguresAsOf<String, VendorHabit> FIGURES =
       new FiguresAsOf<>(VendorHabit::vendorId, VendorHabit::asOfMillis, habit -> false);
@@ -28,7 +28,7 @@ public final class KnownVendors {
   /** Habits by vendor as scorecards have them, oldest first. */
   public static final MapStateDescriptor<String, List<VendorHabit>> SCORED =
       new MapStateDescriptor<>(
-          "scored-vendors", Types.STRING, Types.LIST(TypeInformation.of(VendorHabit.class)));
+          "scored-vendors", Types.STRING, Types.LIST(RecordType.of(VendorHabit.class)));
 
   /**
    * How far a scorecard may be behind the newest delivery of its vendor: a delivery is on its card

@@ -2,11 +2,11 @@ package com.primeaxiom.jobs.oversell.operator;
 
 import com.primeaxiom.jobs.oversell.domain.CategoryDemand;
 import com.primeaxiom.jobs.platform.FiguresAsOf;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.List;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** What every task knows of the categories. */
@@ -15,7 +15,7 @@ public final class LearnedDemand {
   /** Figures by category, oldest first. */
   public static final MapStateDescriptor<String, List<CategoryDemand>> STATE =
       new MapStateDescriptor<>(
-          "learned-demand", Types.STRING, Types.LIST(TypeInformation.of(CategoryDemand.class)));
+          "learned-demand", Types.STRING, Types.LIST(RecordType.of(CategoryDemand.class)));
 
   private static final FiguresAsOf<String, CategoryDemand> FIGURES =
       new FiguresAsOf<>(

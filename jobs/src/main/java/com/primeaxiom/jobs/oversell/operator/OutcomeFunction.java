@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.shared.SkuLocation;
@@ -20,7 +21,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -35,7 +35,7 @@ public final class OutcomeFunction
 
   /** Oversells that nobody was warned of. */
   public static final OutputTag<AlertStep> UNWARNED =
-      new OutputTag<>("unwarned-oversells", TypeInformation.of(AlertStep.class));
+      new OutputTag<>("unwarned-oversells", RecordType.of(AlertStep.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -70,7 +70,7 @@ public final class OutcomeFunction
             runtime, "pending-outcome-facts", OutcomeFact.class, OutcomeFact.WITHIN_INSTANT);
     states =
         runtime.getState(
-            new ValueStateDescriptor<>("awaited-outcomes", TypeInformation.of(OutcomeState.class)));
+            new ValueStateDescriptor<>("awaited-outcomes", RecordType.of(OutcomeState.class)));
     rules = policy.inForce(runtime);
   }
 

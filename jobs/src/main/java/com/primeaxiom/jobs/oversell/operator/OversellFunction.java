@@ -17,6 +17,7 @@ import com.primeaxiom.jobs.platform.WholeMap;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.stock.domain.Connector;
@@ -35,7 +36,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.types.Either;
@@ -54,11 +54,11 @@ public final class OversellFunction
 
   /** Risks that changed materially. */
   public static final OutputTag<RiskReading> READINGS =
-      new OutputTag<>("risk-readings", TypeInformation.of(RiskReading.class));
+      new OutputTag<>("risk-readings", RecordType.of(RiskReading.class));
 
   /** Demand of which more is known. */
   public static final OutputTag<DemandReading> DEMAND =
-      new OutputTag<>("demand-readings", TypeInformation.of(DemandReading.class));
+      new OutputTag<>("demand-readings", RecordType.of(DemandReading.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -98,11 +98,10 @@ public final class OversellFunction
     pending =
         new EventTimeBuffer<>(
             runtime, "pending-risk-facts", RiskFact.class, RiskFact.WITHIN_INSTANT);
-    plans =
-        runtime.getState(new ValueStateDescriptor<>("sku-plan", TypeInformation.of(SkuPlan.class)));
+    plans = runtime.getState(new ValueStateDescriptor<>("sku-plan", RecordType.of(SkuPlan.class)));
     risks =
         runtime.getMapState(
-            new MapStateDescriptor<>("risks", Types.STRING, TypeInformation.of(RiskState.class)));
+            new MapStateDescriptor<>("risks", Types.STRING, RecordType.of(RiskState.class)));
     looks = new WholeMap<>(runtime, "looks", Long.class);
     deliveries = new WholeMap<>(runtime, "deliveries-to-come", DeliveryState.class);
     alertCategories =

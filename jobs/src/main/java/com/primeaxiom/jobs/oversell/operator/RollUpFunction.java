@@ -10,6 +10,7 @@ import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.Money;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -77,14 +77,13 @@ public final class RollUpFunction
     steps =
         runtime.getMapState(
             new MapStateDescriptor<>(
-                "pending-steps", Types.STRING, TypeInformation.of(AlertStep.class)));
+                "pending-steps", Types.STRING, RecordType.of(AlertStep.class)));
     states =
-        runtime.getState(
-            new ValueStateDescriptor<>("roll-up", TypeInformation.of(RollUpState.class)));
+        runtime.getState(new ValueStateDescriptor<>("roll-up", RecordType.of(RollUpState.class)));
     gathered =
         runtime.getMapState(
             new MapStateDescriptor<>(
-                "gathered-alerts", Types.STRING, TypeInformation.of(GatheredState.class)));
+                "gathered-alerts", Types.STRING, RecordType.of(GatheredState.class)));
     rules = policy.inForce(runtime);
   }
 

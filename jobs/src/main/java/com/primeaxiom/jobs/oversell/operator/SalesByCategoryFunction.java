@@ -11,6 +11,7 @@ import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandRule;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandState;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -58,17 +58,16 @@ public final class SalesByCategoryFunction
     pending =
         new EventTimeBuffer<>(
             runtime, "pending-sales-facts", SalesFact.class, SalesFact.WITHIN_INSTANT);
-    plans =
-        runtime.getState(new ValueStateDescriptor<>("sku-plan", TypeInformation.of(SkuPlan.class)));
+    plans = runtime.getState(new ValueStateDescriptor<>("sku-plan", RecordType.of(SkuPlan.class)));
     toldCategory = runtime.getState(new ValueStateDescriptor<>("told-category", Types.STRING));
     locations =
         runtime.getMapState(
             new MapStateDescriptor<>(
-                "usual-demand", Types.STRING, TypeInformation.of(UsualDemandState.class)));
+                "usual-demand", Types.STRING, RecordType.of(UsualDemandState.class)));
     hours =
         runtime.getMapState(
             new MapStateDescriptor<>(
-                "sales-by-hour", Types.LONG, TypeInformation.of(SalesHourState.class)));
+                "sales-by-hour", Types.LONG, RecordType.of(SalesHourState.class)));
   }
 
   @Override

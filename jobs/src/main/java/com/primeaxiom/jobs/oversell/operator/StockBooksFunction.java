@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.WholeMap;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -39,15 +39,15 @@ public final class StockBooksFunction
 
   /** Units that the warehouse says it does not have. */
   public static final OutputTag<OversoldUnits> OVERSOLD =
-      new OutputTag<>("oversold-units", TypeInformation.of(OversoldUnits.class));
+      new OutputTag<>("oversold-units", RecordType.of(OversoldUnits.class));
 
   /** Updates of the channels' figures, with the time they took. */
   public static final OutputTag<ChannelUpdate> UPDATES =
-      new OutputTag<>("channel-updates", TypeInformation.of(ChannelUpdate.class));
+      new OutputTag<>("channel-updates", RecordType.of(ChannelUpdate.class));
 
   /** Facts that came after their time was settled. */
   public static final OutputTag<LateFact> LATE =
-      new OutputTag<>("late-facts", TypeInformation.of(LateFact.class));
+      new OutputTag<>("late-facts", RecordType.of(LateFact.class));
 
   private static final long serialVersionUID = 1L;
 

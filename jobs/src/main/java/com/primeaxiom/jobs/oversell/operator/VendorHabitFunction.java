@@ -5,11 +5,11 @@ import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.oversell.domain.VendorHabitRule;
 import com.primeaxiom.jobs.oversell.domain.VendorHabitState;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -48,7 +48,7 @@ public final class VendorHabitFunction
         new EventTimeBuffer<>(runtime, "pending-arrivals", VendorArrival.class, WITHIN_INSTANT);
     habits =
         runtime.getState(
-            new ValueStateDescriptor<>("vendor-habit", TypeInformation.of(VendorHabitState.class)));
+            new ValueStateDescriptor<>("vendor-habit", RecordType.of(VendorHabitState.class)));
   }
 
   @Override

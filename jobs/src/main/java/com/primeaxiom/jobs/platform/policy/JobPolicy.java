@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.platform.EventSource;
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
 import com.primeaxiom.jobs.platform.JobConfiguration;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.InvalidRecordException;
 import com.primeaxiom.jobs.shared.Refusal;
@@ -45,8 +46,7 @@ public record JobPolicy<P>(
 
   /** What every task knows of the policy, by number of the version. */
   public static final MapStateDescriptor<Long, PolicyVersion> VERSIONS =
-      new MapStateDescriptor<>(
-          "policy-versions", Types.LONG, TypeInformation.of(PolicyVersion.class));
+      new MapStateDescriptor<>("policy-versions", Types.LONG, RecordType.of(PolicyVersion.class));
 
   /**
    * The policy of a job that starts.

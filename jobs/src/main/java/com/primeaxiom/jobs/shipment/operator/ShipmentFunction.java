@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.LateFacts;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
 import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
 import com.primeaxiom.jobs.shipment.domain.ShipmentState;
@@ -11,7 +12,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -57,7 +57,7 @@ public final class ShipmentFunction
             runtime, "pending-shipment-facts", ShipmentFact.class, ShipmentFact.WITHIN_INSTANT);
     shipments =
         runtime.getState(
-            new ValueStateDescriptor<>("shipment", TypeInformation.of(ShipmentState.class)));
+            new ValueStateDescriptor<>("shipment", RecordType.of(ShipmentState.class)));
     late = new LateFacts(runtime, allowedLatenessMillis);
     scansForNobody = JobMetric.SCANS_OF_SHARED_NUMBERS.counter(runtime.getMetricGroup());
   }

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.stock.operator;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.ConnectorState;
@@ -11,7 +12,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -48,11 +48,11 @@ public final class ConnectorLagFunction
     minutes =
         runtime.getMapState(
             new MapStateDescriptor<>(
-                "update-minutes", Types.LONG, TypeInformation.of(UpdateMinute.class)));
+                "update-minutes", Types.LONG, RecordType.of(UpdateMinute.class)));
     window = new LagWindow(runtime);
     states =
         runtime.getState(
-            new ValueStateDescriptor<>("connector", TypeInformation.of(ConnectorState.class)));
+            new ValueStateDescriptor<>("connector", RecordType.of(ConnectorState.class)));
   }
 
   @Override

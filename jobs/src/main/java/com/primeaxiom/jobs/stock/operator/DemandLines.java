@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.stock.operator;
 
 import com.primeaxiom.jobs.platform.JobMetric;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
@@ -15,7 +16,6 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
@@ -32,7 +32,7 @@ final class DemandLines {
     this.lines =
         runtime.getMapState(
             new MapStateDescriptor<>(
-                "demand-lines", Types.STRING, TypeInformation.of(DemandLineState.class)));
+                "demand-lines", Types.STRING, RecordType.of(DemandLineState.class)));
     this.retention = retention;
     this.answersTakenForLost = JobMetric.ANSWERS_TAKEN_FOR_LOST.counter(runtime.getMetricGroup());
     this.secondOrders = JobMetric.SECOND_ORDERS.counter(runtime.getMetricGroup());

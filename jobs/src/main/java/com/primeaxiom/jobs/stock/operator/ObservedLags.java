@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.stock.operator;
 
 import com.primeaxiom.jobs.platform.FiguresAsOf;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.jobs.stock.domain.SyncLagRule;
@@ -8,7 +9,6 @@ import java.util.List;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** What every task knows of the connectors. */
@@ -18,8 +18,8 @@ public final class ObservedLags {
   public static final MapStateDescriptor<Connector, List<SyncLag>> STATE =
       new MapStateDescriptor<>(
           "observed-lags",
-          TypeInformation.of(Connector.class),
-          Types.LIST(TypeInformation.of(SyncLag.class)));
+          RecordType.of(Connector.class),
+          Types.LIST(RecordType.of(SyncLag.class)));
 
   private static final FiguresAsOf<Connector, SyncLag> FIGURES =
       new FiguresAsOf<>(SyncLag::connector, SyncLag::asOfMillis, SyncLag::isUnobserved);

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.stock.operator;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.LateFacts;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
 import com.primeaxiom.jobs.stock.domain.DemandLineState;
@@ -14,7 +15,6 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -70,8 +70,7 @@ public final class StockLedger {
     this.pending =
         new EventTimeBuffer<>(runtime, "pending-facts", AtpFact.class, AtpFact.WITHIN_INSTANT);
     this.balances =
-        runtime.getState(
-            new ValueStateDescriptor<>("balance", TypeInformation.of(BalanceState.class)));
+        runtime.getState(new ValueStateDescriptor<>("balance", RecordType.of(BalanceState.class)));
     this.demand = new DemandLines(runtime, retention);
     this.late = new LateFacts(runtime, allowedLatenessMillis);
   }

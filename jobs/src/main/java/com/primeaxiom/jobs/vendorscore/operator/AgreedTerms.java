@@ -1,12 +1,12 @@
 package com.primeaxiom.jobs.vendorscore.operator;
 
 import com.primeaxiom.jobs.platform.FiguresAsOf;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.vendorscore.domain.VendorTerms;
 import java.util.List;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** What every task knows of the terms of vendors. */
@@ -15,7 +15,7 @@ public final class AgreedTerms {
   /** Terms by vendor, oldest first. */
   public static final MapStateDescriptor<String, List<VendorTerms>> STATE =
       new MapStateDescriptor<>(
-          "vendor-terms", Types.STRING, Types.LIST(TypeInformation.of(VendorTerms.class)));
+          "vendor-terms", Types.STRING, Types.LIST(RecordType.of(VendorTerms.class)));
 
   private static final FiguresAsOf<String, VendorTerms> TERMS =
       new FiguresAsOf<>(VendorTerms::vendorId, VendorTerms::asOfMillis, terms -> false);

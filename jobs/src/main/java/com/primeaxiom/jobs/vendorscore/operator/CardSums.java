@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.vendorscore.operator;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.vendorscore.domain.CardWindow;
 import com.primeaxiom.jobs.vendorscore.domain.Tally;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
@@ -28,12 +28,10 @@ final class CardSums {
   CardSums(RuntimeContext runtime) {
     days =
         runtime.getMapState(
-            new MapStateDescriptor<>(
-                "tallies-by-day", Types.LONG, TypeInformation.of(Tally.class)));
+            new MapStateDescriptor<>("tallies-by-day", Types.LONG, RecordType.of(Tally.class)));
     windows =
         runtime.getMapState(
-            new MapStateDescriptor<>(
-                "tallies-by-window", Types.INT, TypeInformation.of(Tally.class)));
+            new MapStateDescriptor<>("tallies-by-window", Types.INT, RecordType.of(Tally.class)));
   }
 
   /** Moves on by one day: what is too old for a window leaves it. */

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.vendorscore.operator;
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.LateFacts;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
 import com.primeaxiom.jobs.vendorscore.domain.LifeRule.Lives;
@@ -18,7 +19,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -36,19 +36,19 @@ public final class PurchaseOrderFunction
 
   /** Lines as they stand, when they changed. */
   public static final OutputTag<LineReading> LINES =
-      new OutputTag<>("purchase-order-lines", TypeInformation.of(LineReading.class));
+      new OutputTag<>("purchase-order-lines", RecordType.of(LineReading.class));
 
   /** What happened to lines. */
   public static final OutputTag<LineEvent> EVENTS =
-      new OutputTag<>("purchase-order-line-events", TypeInformation.of(LineEvent.class));
+      new OutputTag<>("purchase-order-line-events", RecordType.of(LineEvent.class));
 
   /** Steps of alerts. */
   public static final OutputTag<AlertStep> ALERTS =
-      new OutputTag<>("purchase-order-alerts", TypeInformation.of(AlertStep.class));
+      new OutputTag<>("purchase-order-alerts", RecordType.of(AlertStep.class));
 
   /** Letters to vendors. */
   public static final OutputTag<DraftMail> DRAFTS =
-      new OutputTag<>("vendor-drafts", TypeInformation.of(DraftMail.class));
+      new OutputTag<>("vendor-drafts", RecordType.of(DraftMail.class));
 
   /** Facts that came after their time was settled. */
   public static final OutputTag<LateFact> LATE = LateFacts.TAG;
@@ -85,8 +85,7 @@ public final class PurchaseOrderFunction
             runtime, "pending-purchase-facts", PurchaseFact.class, PurchaseFact.WITHIN_INSTANT);
     orders =
         runtime.getState(
-            new ValueStateDescriptor<>(
-                "purchase-order", TypeInformation.of(PurchaseOrderState.class)));
+            new ValueStateDescriptor<>("purchase-order", RecordType.of(PurchaseOrderState.class)));
     late = new LateFacts(runtime, allowedLatenessMillis);
   }
 

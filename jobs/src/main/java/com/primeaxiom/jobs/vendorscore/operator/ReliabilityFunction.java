@@ -1,10 +1,10 @@
 package com.primeaxiom.jobs.vendorscore.operator;
 
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.vendorscore.domain.VendorReliability;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -24,7 +24,7 @@ public final class ReliabilityFunction
         getRuntimeContext()
             .getState(
                 new ValueStateDescriptor<>(
-                    "told-reliability", TypeInformation.of(VendorReliability.class)));
+                    "told-reliability", RecordType.of(VendorReliability.class)));
   }
 
   @Override

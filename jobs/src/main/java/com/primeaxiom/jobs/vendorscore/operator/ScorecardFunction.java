@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.vendorscore.domain.CardState;
@@ -22,7 +23,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -39,7 +39,7 @@ public final class ScorecardFunction
 
   /** Steps of alerts. */
   public static final OutputTag<AlertStep> ALERTS =
-      new OutputTag<>("grade-alerts", TypeInformation.of(AlertStep.class));
+      new OutputTag<>("grade-alerts", RecordType.of(AlertStep.class));
 
   private static final long serialVersionUID = 1L;
 
@@ -65,8 +65,7 @@ public final class ScorecardFunction
     pending =
         new EventTimeBuffer<>(
             runtime, "pending-score-changes", ScoreChange.class, ScoreChange.WITHIN_INSTANT);
-    cards =
-        runtime.getState(new ValueStateDescriptor<>("card", TypeInformation.of(CardState.class)));
+    cards = runtime.getState(new ValueStateDescriptor<>("card", RecordType.of(CardState.class)));
     sums = new CardSums(runtime);
     rules = policy.inForce(runtime);
   }

@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.vendorscore.operator;
 
 import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
 import com.primeaxiom.jobs.vendorscore.domain.SkuCategorised;
@@ -11,7 +12,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -44,7 +44,7 @@ public final class SkuCategoryFunction extends KeyedProcessFunction<String, SkuF
         new EventTimeBuffer<>(runtime, "pending-sku-facts", SkuFact.class, SkuFact.WITHIN_INSTANT);
     categories =
         runtime.getState(
-            new ValueStateDescriptor<>("sku-category", TypeInformation.of(SkuCategoryState.class)));
+            new ValueStateDescriptor<>("sku-category", RecordType.of(SkuCategoryState.class)));
   }
 
   @Override

@@ -7,13 +7,13 @@ import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Retention;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -38,7 +38,7 @@ final class DriftHarness
     super(
         new KeyedProcessOperator<>(new AtpDriftFunction(RETENTION, Duration.ofHours(1).toMillis())),
         AtpFact::key,
-        TypeInformation.of(SkuLocation.class));
+        RecordType.of(SkuLocation.class));
   }
 
   /** Starts the operator, from a snapshot unless that is null. */

@@ -22,6 +22,7 @@ import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.atpdrift.domain.WatchState;
 import com.primeaxiom.jobs.platform.KeptState;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.SkuLocation;
@@ -69,52 +70,47 @@ class StateBytesTest {
 
   static Stream<KeptState<?>> kept() {
     return Stream.of(
-        new KeptState<>("key", TypeInformation.of(SkuLocation.class), LANTERN),
-        new KeptState<>("balance", TypeInformation.of(BalanceState.class), balance()),
-        new KeptState<>(
-            "balance-unknown", TypeInformation.of(BalanceState.class), BalanceState.UNKNOWN),
-        new KeptState<>("channel", TypeInformation.of(ChannelState.class), channel()),
-        new KeptState<>(
-            "channel-unknown", TypeInformation.of(ChannelState.class), ChannelState.UNKNOWN),
+        new KeptState<>("key", RecordType.of(SkuLocation.class), LANTERN),
+        new KeptState<>("balance", RecordType.of(BalanceState.class), balance()),
+        new KeptState<>("balance-unknown", RecordType.of(BalanceState.class), BalanceState.UNKNOWN),
+        new KeptState<>("channel", RecordType.of(ChannelState.class), channel()),
+        new KeptState<>("channel-unknown", RecordType.of(ChannelState.class), ChannelState.UNKNOWN),
         new KeptState<>(
             "demand-line",
-            TypeInformation.of(DemandLineState.class),
+            RecordType.of(DemandLineState.class),
             new DemandLineState(9, at(1), origin("placed"), 1, 4, 2, 1, 3, 5, at(2))),
         new KeptState<>(
             "pending-facts",
-            Types.LIST(TypeInformation.of(AtpFact.class)),
+            Types.LIST(RecordType.of(AtpFact.class)),
             List.of(
                 received(1, 7),
                 ordered(2, "o1", 3),
                 answered(3, "o1", Outcome.SHORT, 1),
                 committed(4, 20, 2),
                 level(5, "marketplace", 8, 2))),
-        new KeptState<>("connector", TypeInformation.of(Connector.class), web()),
+        new KeptState<>("connector", RecordType.of(Connector.class), web()),
         new KeptState<>(
             "update-minute",
-            TypeInformation.of(UpdateMinute.class),
+            RecordType.of(UpdateMinute.class),
             new UpdateMinute(at(1), at(2), List.of(700L, 0L), at(3), -2)),
         new KeptState<>(
             "connector-state",
-            TypeInformation.of(ConnectorState.class),
+            RecordType.of(ConnectorState.class),
             new ConnectorState(at(1), 9, at(10), at(2), at(3), at(4), at(5), 6_000, at(7), at(8))),
         new KeptState<>(
             "watch",
-            TypeInformation.of(WatchState.class),
+            RecordType.of(WatchState.class),
             new WatchState(
                 reading(),
                 new EpisodeState(
                     at(1), at(2), at(3), Severity.HIGH, -4, DriftCause.BUFFER_CHANGE))),
         new KeptState<>(
-            "phantom",
-            TypeInformation.of(PhantomState.class),
-            new PhantomState(picks(), 40, at(2))),
-        new KeptState<>("sku-price", TypeInformation.of(SkuPrice.class), price()),
-        new KeptState<>(
-            "observed-lags", Types.LIST(TypeInformation.of(SyncLag.class)), List.of(lag())),
+            "phantom", RecordType.of(PhantomState.class), new PhantomState(picks(), 40, at(2))),
+        new KeptState<>("sku-price", RecordType.of(SkuPrice.class), price()),
+        new KeptState<>("observed-lags", Types.LIST(RecordType.of(SyncLag.class)), List.of(lag())),
         new KeptState<>(
             "pending-readings",
-            Types.LIST(TypeInformation.of(EpisodeFact.class)),
+            Types.LIST(RecordType.of(EpisodeFact.class)),
             List.of(
                 EpisodeFact.of(reading()),
                 EpisodeFact.of(new PickReading(LANTERN, at(9), at(8), picks(), 40, PRICE, false)),
@@ -301,9 +297,8 @@ class StateBytesTest {
   @Test
   void aRecordThatHasGrownReadsWhatWasWrittenBefore() throws Exception {
     TypeSerializer<LatestV1> before =
-        TypeInformation.of(LatestV1.class).createSerializer(KeptState.STRICT);
-    TypeSerializer<LatestV2> now =
-        TypeInformation.of(LatestV2.class).createSerializer(KeptState.STRICT);
+        RecordType.of(LatestV1.class).createSerializer(KeptState.STRICT);
+    TypeSerializer<LatestV2> now = RecordType.of(LatestV2.class).createSerializer(KeptState.STRICT);
     byte[] written =
         renamed(
             KeptState.bytes(before, new LatestV1("LANTERN", 7, List.of("a"))),

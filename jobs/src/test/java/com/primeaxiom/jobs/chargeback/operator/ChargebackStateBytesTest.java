@@ -44,12 +44,12 @@ import com.primeaxiom.jobs.chargeback.domain.Stage;
 import com.primeaxiom.jobs.chargeback.domain.TermState;
 import com.primeaxiom.jobs.chargeback.domain.TrackedState;
 import com.primeaxiom.jobs.platform.KeptState;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +116,7 @@ class ChargebackStateBytesTest {
         KeptState.of("order-file", file()),
         new KeptState<>(
             "pending-order-facts",
-            Types.LIST(TypeInformation.of(OrderFact.class)),
+            Types.LIST(RecordType.of(OrderFact.class)),
             List.of(
                 OrderFact.of(ORDER, purchase(PAID)),
                 OrderFact.of(ORDER, 5, origin("paid"), payment()),
@@ -130,7 +130,7 @@ class ChargebackStateBytesTest {
                 Map.of("CH-3", USE), Map.of("D-1", QUESTION), Map.of("D-1", PROOF))),
         new KeptState<>(
             "pending-card-facts",
-            Types.LIST(TypeInformation.of(CardFact.class)),
+            Types.LIST(RecordType.of(CardFact.class)),
             List.of(
                 new CardFact("card-1", 5, USE, null), new CardFact("card-1", 6, null, QUESTION))),
         KeptState.of("case-unknown", CaseState.UNKNOWN),
@@ -150,7 +150,7 @@ class ChargebackStateBytesTest {
                 8)),
         new KeptState<>(
             "pending-case-facts",
-            Types.LIST(TypeInformation.of(CaseFact.class)),
+            Types.LIST(RecordType.of(CaseFact.class)),
             List.of(
                 CaseFact.of(DISPUTE),
                 CaseFact.of(DOSSIER),

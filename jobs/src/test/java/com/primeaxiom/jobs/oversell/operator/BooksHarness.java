@@ -5,12 +5,12 @@ import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.Retention;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -36,7 +36,7 @@ final class BooksHarness
         new KeyedProcessOperator<>(
             new StockBooksFunction(RETENTION, Duration.ofHours(1).toMillis(), 2)),
         AtpFact::key,
-        TypeInformation.of(SkuLocation.class));
+        RecordType.of(SkuLocation.class));
   }
 
   /** Starts the operator, from a snapshot unless that is null. */

@@ -10,6 +10,7 @@ import com.primeaxiom.jobs.oversell.domain.Outcome;
 import com.primeaxiom.jobs.oversell.domain.Outcome.Kind;
 import com.primeaxiom.jobs.oversell.domain.ScoredForecast;
 import com.primeaxiom.jobs.oversell.domain.VelocityClass;
+import com.primeaxiom.jobs.platform.KeyedHarness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

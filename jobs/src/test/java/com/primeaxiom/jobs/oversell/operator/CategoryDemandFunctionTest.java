@@ -14,6 +14,7 @@ import com.primeaxiom.jobs.oversell.domain.HourOfWeekRule;
 import com.primeaxiom.jobs.oversell.domain.KeyRate;
 import com.primeaxiom.jobs.oversell.domain.UpliftRule;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandRule;
+import com.primeaxiom.jobs.platform.KeyedHarness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

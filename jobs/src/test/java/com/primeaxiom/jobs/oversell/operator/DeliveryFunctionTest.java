@@ -8,18 +8,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.VendorArrival;
-import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.KeyedHarness;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +26,11 @@ class DeliveryFunctionTest {
 
   private static final long RETENTION_SECONDS = 86_400;
 
-  private Harness harness;
+  private KeyedHarness<String, DeliveryEvent, DeliveryState> harness;
 
   @BeforeEach
   void open() throws Exception {
-    harness = Harness.start(null);
+    harness = start(null);
   }
 
   @AfterEach
@@ -45,7 +41,7 @@ class DeliveryFunctionTest {
   @Test
   void followsAnOrderFromPlacingToReceipt() throws Exception {
     harness.send(story());
-    harness.advanceTo(1_000);
+    harness.processWatermark(at(1_000));
 
     assertThat(harness.told())
         .extracting(
@@ -67,7 +63,7 @@ class DeliveryFunctionTest {
   @Test
   void aCancelledOrderBringsNothing() throws Exception {
     harness.send(placed(0, Map.of("LANTERN", 20L)), placed(50, Map.of()));
-    harness.advanceTo(60);
+    harness.processWatermark(at(60));
 
     assertThat(harness.told()).extracting(DeliveryState::units).containsExactly(20L, 0L);
   }
@@ -76,7 +72,7 @@ class DeliveryFunctionTest {
   void anEstimateOrAReceiptBeforeTheOrderIsRemembered() throws Exception {
     harness.send(estimated(0, 9_000), received(10, Map.of("LANTERN", 4L)));
     harness.send(placed(20, Map.of("LANTERN", 20L)));
-    harness.advanceTo(60);
+    harness.processWatermark(at(60));
 
     assertThat(harness.told())
         .extracting(DeliveryState::units, DeliveryState::estimatedAtMillis)
@@ -87,16 +83,16 @@ class DeliveryFunctionTest {
   @ValueSource(longs = {1, 2, 3})
   void orderOfArrivalAndRepeatsChangeNothing(long seed) throws Exception {
     harness.send(story());
-    harness.advanceTo(1_000);
+    harness.processWatermark(at(1_000));
     List<DeliveryState> expected = harness.told();
     harness.close();
 
-    harness = Harness.start(null);
+    harness = start(null);
     List<DeliveryEvent> shuffled = new ArrayList<>(story());
     shuffled.addAll(story());
     Collections.shuffle(shuffled, new Random(seed));
     harness.send(shuffled);
-    harness.advanceTo(1_000);
+    harness.processWatermark(at(1_000));
 
     assertThat(harness.told()).isEqualTo(expected);
   }
@@ -105,18 +101,18 @@ class DeliveryFunctionTest {
   @ValueSource(longs = {0, 99, 150, 250})
   void continuesAfterARestoreAsIfNothingHadHappened(long second) throws Exception {
     harness.send(story());
-    harness.advanceTo(1_000);
+    harness.processWatermark(at(1_000));
     List<DeliveryState> expected = harness.told();
     harness.close();
 
-    harness = Harness.start(null);
+    harness = start(null);
     harness.send(story());
-    harness.advanceTo(second);
+    harness.processWatermark(at(second));
     List<DeliveryState> told = new ArrayList<>(harness.told());
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
     harness.close();
-    harness = Harness.start(snapshot);
-    harness.advanceTo(1_000);
+    harness = start(snapshot);
+    harness.processWatermark(at(1_000));
     told.addAll(harness.told());
 
     assertThat(told).isEqualTo(expected);
@@ -125,10 +121,10 @@ class DeliveryFunctionTest {
   @Test
   void nothingIsLeftOfAnOrderOfWhichNothingIsHeard() throws Exception {
     harness.send(story());
-    harness.advanceTo(300 + RETENTION_SECONDS - 1);
+    harness.processWatermark(at(300 + RETENTION_SECONDS - 1));
     assertThat(harness.numKeyedStateEntries()).isPositive();
 
-    harness.advanceTo(300 + RETENTION_SECONDS);
+    harness.processWatermark(at(300 + RETENTION_SECONDS));
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
   }
@@ -136,7 +132,7 @@ class DeliveryFunctionTest {
   @Test
   void anOrderThatIsForgottenIsExpectedNoMore() throws Exception {
     harness.send(placed(0, Map.of("LANTERN", 20L)));
-    harness.advanceTo(RETENTION_SECONDS);
+    harness.processWatermark(at(RETENTION_SECONDS));
 
     assertThat(harness.told())
         .extracting(DeliveryState::units, DeliveryState::asOfMillis)
@@ -147,17 +143,17 @@ class DeliveryFunctionTest {
   void tellsOncePerOrderHowTheVendorKeptItsPromise() throws Exception {
     harness.send(story());
     harness.send(story());
-    harness.advanceTo(199);
-    assertThat(harness.arrivals()).isEmpty();
+    harness.processWatermark(at(199));
+    assertThat(harness.side(DeliveryFunction.ARRIVALS)).isEmpty();
 
     // 17 of 25 units, 7 800 s before they were promised; the rest comes at 300 s.
-    harness.advanceTo(1_000);
-    assertThat(harness.arrivals())
+    harness.processWatermark(at(1_000));
+    assertThat(harness.side(DeliveryFunction.ARRIVALS))
         .containsExactly(new VendorArrival("acme", "PO-1", at(200), -7_800 / 3_600.0, 17 / 25.0));
 
     harness.send(placed(400, Map.of("LANTERN", 30L)));
-    harness.advanceTo(2_000);
-    assertThat(harness.arrivals()).hasSize(1);
+    harness.processWatermark(at(2_000));
+    assertThat(harness.side(DeliveryFunction.ARRIVALS)).hasSize(1);
   }
 
   @Test
@@ -166,11 +162,11 @@ class DeliveryFunctionTest {
     harness.send(received(15_200, Map.of("LANTERN", 30L)));
     harness.send(of("PO-2", received(100, Map.of("LANTERN", 5L))));
     harness.send(of("PO-2", placed(800, Map.of("LANTERN", 20L))));
-    harness.advanceTo(799);
-    assertThat(harness.arrivals()).isEmpty();
+    harness.processWatermark(at(799));
+    assertThat(harness.side(DeliveryFunction.ARRIVALS)).isEmpty();
 
-    harness.advanceTo(20_000);
-    assertThat(harness.arrivals())
+    harness.processWatermark(at(20_000));
+    assertThat(harness.side(DeliveryFunction.ARRIVALS))
         .containsExactly(
             new VendorArrival("acme", "PO-2", at(800), -7_900 / 3_600.0, 0.25),
             new VendorArrival("acme", "PO-1", at(15_200), 2, 1));
@@ -179,21 +175,21 @@ class DeliveryFunctionTest {
   @Test
   void aRestoreTellsNoArrivalTwice() throws Exception {
     harness.send(story());
-    harness.advanceTo(250);
-    assertThat(harness.arrivals()).hasSize(1);
+    harness.processWatermark(at(250));
+    assertThat(harness.side(DeliveryFunction.ARRIVALS)).hasSize(1);
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
     harness.close();
 
-    harness = Harness.start(snapshot);
-    harness.advanceTo(1_000);
+    harness = start(snapshot);
+    harness.processWatermark(at(1_000));
     assertThat(harness.told()).isNotEmpty();
-    assertThat(harness.arrivals()).isEmpty();
+    assertThat(harness.side(DeliveryFunction.ARRIVALS)).isEmpty();
   }
 
   @Test
   void goodsAtTheGateAreToldAsSuch() throws Exception {
     harness.send(placed(0, Map.of("LANTERN", 20L)), atGate(100), estimated(150, 9_000));
-    harness.advanceTo(1_000);
+    harness.processWatermark(at(1_000));
 
     assertThat(harness.told())
         .extracting(DeliveryState::isAtGate, DeliveryState::estimatedAtMillis)
@@ -243,50 +239,12 @@ class DeliveryFunctionTest {
   }
 
   /** {@link DeliveryFunction} without a job around it. */
-  private static final class Harness
-      extends KeyedOneInputStreamOperatorTestHarness<String, DeliveryEvent, DeliveryState> {
-
-    private Harness() throws Exception {
-      super(
-          new KeyedProcessOperator<>(new DeliveryFunction(RETENTION_SECONDS * 1_000)),
-          DeliveryEvent::purchaseOrderId,
-          Types.STRING);
-    }
-
-    static Harness start(OperatorSubtaskState snapshot) throws Exception {
-      Harness harness = new Harness();
-      harness
-          .getExecutionConfig()
-          .configure(StrictEnvironment.strict(new Configuration()), Harness.class.getClassLoader());
-      harness.setup();
-      if (snapshot != null) {
-        harness.initializeState(snapshot);
-      }
-      harness.open();
-      return harness;
-    }
-
-    void send(DeliveryEvent... events) throws Exception {
-      send(List.of(events));
-    }
-
-    void send(List<DeliveryEvent> events) throws Exception {
-      for (DeliveryEvent event : events) {
-        processElement(new StreamRecord<>(event, event.occurredAtMillis()));
-      }
-    }
-
-    void advanceTo(long second) throws Exception {
-      processWatermark(at(second));
-    }
-
-    List<DeliveryState> told() {
-      return List.copyOf(extractOutputValues());
-    }
-
-    List<VendorArrival> arrivals() {
-      var output = getSideOutput(DeliveryFunction.ARRIVALS);
-      return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
-    }
+  private static KeyedHarness<String, DeliveryEvent, DeliveryState> start(
+      OperatorSubtaskState snapshot) throws Exception {
+    return KeyedHarness.start(
+        new DeliveryFunction(RETENTION_SECONDS * 1_000),
+        DeliveryEvent::purchaseOrderId,
+        Types.STRING,
+        snapshot);
   }
 }

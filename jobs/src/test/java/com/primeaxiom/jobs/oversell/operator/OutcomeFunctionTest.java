@@ -19,6 +19,7 @@ import com.primeaxiom.jobs.oversell.domain.VelocityClass;
 import com.primeaxiom.jobs.platform.BroadcastHarness;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.Money;
@@ -29,7 +30,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -359,7 +359,7 @@ class OutcomeFunctionTest {
     return BroadcastHarness.start(
         new OutcomeFunction(POLICY, SILENCE, 10 * MINUTE),
         OutcomeFact::key,
-        TypeInformation.of(SkuLocation.class),
+        RecordType.of(SkuLocation.class),
         snapshot);
   }
 }

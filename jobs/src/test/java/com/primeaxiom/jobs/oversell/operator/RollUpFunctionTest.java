@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
 import com.primeaxiom.jobs.platform.BroadcastHarness;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -278,9 +278,6 @@ class RollUpFunctionTest {
   private static BroadcastHarness<AlertGroup, AlertStep, PolicyVersion, AlertStep> start(
       OperatorSubtaskState snapshot) throws Exception {
     return BroadcastHarness.start(
-        new RollUpFunction(POLICY, 0),
-        AlertGroup::of,
-        TypeInformation.of(AlertGroup.class),
-        snapshot);
+        new RollUpFunction(POLICY, 0), AlertGroup::of, RecordType.of(AlertGroup.class), snapshot);
   }
 }

@@ -14,6 +14,7 @@ import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandRule;
+import com.primeaxiom.jobs.platform.KeyedHarness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -11,6 +11,7 @@ import com.primeaxiom.jobs.oversell.domain.VendorArrival;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.oversell.domain.VendorHabitRule;
 import com.primeaxiom.jobs.oversell.domain.VendorHabitState;
+import com.primeaxiom.jobs.platform.KeyedHarness;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.platform.savepoint;
 import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.TimeSettings;
 import com.primeaxiom.jobs.platform.Topology;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ final class CountingJob {
     private Broken() {}
 
     public static void main(String[] arguments) throws Exception {
-      run("tally", "labels", Types.STRING, TypeInformation.of(SkuLocation.class), arguments);
+      run("tally", "labels", Types.STRING, RecordType.of(SkuLocation.class), arguments);
     }
   }
 

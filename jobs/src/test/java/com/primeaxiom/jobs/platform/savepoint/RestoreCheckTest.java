@@ -49,7 +49,7 @@ class RestoreCheckTest {
     assertThat(lines())
         .containsExactly(
             "  INCOMPATIBLE  operator 'by-key': its key is written in another way"
-                + " (PojoSerializer), and keys are never migrated",
+                + " (RecordSerializer), and keys are never migrated",
             "  INCOMPATIBLE  operator 'by-key', state '_timer_state/event_user-timers': its value"
                 + " is written in a way that cannot follow the old one (TimerSerializer)",
             "  INCOMPATIBLE  operator 'by-key', state '_timer_state/processing_user-timers': its"

@@ -6,17 +6,12 @@ import static com.primeaxiom.jobs.shipment.Loads.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.KeyedHarness;
 import com.primeaxiom.jobs.shipment.domain.LoadScanned.Step;
 import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
 import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +20,11 @@ class ShipmentFunctionTest {
 
   private static final int RETENTION_HOURS = 1_000;
 
-  private Harness harness;
+  private KeyedHarness<String, ShipmentFact, ShipmentNews> harness;
 
   @BeforeEach
   void open() throws Exception {
-    harness = Harness.start(null);
+    harness = start(null);
   }
 
   @AfterEach
@@ -43,15 +38,15 @@ class ShipmentFunctionTest {
         notice("T-1", 0, "acme", "LEEDS", "S-1", "PO-1"),
         notice("T-1", 2, "acme", "LEEDS", "S-2", "PO-2"),
         scan("T-1", 40, Step.ARRIVED));
-    harness.advanceTo(40);
+    harness.processWatermark(at(40));
 
     assertThat(harness.told())
         .extracting(ShipmentNews::purchaseOrderId, ShipmentNews::toldAtMillis)
         .containsExactly(tuple("PO-1", at(40)), tuple("PO-2", at(40)));
 
-    harness.advanceTo(39 + RETENTION_HOURS);
+    harness.processWatermark(at(39 + RETENTION_HOURS));
     assertThat(harness.numKeyedStateEntries()).isPositive();
-    harness.advanceTo(40 + RETENTION_HOURS);
+    harness.processWatermark(at(40 + RETENTION_HOURS));
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
   }
@@ -63,16 +58,16 @@ class ShipmentFunctionTest {
         scan("T-1", 10, Step.PICKED_UP),
         notice("T-1", 20, "bolt", "LEEDS", "S-2", "PO-2"),
         scan("T-1", 40, Step.ARRIVED));
-    harness.advanceTo(30);
+    harness.processWatermark(at(30));
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
     assertThat(harness.told())
         .extracting(ShipmentNews::purchaseOrderId, news -> news.scanned().step())
         .containsExactly(tuple("PO-1", Step.PICKED_UP));
     harness.close();
 
-    harness = Harness.start(snapshot);
+    harness = start(snapshot);
     harness.send(scan("T-1", 50, Step.DELIVERED));
-    harness.advanceTo(60);
+    harness.processWatermark(at(60));
 
     assertThat(harness.told()).isEmpty();
   }
@@ -85,58 +80,28 @@ class ShipmentFunctionTest {
           notice("TBD", hour, "V-" + hour, "LEEDS", "S-" + hour, "PO-" + hour),
           scan("TBD", hour, Step.MOVING));
     }
-    harness.advanceTo(499);
+    harness.processWatermark(at(499));
 
     assertThat(harness.told()).isEmpty();
     assertThat(harness.snapshot(1, 1).getManagedKeyedState().getStateSize()).isLessThan(60_000);
 
-    harness.advanceTo(499 + RETENTION_HOURS);
+    harness.processWatermark(at(499 + RETENTION_HOURS));
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
 
     // Another number is a load as before.
     harness.send(notice("TBD-1", 2_000, "acme", "LEEDS", "S-9", "PO-9"));
     harness.send(scan("TBD-1", 2_001, Step.ARRIVED));
-    harness.advanceTo(2_001);
+    harness.processWatermark(at(2_001));
     assertThat(harness.told()).extracting(ShipmentNews::purchaseOrderId).containsExactly("PO-9");
   }
 
-  private static final class Harness
-      extends KeyedOneInputStreamOperatorTestHarness<String, ShipmentFact, ShipmentNews> {
-
-    private Harness() throws Exception {
-      super(
-          new KeyedProcessOperator<>(
-              new ShipmentFunction(RETENTION_HOURS * 3_600_000L, 10 * 3_600_000L)),
-          ShipmentFact::key,
-          Types.STRING);
-    }
-
-    static Harness start(OperatorSubtaskState snapshot) throws Exception {
-      Harness harness = new Harness();
-      harness
-          .getExecutionConfig()
-          .configure(StrictEnvironment.strict(new Configuration()), Harness.class.getClassLoader());
-      harness.setup();
-      if (snapshot != null) {
-        harness.initializeState(snapshot);
-      }
-      harness.open();
-      return harness;
-    }
-
-    void send(ShipmentFact... facts) throws Exception {
-      for (ShipmentFact fact : List.of(facts)) {
-        processElement(new StreamRecord<>(fact, fact.occurredAtMillis()));
-      }
-    }
-
-    void advanceTo(long hour) throws Exception {
-      processWatermark(at(hour));
-    }
-
-    List<ShipmentNews> told() {
-      return List.copyOf(extractOutputValues());
-    }
+  private static KeyedHarness<String, ShipmentFact, ShipmentNews> start(
+      OperatorSubtaskState snapshot) throws Exception {
+    return KeyedHarness.start(
+        new ShipmentFunction(RETENTION_HOURS * 3_600_000L, 10 * 3_600_000L),
+        ShipmentFact::key,
+        Types.STRING,
+        snapshot);
   }
 }

@@ -4,6 +4,7 @@ import static com.primeaxiom.jobs.stock.LanternInLeeds.START;
 import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate.Kind;
 import com.primeaxiom.jobs.stock.domain.Connector;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -48,7 +48,7 @@ public final class ConnectorHarness
     super(
         new KeyedProcessOperator<>(new ConnectorLagFunction(RULE)),
         ChannelUpdate::connector,
-        TypeInformation.of(Connector.class));
+        RecordType.of(Connector.class));
   }
 
   public static ConnectorHarness start(OperatorSubtaskState snapshot) throws Exception {

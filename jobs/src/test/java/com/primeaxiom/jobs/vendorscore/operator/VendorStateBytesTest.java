@@ -10,6 +10,7 @@ import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.scanned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.platform.KeptState;
+import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shipment.domain.GoodsAnnounced;
 import com.primeaxiom.jobs.shipment.domain.LoadScanned;
 import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
@@ -35,7 +36,6 @@ import com.primeaxiom.jobs.vendorscore.domain.VendorTerms;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +58,7 @@ class VendorStateBytesTest {
         KeptState.of("purchase-order-unknown", PurchaseOrderState.UNKNOWN),
         new KeptState<>(
             "pending-purchase-facts",
-            Types.LIST(TypeInformation.of(PurchaseFact.class)),
+            Types.LIST(RecordType.of(PurchaseFact.class)),
             List.of(
                 flawless().get(0),
                 accepted(5),
@@ -66,18 +66,18 @@ class VendorStateBytesTest {
                 received(110, GoodsReceived.Step.GATE_IN, "S1", List.of()))),
         KeptState.of("shipment", ShipmentState.UNKNOWN.heard(shipment)),
         new KeptState<>(
-            "pending-shipment-facts", Types.LIST(TypeInformation.of(ShipmentFact.class)), shipment),
+            "pending-shipment-facts", Types.LIST(RecordType.of(ShipmentFact.class)), shipment),
         KeptState.of(
             "sku-category", new SkuCategoryState("lights", 5, origin("sku"), List.of(), 0)),
         KeptState.of("sku-category-asked", new SkuCategoryState(null, 0, null, List.of("PO-1"), 5)),
         new KeptState<>(
             "pending-sku-facts",
-            Types.LIST(TypeInformation.of(SkuFact.class)),
+            Types.LIST(RecordType.of(SkuFact.class)),
             List.of(
                 new SkuFact("LAMP", at(1), origin("sku"), "lights", null),
                 new SkuFact("LAMP", at(2), origin("order"), null, "PO-1"))),
         new KeptState<>(
-            "vendor-terms", Types.LIST(TypeInformation.of(VendorTerms.class)), List.of(ACME)),
+            "vendor-terms", Types.LIST(RecordType.of(VendorTerms.class)), List.of(ACME)),
         KeptState.of("scope", new Scope("acme", "lights", "LEEDS")),
         KeptState.of("tally", TALLY),
         KeptState.of(
@@ -85,7 +85,7 @@ class VendorStateBytesTest {
             CardState.NEW.on(5).under(ACME).with(new GradeState(Grade.A, Grade.C, 7, 0.97))),
         new KeptState<>(
             "pending-score-changes",
-            Types.LIST(TypeInformation.of(ScoreChange.class)),
+            Types.LIST(RecordType.of(ScoreChange.class)),
             List.of(
                 new ScoreChange(
                     Scope.of("acme"), 5, "PO-1", ACME, List.of(origin("x")), Map.of(5L, TALLY)))),

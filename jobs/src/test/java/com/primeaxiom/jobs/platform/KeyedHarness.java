@@ -1,6 +1,5 @@
-package com.primeaxiom.jobs.oversell.operator;
+package com.primeaxiom.jobs.platform;
 
-import com.primeaxiom.jobs.platform.StrictEnvironment;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -12,8 +11,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
-/** A keyed operator of the job with Kryo forbidden, without a job around it. */
-final class KeyedHarness<K, I, O> extends KeyedOneInputStreamOperatorTestHarness<K, I, O> {
+/**
+ * A keyed operator with Kryo forbidden, without a job around it.
+ *
+ * @param <K> key
+ * @param <I> what it hears
+ * @param <O> what it says
+ */
+public final class KeyedHarness<K, I, O> extends KeyedOneInputStreamOperatorTestHarness<K, I, O> {
 
   private KeyedHarness(
       KeyedProcessFunction<K, I, O> function, KeySelector<I, K> key, TypeInformation<K> keyType)
@@ -22,7 +27,7 @@ final class KeyedHarness<K, I, O> extends KeyedOneInputStreamOperatorTestHarness
   }
 
   /** Starts the operator, from a snapshot unless that is null. */
-  static <K, I, O> KeyedHarness<K, I, O> start(
+  public static <K, I, O> KeyedHarness<K, I, O> start(
       KeyedProcessFunction<K, I, O> function,
       KeySelector<I, K> key,
       TypeInformation<K> keyType,
@@ -42,25 +47,33 @@ final class KeyedHarness<K, I, O> extends KeyedOneInputStreamOperatorTestHarness
   }
 
   /** Facts in the order in which they arrive. */
-  void send(List<I> facts) throws Exception {
+  public void send(List<I> facts) throws Exception {
+    for (I fact : facts) {
+      processElement(new StreamRecord<>(fact));
+    }
+  }
+
+  /** Facts in the order in which they arrive. */
+  @SafeVarargs
+  public final void send(I... facts) throws Exception {
     for (I fact : facts) {
       processElement(new StreamRecord<>(fact));
     }
   }
 
   /** What was emitted so far. */
-  List<O> told() {
+  public List<O> told() {
     return List.copyOf(extractOutputValues());
   }
 
   /** What was emitted last. */
-  O newest() {
+  public O newest() {
     List<O> told = told();
     return told.get(told.size() - 1);
   }
 
   /** What went to a side output so far. */
-  <X> List<X> side(OutputTag<X> tag) {
+  public <X> List<X> side(OutputTag<X> tag) {
     var records = getSideOutput(tag);
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
   }
