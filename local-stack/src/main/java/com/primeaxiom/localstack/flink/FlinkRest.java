@@ -33,6 +33,10 @@ public record FlinkRest(String url) {
   private static final Pattern EXCEPTION =
       Pattern.compile("^([\\w.$]+\\.[\\w$]*(Exception|Error): )+(?=\\S)");
   private static final String JSON_TYPE = "application/json";
+
+  /** For how long a JobManager that is being elected is waited for. */
+  private static final Duration ELECTION = Duration.ofMinutes(1);
+
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED", "SUSPENDED");
 
@@ -367,7 +371,7 @@ public record FlinkRest(String url) {
   }
 
   private JsonNode get(String path) {
-    return parse(Web.get(url + path));
+    return parse(Web.get(url + path, ELECTION));
   }
 
   private static JsonNode parse(String text) {

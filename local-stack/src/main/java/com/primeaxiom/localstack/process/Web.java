@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
@@ -26,6 +27,8 @@ public final class Web {
   private static final Map<TlsFiles, HttpClient> TRUSTING = new ConcurrentHashMap<>();
 
   private static final Duration PROBE = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int UNAVAILABLE = 503;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private Web() {}
@@ -171,8 +174,28 @@ public final class Web {
     return request.uri().getScheme() + "://" + request.uri().getAuthority();
   }
 
-  private static String text(HttpRequest request) {
+  /**
+   * The body of a GET. A server that says that it is not there yet (503) is asked again.
+   *
+   * @param patience for how long
+   * @throws StackException when there is no answer, or none of 2xx
+   */
+  public static String get(String url, Duration patience) {
+    HttpRequest request = request(url).GET().build();
+    long end = System.nanoTime() + patience.toNanos();
     HttpResponse<String> response = send(request, BodyHandlers.ofString());
+    while (response.statusCode() == UNAVAILABLE && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      response = send(request, BodyHandlers.ofString());
+    }
+    return text(request, response);
+  }
+
+  private static String text(HttpRequest request) {
+    return text(request, send(request, BodyHandlers.ofString()));
+  }
+
+  private static String text(HttpRequest request, HttpResponse<String> response) {
     if (response.statusCode() / 100 != 2) {
       throw new StackException(
           "%s %s was answered with %d: %s"
