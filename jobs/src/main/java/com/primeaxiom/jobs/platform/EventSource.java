@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -12,10 +13,21 @@ import org.apache.flink.types.Either;
  * @param topic topic without namespace; names the operators
  * @param source where the events come from
  * @param type the domain type
+ * @param alignment how far a partition may be ahead of those of all sources in event time before
+ *     its reading waits; zero: as far as it gets
  * @param <T> domain type
  */
 public record EventSource<T>(
-    String topic, Source<Either<SourceNotice, T>, ?, ?> source, TypeInformation<T> type) {
+    String topic,
+    Source<Either<SourceNotice, T>, ?, ?> source,
+    TypeInformation<T> type,
+    Duration alignment) {
+
+  /** A stream that is read as fast as it can be. */
+  public EventSource(
+      String topic, Source<Either<SourceNotice, T>, ?, ?> source, TypeInformation<T> type) {
+    this(topic, source, type, Duration.ZERO);
+  }
 
   /**
    * Reads the stream: events in the main output, refused records in {@link RouteNotices#REFUSED}.
@@ -28,7 +40,10 @@ public record EventSource<T>(
     String id = topic.replace('.', '-');
     return environment
         .fromSource(
-            source, EventTime.strategy(timeOf, time.outOfOrderness(), time.idleTimeout()), topic)
+            source,
+            EventTime.aligned(
+                EventTime.strategy(timeOf, time.outOfOrderness(), time.idleTimeout()), alignment),
+            topic)
         .uid("source-" + id)
         .process(new RouteNotices<T>(topic))
         .returns(type)

@@ -17,6 +17,9 @@ import org.apache.flink.types.Either;
  */
 public final class EventTime {
 
+  /** How often partitions are compared: a backlog is read by no more than its alignment in that. */
+  private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(500);
+
   private EventTime() {}
 
   /**
@@ -51,6 +54,18 @@ public final class EventTime {
                 incoming.isRight()
                     ? timeOf.applyAsLong(incoming.right())
                     : incoming.left().recordMillis());
+  }
+
+  /**
+   * The same strategy, by which the partitions of a job keep together. A partition that is ahead of
+   * the others would fill the state with events whose time has not come.
+   *
+   * @param within how far a partition may be ahead; zero: as far as it gets
+   */
+  public static <E> WatermarkStrategy<E> aligned(WatermarkStrategy<E> strategy, Duration within) {
+    return within.isZero()
+        ? strategy
+        : strategy.withWatermarkAlignment("sources", within, ALIGNMENT_INTERVAL);
   }
 
   /** A partition that brings nothing but refused records is as good as silent. */

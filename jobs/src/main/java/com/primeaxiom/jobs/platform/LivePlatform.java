@@ -51,7 +51,7 @@ public record LivePlatform(String job, PlatformSettings settings) implements Pla
                 new RecordDecoder<>(
                     topic, settings.registry(), mapper, type, settings.maximumClockSkew()))
             .build();
-    return new EventSource<>(topic.name(), source, type);
+    return new EventSource<>(topic.name(), source, type, settings.alignment());
   }
 
   @Override

@@ -163,6 +163,16 @@ public final class PlatformOptions {
               "How far ahead of its Kafka time stamp an event time may be; beyond, the record is"
                   + " refused, for it would carry every stream's time with it.");
 
+  public static final ConfigOption<Duration> ALIGNMENT =
+      key("source.alignment")
+          .durationType()
+          .defaultValue(Duration.ofHours(1))
+          .withDescription(
+              "How far the reading of one partition may be ahead of the one that is furthest"
+                  + " behind, in event time; it matters when a backlog is read. Less makes that"
+                  + " slower, more takes more state: what is ahead is held until its time has come."
+                  + " 0: as far as it gets.");
+
   static final ConfigOption<String> REGISTRY_URL =
       key("registry.url")
           .stringType()
@@ -314,6 +324,7 @@ public final class PlatformOptions {
         IDLE_TIMEOUT,
         ALLOWED_LATENESS,
         MAXIMUM_CLOCK_SKEW,
+        ALIGNMENT,
         REGISTRY_URL,
         REGISTRY_USER,
         REGISTRY_PASSWORD,

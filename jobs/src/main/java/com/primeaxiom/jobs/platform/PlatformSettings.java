@@ -35,13 +35,16 @@ import org.apache.flink.core.fs.Path;
  * @param clickHouse database
  * @param start where a job without a savepoint begins to read
  * @param maximumClockSkew how far ahead of its Kafka time stamp an event time may be
+ * @param alignment how far one partition may be read ahead of the others in event time; zero: as
+ *     far as it gets
  */
 public record PlatformSettings(
     KafkaSettings kafka,
     RegistrySettings registry,
     ClickHouseSettings clickHouse,
     StartPosition start,
-    Duration maximumClockSkew) {
+    Duration maximumClockSkew,
+    Duration alignment) {
 
   /** Folder among the checkpoints for rows that wait for ClickHouse. */
   private static final String OUTBOX_FOLDER = "clickhouse-outbox";
@@ -52,6 +55,7 @@ public record PlatformSettings(
         PlatformOptions.MAXIMUM_CLOCK_SKEW.key(),
         maximumClockSkew,
         "0 or longer");
+    check(!alignment.isNegative(), PlatformOptions.ALIGNMENT.key(), alignment, "0 or longer");
   }
 
   /** Reads the settings; what is not given has its default. */
@@ -80,7 +84,8 @@ public record PlatformSettings(
             tls),
         clickHouse(configuration).withTls(tls).withOutbox(outbox(configuration, cluster)),
         configuration.get(PlatformOptions.START),
-        configuration.get(PlatformOptions.MAXIMUM_CLOCK_SKEW));
+        configuration.get(PlatformOptions.MAXIMUM_CLOCK_SKEW),
+        configuration.get(PlatformOptions.ALIGNMENT));
   }
 
   /** The platform's options and those of a job. */

@@ -55,6 +55,17 @@ class EventTimeTest {
     assertThat(output.idle).isTrue();
   }
 
+  @Test
+  void partitionsKeepTogetherUnlessTheyNeedNot() {
+    var strategy = EventTime.<Long>strategy(Long::longValue, Duration.ZERO, Duration.ZERO);
+
+    var aligned = EventTime.aligned(strategy, Duration.ofHours(1));
+    assertThat(aligned.getAlignmentParameters().isEnabled()).isTrue();
+    assertThat(aligned.getAlignmentParameters().getMaxAllowedWatermarkDrift()).isEqualTo(3_600_000);
+    assertThat(EventTime.aligned(strategy, Duration.ZERO).getAlignmentParameters().isEnabled())
+        .isFalse();
+  }
+
   private final class Context implements WatermarkGeneratorSupplier.Context {
     @Override
     public MetricGroup getMetricGroup() {

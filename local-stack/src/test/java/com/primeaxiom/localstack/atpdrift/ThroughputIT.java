@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ThroughputIT {
 
   private static final int ROUNDS = Integer.getInteger("throughput.rounds", 3);
+  private static final String CHECKPOINTS = System.getProperty("throughput.checkpoints", "5 s");
+  private static final String[] SETTINGS =
+      Pattern.compile(",")
+          .splitAsStream(System.getProperty("throughput.settings", ""))
+          .filter(setting -> !setting.isBlank())
+          .toArray(String[]::new);
   private static final String BACKEND = System.getProperty("throughput.backend", "rocksdb");
 
   @TempDir private Path home;
@@ -41,7 +48,7 @@ class ThroughputIT {
     LocalStack.Builder builder =
         LocalStack.in(home)
             .endWithJvm()
-            .flinkProperty("execution.checkpointing.interval", "1 s")
+            .flinkProperty("execution.checkpointing.interval", CHECKPOINTS)
             .flinkProperty("state.backend.type", BACKEND)
             .flinkProperty("parallelism.default", Integer.toString(World.PARTITIONS));
     for (StackPort port : StackPort.values()) {
@@ -53,20 +60,31 @@ class ThroughputIT {
       world.replay(events, "max");
       for (int round = 1; round <= ROUNDS; round++) {
         double decoded = decode(world);
+        Duration worked = worked(stack);
         double processed = process(world);
         System.out.printf(
-            "Round %d, %s: consumer that decodes %,.0f records/s, drift job %,.0f records/s, ratio %.2f%n",
-            round, BACKEND, decoded, processed, processed / decoded);
+            "Round %d, %s: consumer that decodes %,.0f records/s, drift job %,.0f records/s,"
+                + " ratio %.2f; the TaskManager worked %d s%n",
+            round,
+            BACKEND,
+            decoded,
+            processed,
+            processed / decoded,
+            worked(stack).minus(worked).toSeconds());
       }
     }
+  }
+
+  private static Duration worked(LocalStack stack) {
+    return stack.process(StackServer.TASKMANAGER).info().totalCpuDuration().orElseThrow();
   }
 
   /** The job over the same topics, from their beginning in each round. */
   private static double process(World world) throws Exception {
     world.forgetProgress();
     long begin = System.nanoTime();
-    world.submit();
-    long records = world.awaitRead();
+    world.submit(SETTINGS);
+    long records = world.awaitRead(Duration.ofMinutes(20));
     double seconds = (System.nanoTime() - begin) / 1e9;
     world.cancel();
     return records / seconds;

@@ -252,7 +252,12 @@ public final class World {
 
   /** Waits until a checkpoint confirms that everything was read; says how many records it was. */
   long awaitRead() {
-    return progress().awaitRead(LIMIT);
+    return awaitRead(LIMIT);
+  }
+
+  /** The same, when it may take longer. */
+  long awaitRead(Duration limit) {
+    return progress().awaitRead(limit);
   }
 
   private JobProgress progress() {
