@@ -1,6 +1,11 @@
 package com.primeaxiom.benchmark;
 
+import com.primeaxiom.schemas.registry.RegistrySettings;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -70,6 +75,8 @@ public record Contestant(String name, Work work) {
     DriftInputs inputs;
     AnswerTopic answers = AnswerTopic.of(settings.namespace(), name);
     try (Admin admin = admin(settings)) {
+      checkState(settings);
+      checkRegistry(settings);
       inputs = DriftInputs.in(admin, settings.namespace());
       answers.prepare(admin, inputs.width());
     }
@@ -103,6 +110,30 @@ public record Contestant(String name, Work work) {
               + deepest(e)
               + ".",
           e);
+    }
+  }
+
+  private static void checkState(ContestantSettings settings) {
+    try {
+      Files.createDirectories(settings.state());
+    } catch (IOException e) {
+      throw new ContestantException(
+          "--state is " + settings.state() + ", where no folder can be made.", e);
+    }
+  }
+
+  private static void checkRegistry(ContestantSettings settings) {
+    RegistrySettings registry;
+    try {
+      registry = RegistrySettings.at(settings.registryUrl());
+    } catch (IllegalArgumentException e) {
+      throw new ContestantException(e.getMessage(), e);
+    }
+    try (SchemaRegistryClient client = registry.newClient()) {
+      client.getAllSubjects();
+    } catch (IOException | RestClientException e) {
+      throw new ContestantException(
+          "No schema registry answers at " + settings.registryUrl() + ": " + deepest(e) + ".", e);
     }
   }
 

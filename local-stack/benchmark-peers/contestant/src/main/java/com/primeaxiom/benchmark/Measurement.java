@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * those that the JVM counts by thread ({@link ThreadMXBean}), added up over all threads that were
  * ever seen; a thread is looked at twenty times a second, so what one allocates between the last
  * look and its end is missed, and so is all of a thread that lived between two looks. Threads that
- * work for the length of a run are counted exactly. The looks cost about 0.2 % of a core.
+ * work for the length of a run are counted exactly.
  */
 public final class Measurement implements AutoCloseable {
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.primeaxiom.benchmark.ContestantSettings.Backend;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,18 +73,32 @@ class ContestantTest {
   }
 
   @Test
-  void anAddressThatIsNoneIsSaidInOneSentence() {
-    ByteArrayOutputStream error = new ByteArrayOutputStream();
-    List<String> arguments = with("--bootstrap", "nowhere");
+  void aSettingThatLeadsNowhereIsSaidInOneSentence(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
 
+    assertThat(refusal("--bootstrap", "nowhere", "http://127.0.0.1:1", folder))
+        .startsWith("--bootstrap is 'nowhere', which is no address of Kafka: ");
+    assertThat(refusal("--threads", "2", "nowhere", folder))
+        .isEqualTo(
+            "The schema registry's url 'nowhere' is no address; give one that begins with http://"
+                + " or https:// and names a host.");
+    assertThat(refusal("--threads", "2", "http://127.0.0.1:1", folder))
+        .startsWith("No schema registry answers at http://127.0.0.1:1: ");
+    assertThat(refusal("--threads", "2", "http://127.0.0.1:1", file))
+        .isEqualTo("--state is " + file + ", where no folder can be made.");
+  }
+
+  private static String refusal(String name, String value, String registry, Path state) {
+    ByteArrayOutputStream error = new ByteArrayOutputStream();
+    List<String> arguments = new ArrayList<>(with(name, value));
+    arguments.addAll(List.of("--registry", registry, "--state", state.toString()));
     int code =
         new Contestant("nobody", (settings, inputs, answers, measurement) -> "")
             .main(arguments, System.out, new PrintStream(error));
-
     assertThat(code).isEqualTo(1);
-    assertThat(error.toString(StandardCharsets.UTF_8))
-        .startsWith("--bootstrap is 'nowhere', which is no address of Kafka: ")
-        .hasLineCount(1);
+    List<String> lines = error.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSize(1);
+    return lines.get(0);
   }
 
   @Test
