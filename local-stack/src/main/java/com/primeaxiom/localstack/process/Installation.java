@@ -72,6 +72,19 @@ public record Installation(Project project, Path home, boolean isQuick) {
   }
 
   /**
+   * Class path of a peer of the benchmark, which excludes that of this module.
+   *
+   * @param module folder of the peer's module below {@code local-stack/benchmark-peers}
+   * @throws StackException when the project is not built
+   */
+  public String peerClassPath(String module) {
+    Path built = project.localStack().resolve("benchmark-peers").resolve(module).resolve("target");
+    return built.resolve("classes")
+        + File.pathSeparator
+        + classPath(built.resolve("peer.classpath"));
+  }
+
+  /**
    * Java, with the arguments that every server has.
    *
    * @param heap largest heap, in the JVM's notation

@@ -1,0 +1,129 @@
+package com.primeaxiom.benchmark;
+
+import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.schemas.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+
+/**
+ * The records that a contestant has to read: those that the topics of the drift answer hold when it
+ * starts.
+ *
+ * @param partitions begin and end of each partition
+ */
+public record DriftInputs(Map<TopicPartition, Range> partitions) {
+
+  /**
+   * The topics that change the answer. Receipts tell causes apart and ticks move time on; no more.
+   */
+  public static final List<Topic<?>> TOPICS =
+      List.of(Topics.ORDER, Topics.INVENTORY_LEVEL, Topics.STOCK_LEVEL, Topics.ALLOCATION);
+
+  /**
+   * Offsets of a partition.
+   *
+   * @param begin of its first record
+   * @param end one after its last
+   */
+  public record Range(long begin, long end) {}
+
+  public DriftInputs {
+    partitions = Map.copyOf(partitions);
+  }
+
+  /** The names of the topics on a broker. */
+  public static List<String> names(String namespace) {
+    return TOPICS.stream().map(topic -> topic.nameIn(namespace)).toList();
+  }
+
+  /**
+   * Asks a broker what there is to read.
+   *
+   * @throws ContestantException when a topic is missing, or there is nothing in any of them
+   */
+  public static DriftInputs in(Admin admin, String namespace) throws InterruptedException {
+    List<String> names = names(namespace);
+    Map<String, TopicDescription> topics;
+    try {
+      topics = admin.describeTopics(names).allTopicNames().get();
+      List<TopicPartition> partitions =
+          topics.values().stream()
+              .flatMap(
+                  topic ->
+                      topic.partitions().stream()
+                          .map(TopicPartitionInfo::partition)
+                          .map(number -> new TopicPartition(topic.name(), number)))
+              .toList();
+      Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
+      Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
+      Map<TopicPartition, Range> ranges = new HashMap<>();
+      for (TopicPartition partition : partitions) {
+        ranges.put(partition, new Range(begins.get(partition), ends.get(partition)));
+      }
+      DriftInputs inputs = new DriftInputs(ranges);
+      if (inputs.records() == 0) {
+        throw new ContestantException(
+            "There is nothing to read: "
+                + String.join(", ", names)
+                + " hold no record; send events first.");
+      }
+      return inputs;
+    } catch (ExecutionException e) {
+      throw new ContestantException(
+          "The topics "
+              + String.join(", ", names)
+              + " cannot be read: "
+              + e.getCause().getMessage(),
+          e);
+    }
+  }
+
+  /** Records in all partitions. */
+  public long records() {
+    return partitions.values().stream().mapToLong(range -> range.end() - range.begin()).sum();
+  }
+
+  /** Records of one topic. */
+  public long records(String topic) {
+    return partitions.entrySet().stream()
+        .filter(entry -> entry.getKey().topic().equals(topic))
+        .mapToLong(entry -> entry.getValue().end() - entry.getValue().begin())
+        .sum();
+  }
+
+  /** Partitions of the topic that has the most. */
+  public int width() {
+    return (int)
+        (long)
+            partitions.keySet().stream()
+                .collect(Collectors.groupingBy(TopicPartition::topic, Collectors.counting()))
+                .values()
+                .stream()
+                .max(Long::compare)
+                .orElse(1L);
+  }
+
+  private static Map<TopicPartition, Long> offsets(
+      Admin admin, List<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> asked =
+        partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    for (Entry<TopicPartition, ListOffsetsResultInfo> answer :
+        admin.listOffsets(asked).all().get().entrySet()) {
+      offsets.put(answer.getKey(), answer.getValue().offset());
+    }
+    return offsets;
+  }
+}

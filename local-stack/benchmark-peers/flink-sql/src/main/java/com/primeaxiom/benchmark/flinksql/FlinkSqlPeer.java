@@ -1,0 +1,81 @@
+package com.primeaxiom.benchmark.flinksql;
+
+import com.primeaxiom.benchmark.AnswerTopic;
+import com.primeaxiom.benchmark.Contestant;
+import com.primeaxiom.benchmark.ContestantSettings;
+import com.primeaxiom.benchmark.ContestantSettings.Backend;
+import com.primeaxiom.benchmark.DriftInputs;
+import com.primeaxiom.benchmark.Measurement;
+import com.primeaxiom.schemas.Topic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+
+/**
+ * The Flink SQL peer: a process that runs the statement over what the topics hold, on a cluster
+ * inside itself.
+ */
+public final class FlinkSqlPeer {
+
+  /** Names the topic of its answers. */
+  public static final String NAME = "flink-sql";
+
+  private FlinkSqlPeer() {}
+
+  /** Runs it; {@link ContestantSettings} has the arguments. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new Contestant(NAME, FlinkSqlPeer::run).main(List.of(arguments), System.out, System.err));
+  }
+
+  private static String run(
+      ContestantSettings settings, DriftInputs inputs, AnswerTopic answers, Measurement measurement)
+      throws Exception {
+    TableEnvironment tables =
+        TableEnvironment.create(
+            EnvironmentSettings.newInstance()
+                .inStreamingMode()
+                .withConfiguration(configuration(settings))
+                .build());
+    DriftSql.tables(tables, places(settings, answers));
+    DriftSql.views(tables);
+    measurement.begin();
+    tables.executeSql(DriftSql.INSERT).await();
+    return measurement.end();
+  }
+
+  private static Map<String, String> places(ContestantSettings settings, AnswerTopic answers) {
+    Map<String, String> places = new HashMap<>();
+    places.put("bootstrap", settings.bootstrapServers());
+    places.put("registry", settings.registryUrl());
+    places.put("answers", answers.name());
+    for (Topic<?> topic : DriftInputs.TOPICS) {
+      places.put(topic.name(), topic.nameIn(settings.namespace()));
+    }
+    return places;
+  }
+
+  private static Configuration configuration(ContestantSettings settings) {
+    Configuration configuration = DriftSql.tuned(new Configuration());
+    configuration.setString("parallelism.default", Integer.toString(settings.threads()));
+    configuration.setString("taskmanager.numberOfTaskSlots", Integer.toString(settings.threads()));
+    configuration.setString("rest.bind-address", "127.0.0.1");
+    configuration.setString("rest.bind-port", "0");
+    configuration.setString("execution.checkpointing.interval", "10 s");
+    configuration.setString(
+        "execution.checkpointing.dir", settings.state().resolve("checkpoints").toUri().toString());
+    // The end is not for the next checkpoint to wait for: the answers are sent without one.
+    configuration.setString("execution.checkpointing.checkpoints-after-tasks-finish", "false");
+    configuration.setString("execution.checkpointing.incremental", "true");
+    configuration.setString(
+        "state.backend.type", settings.backend() == Backend.ROCKSDB ? "rocksdb" : "hashmap");
+    configuration.setString(
+        "state.backend.rocksdb.localdir", settings.state().resolve("rocksdb").toString());
+    configuration.setString("taskmanager.memory.managed.size", "768m");
+    configuration.setString("restart-strategy.type", "disable");
+    return configuration;
+  }
+}
