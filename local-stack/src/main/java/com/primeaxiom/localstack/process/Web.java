@@ -63,7 +63,7 @@ public final class Web {
    * @throws StackException when there is no answer, or none of 2xx
    */
   public static String get(String url) {
-    return text(request(url).GET().build());
+    return get(url, Duration.ZERO);
   }
 
   /**

@@ -16,11 +16,15 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Puts together, once for a type, the method that writes its values and the one that reads them.
- * They call accessors and constructors directly and box nothing, which the compiler makes into as
- * good code as if it had been written by hand.
+ * The method that writes the values of a type and the one that reads them, neither for null. They
+ * call accessors and constructors directly and box nothing, which the compiler makes into as good
+ * code as if it had been written by hand.
+ *
+ * @param shape what they write and read
+ * @param writer {@code (Object, DataOutputView) -> void}
+ * @param reader {@code (DataInputView) -> Object}
  */
-final class Handles {
+record Handles(Shape.Whole shape, MethodHandle writer, MethodHandle reader) {
 
   private static final MethodHandles.Lookup HERE = MethodHandles.lookup();
   private static final MethodHandle WRITE_CONSTANT =
@@ -57,25 +61,30 @@ final class Handles {
   private static final MethodHandle READ_OTHERWISE =
       step("readOtherwise", Object.class, Steps.Otherwise.class, DataInputView.class);
 
-  private Handles() {}
+  private static final ClassValue<Handles> PRESENT =
+      new ClassValue<>() {
+        @Override
+        protected Handles computeValue(Class<?> type) {
+          return compose(type, (Shape.Whole) Shape.of(type));
+        }
+      };
 
   /**
-   * {@code (Object, DataOutputView) -> void}: writes a record that is not null.
+   * The handles of a record, which are put together once while it is written as it is now.
    *
-   * @param shape what is to be written
+   * @param shape what is written and read
    */
-  static MethodHandle recordWriter(Shape.Whole shape, Class<?> type) {
-    return components(shape, type)
-        .asType(MethodType.methodType(void.class, Object.class, DataOutputView.class));
+  static Handles of(Class<?> type, Shape.Whole shape) {
+    Handles present = PRESENT.get(type);
+    return present.shape.equals(shape) ? present : compose(type, shape);
   }
 
-  /**
-   * {@code (DataInputView) -> Object}: reads a record that is not null.
-   *
-   * @param shape what was written
-   */
-  static MethodHandle recordReader(Shape.Whole shape, Class<?> type) {
-    return whole(shape, type).asType(MethodType.methodType(Object.class, DataInputView.class));
+  private static Handles compose(Class<?> type, Shape.Whole shape) {
+    return new Handles(
+        shape,
+        components(shape, type)
+            .asType(MethodType.methodType(void.class, Object.class, DataOutputView.class)),
+        whole(shape, type).asType(MethodType.methodType(Object.class, DataInputView.class)));
   }
 
   /** {@code (type, DataOutputView) -> void}. */

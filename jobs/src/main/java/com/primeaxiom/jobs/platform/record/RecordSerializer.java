@@ -35,20 +35,10 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
     this.shape = shape;
   }
 
-  /** The record. */
-  Class<T> type() {
-    return type;
-  }
-
-  /** What the bytes have. */
-  Shape.Whole shape() {
-    return shape;
-  }
-
   @Override
   public void serialize(T value, DataOutputView out) throws IOException {
     if (writer == null) {
-      writer = Handles.recordWriter(shape, type);
+      writer = Handles.of(type, shape).writer();
     }
     try {
       writer.invokeExact((Object) value, out);
@@ -62,7 +52,7 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
   @Override
   public T deserialize(DataInputView in) throws IOException {
     if (reader == null) {
-      reader = Handles.recordReader(shape, type);
+      reader = Handles.of(type, shape).reader();
     }
     try {
       return type.cast((Object) reader.invokeExact(in));

@@ -37,9 +37,16 @@ enum Scalar {
   private static final int LONGEST = 64;
 
   private final Class<?> type;
+  private final MethodHandle writer;
+  private final MethodHandle reader;
 
   Scalar(Class<?> type) {
     this.type = type;
+    this.writer = method("write", MethodType.methodType(void.class, type, DataOutputView.class));
+    this.reader =
+        method(
+            "read" + type.getSimpleName().replace("[]", "s"),
+            MethodType.methodType(type, DataInputView.class));
   }
 
   /** The Java type. */
@@ -70,13 +77,12 @@ enum Scalar {
 
   /** {@code (type, DataOutputView) -> void}. */
   MethodHandle writer() {
-    return method("write", MethodType.methodType(void.class, type, DataOutputView.class));
+    return writer;
   }
 
   /** {@code (DataInputView) -> type}. */
   MethodHandle reader() {
-    String name = "read" + type.getSimpleName().replace("[]", "s");
-    return method(name, MethodType.methodType(type, DataInputView.class));
+    return reader;
   }
 
   private static MethodHandle method(String name, MethodType type) {
