@@ -205,7 +205,7 @@ class LocalStackIT {
 
   private static List<String> received(LocalStack stack, int count) throws Exception {
     AvroRecordDeserializer<ClockTick> deserializer =
-        new AvroRecordDeserializer<>(ClockTick.class, stack.settings().registry());
+        new AvroRecordDeserializer<>(Topics.CLOCK, stack.settings().registry());
     List<String> sources = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

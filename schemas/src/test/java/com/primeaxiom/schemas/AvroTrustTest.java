@@ -64,7 +64,7 @@ class AvroTrustTest {
     public static void main(String[] arguments) throws Exception {
       boolean unknownBefore = !ClassSecurityValidator.getGlobal().isTrusted(ClockTick.class);
       ClockTick tick =
-          new AvroRecordDeserializer<>(ClockTick.class, RegistrySettings.at(arguments[0]))
+          new AvroRecordDeserializer<>(Topics.CLOCK, RegistrySettings.at(arguments[0]))
               .deserialize(HexFormat.of().parseHex(arguments[1]));
       System.out.println(unknownBefore + " " + tick.getOccurredAt());
     }

@@ -60,7 +60,7 @@ public final class RecordDecoder<A extends SpecificRecord, T>
       RegistrySettings registry,
       RecordIntake<A, T> intake,
       TypeInformation<T> type) {
-    this.deserializer = new AvroRecordDeserializer<>(topic.recordType(), registry);
+    this.deserializer = new AvroRecordDeserializer<>(topic, registry);
     this.intake = intake;
     this.type = type;
   }

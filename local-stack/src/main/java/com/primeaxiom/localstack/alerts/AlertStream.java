@@ -52,7 +52,7 @@ public final class AlertStream implements AutoCloseable {
     consumer.seekToBeginning(partitions);
     return new AlertStream(
         consumer,
-        new AvroRecordDeserializer<>(Alert.class, settings.registry()),
+        new AvroRecordDeserializer<>(Topics.ALERT, settings.registry()),
         complaints,
         partitions);
   }

@@ -42,7 +42,7 @@ record PacketDesk(StackSettings settings, Consumer<String> progress) {
   EvidencePacket answer(PacketRequest request, Duration longest) {
     String topic = Topics.EVIDENCE_PACKET.nameIn(settings.namespace());
     AvroRecordDeserializer<EvidencePacket> deserializer =
-        new AvroRecordDeserializer<>(EvidencePacket.class, settings.registry());
+        new AvroRecordDeserializer<>(Topics.EVIDENCE_PACKET, settings.registry());
     try (KafkaConsumer<byte[], byte[]> consumer = TopicConsumer.of(settings, topic)) {
       Set<TopicPartition> partitions = consumer.assignment();
       consumer.seekToEnd(partitions);

@@ -48,7 +48,7 @@ public record TopicContents(StackSettings settings, Consumer<String> complaints)
   public <T extends SpecificRecord> void each(Topic<T> topic, Consumer<T> reader) {
     String name = topic.nameIn(settings.namespace());
     AvroRecordDeserializer<T> deserializer =
-        new AvroRecordDeserializer<>(topic.recordType(), settings.registry());
+        new AvroRecordDeserializer<>(topic, settings.registry());
     try (KafkaConsumer<byte[], byte[]> consumer = TopicConsumer.of(settings, name)) {
       Set<TopicPartition> partitions = consumer.assignment();
       consumer.seekToBeginning(partitions);

@@ -94,8 +94,7 @@ class ThroughputIT {
     Map<String, AvroRecordDeserializer<? extends SpecificRecord>> deserializers = new HashMap<>();
     for (Topic<?> topic : World.INPUTS) {
       deserializers.put(
-          world.name(topic),
-          new AvroRecordDeserializer<>(topic.recordType(), world.settings().registry()));
+          world.name(topic), new AvroRecordDeserializer<>(topic, world.settings().registry()));
     }
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

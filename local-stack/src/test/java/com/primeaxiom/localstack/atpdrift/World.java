@@ -340,7 +340,7 @@ public final class World {
   /** Every record of a topic; heartbeats are none. */
   public <T extends SpecificRecord> List<T> read(Topic<T> topic) {
     AvroRecordDeserializer<T> deserializer =
-        new AvroRecordDeserializer<>(topic.recordType(), settings().registry());
+        new AvroRecordDeserializer<>(topic, settings().registry());
     List<T> records = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : raw(topic)) {
       if (record.value() == null) {

@@ -112,7 +112,7 @@ class ReplayIT {
                 assertThat(new String(record.value(), StandardCharsets.UTF_8))
                     .isEqualTo("garbage"));
     AvroRecordDeserializer<InventoryLevel> decoded =
-        new AvroRecordDeserializer<>(InventoryLevel.class, registry());
+        new AvroRecordDeserializer<>(Topics.INVENTORY_LEVEL, registry());
     for (ConsumerRecord<byte[], byte[]> record : levels) {
       if (record.key() != null) {
         InventoryLevel level = decoded.deserialize(record.value());
@@ -177,7 +177,7 @@ class ReplayIT {
     }
 
     AvroRecordDeserializer<StockLevel> decoded =
-        new AvroRecordDeserializer<>(StockLevel.class, registry());
+        new AvroRecordDeserializer<>(Topics.STOCK_LEVEL, registry());
     Set<String> ids = new HashSet<>();
     List<ConsumerRecord<byte[], byte[]>> records = records(Topics.STOCK_LEVEL, "killed");
     for (ConsumerRecord<byte[], byte[]> record : records) {

@@ -1,6 +1,7 @@
 package com.primeaxiom.schemas.registry;
 
 import com.google.common.base.Ticker;
+import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.platform.DeadLetterReason;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -24,16 +25,9 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Goes by its name: a class that is read back runs its initializer, here Avro's parser, which
-   * leaves a value with the thread that did it. Flink's JobManager reads sources back in threads
-   * that outlive the job, so that no class of the job could ever be unloaded.
-   */
-  private final String typeName;
-
+  private final Topic<T> topic;
   private final RegistrySettings settings;
 
-  private transient Class<T> type;
   private transient Ticker ticker;
   private transient WriterSchemas writerSchemas;
   private transient Map<Integer, Reading<T>> readings;
@@ -44,16 +38,15 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
   /**
    * Makes a deserializer; nothing is asked of the registry yet.
    *
-   * @param type generated class of the records
+   * @param topic the topic
    * @param settings the registry that knows the writers' schemas
    */
-  public AvroRecordDeserializer(Class<T> type, RegistrySettings settings) {
-    this(type, settings, Ticker.systemTicker());
+  public AvroRecordDeserializer(Topic<T> topic, RegistrySettings settings) {
+    this(topic, settings, Ticker.systemTicker());
   }
 
-  AvroRecordDeserializer(Class<T> type, RegistrySettings settings, Ticker ticker) {
-    this.type = type;
-    this.typeName = type.getName();
+  AvroRecordDeserializer(Topic<T> topic, RegistrySettings settings, Ticker ticker) {
+    this.topic = Objects.requireNonNull(topic);
     this.settings = Objects.requireNonNull(settings);
     this.ticker = ticker;
   }
@@ -82,7 +75,7 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
     decoder =
         DecoderFactory.get()
             .binaryDecoder(value, WireFormat.HEADER, value.length - WireFormat.HEADER, decoder);
-    return type.cast(reader.read(value, decoder, reuse));
+    return topic.recordType().cast(reader.read(value, decoder, reuse));
   }
 
   private RecordReader<T> readerOf(int schemaId) throws UndecodableRecordException {
@@ -113,24 +106,12 @@ public final class AvroRecordDeserializer<T extends SpecificRecord> implements S
     }
   }
 
-  @SuppressWarnings("unchecked")
   private void open() {
-    if (type == null) {
-      type = (Class<T>) ownClass(typeName);
-    }
-    schema = WireFormat.schemaOf(type);
-    model = WireFormat.model(type);
+    schema = WireFormat.schemaOf(topic.recordType());
+    model = WireFormat.model(topic.recordType());
     writerSchemas =
         new WriterSchemas(settings, Objects.requireNonNullElseGet(ticker, Ticker::systemTicker));
     readings = new HashMap<>();
-  }
-
-  private static Class<?> ownClass(String name) {
-    try {
-      return Class.forName(name, true, AvroRecordDeserializer.class.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("The job was built without " + name + ".", e);
-    }
   }
 
   /** What is known of a writer's schema: how to read it, or why that cannot be done. */

@@ -42,7 +42,7 @@ class AvroRecordDeserializerTest {
 
   private final TestingSchemaRegistry registry = TestingSchemaRegistry.start();
   private final AvroRecordDeserializer<Order> deserializer =
-      new AvroRecordDeserializer<>(Order.class, registry.settings());
+      new AvroRecordDeserializer<>(Topics.ORDER, registry.settings());
 
   @AfterEach
   void stopRegistry() {
@@ -210,7 +210,7 @@ class AvroRecordDeserializerTest {
     AtomicLong nanos = new AtomicLong();
     AvroRecordDeserializer<Order> ticking =
         new AvroRecordDeserializer<>(
-            Order.class,
+            Topics.ORDER,
             registry.settings(),
             new Ticker() {
               @Override

@@ -32,7 +32,7 @@ class AvroRecordPropertyTest {
   static void startRegistry() {
     registry = TestingSchemaRegistry.start();
     serializer = new AvroRecordSerializer<>(Topics.ORDER, "", registry.settings());
-    deserializer = new AvroRecordDeserializer<>(Order.class, registry.settings());
+    deserializer = new AvroRecordDeserializer<>(Topics.ORDER, registry.settings());
     sound = registry.write(SUBJECT, writtenWith(PublishedSchema.of(Topics.ORDER.schema())));
   }
 

@@ -181,7 +181,7 @@ class RegistryAccessTest {
 
   private static Order roundTrip(RegistrySettings settings) throws UndecodableRecordException {
     byte[] value = new AvroRecordSerializer<>(Topics.ORDER, "", settings).serialize(order());
-    return new AvroRecordDeserializer<>(Order.class, settings).deserialize(value);
+    return new AvroRecordDeserializer<>(Topics.ORDER, settings).deserialize(value);
   }
 
   /** A store with one self-signed key; whoever trusts the store trusts that key. */

@@ -55,7 +55,7 @@ class FittingRecordTest {
     Encoded encoded = fitting(Topics.ALERT, new Properties()).encode(alert);
 
     assertThat(encoded.isShortened()).isFalse();
-    assertThat(read(Alert.class, encoded)).isEqualTo(alert);
+    assertThat(read(Topics.ALERT, encoded)).isEqualTo(alert);
   }
 
   @Test
@@ -66,7 +66,7 @@ class FittingRecordTest {
 
     assertThat(encoded.isShortened()).isTrue();
     assertThat(encoded.size()).isBetween(KAFKA_DEFAULT / 4, KAFKA_DEFAULT);
-    Alert read = read(Alert.class, encoded);
+    Alert read = read(Topics.ALERT, encoded);
     assertThat(read.getSummary()).matches("a{250000,}…");
     read.setSummary(alert.getSummary());
     assertThat(read).isEqualTo(alert);
@@ -81,7 +81,7 @@ class FittingRecordTest {
     }
     Alert alert = alert("short", reasons, Map.of());
 
-    Alert read = read(Alert.class, fitting(Topics.ALERT, new Properties()).encode(alert));
+    Alert read = read(Topics.ALERT, fitting(Topics.ALERT, new Properties()).encode(alert));
 
     assertThat(read.getExplanation())
         .hasSizeGreaterThan(10_000)
@@ -110,7 +110,7 @@ class FittingRecordTest {
             .build();
 
     DeadLetter read =
-        read(DeadLetter.class, fitting(Topics.DEAD_LETTER, new Properties()).encode(letter));
+        read(Topics.DEAD_LETTER, fitting(Topics.DEAD_LETTER, new Properties()).encode(letter));
 
     assertThat(read.getRecordValue().remaining()).isGreaterThan(400_000);
     assertThat(read.getRecordValue())
@@ -131,7 +131,7 @@ class FittingRecordTest {
     Encoded encoded = fitting(Topics.ALERT, producer).encode(alert);
 
     assertThat(encoded.size()).isLessThanOrEqualTo(largest - 1_024);
-    Alert read = read(Alert.class, encoded);
+    Alert read = read(Topics.ALERT, encoded);
     assertThat(read.getAlertId()).startsWith("ATP_DRIFT:").endsWith("😀…");
     assertThat(read.getOccurredAt()).isEqualTo(TIME);
   }
@@ -154,9 +154,9 @@ class FittingRecordTest {
         topic, new AvroRecordSerializer<>(topic, "test", registry.settings()), producer);
   }
 
-  private static <A extends SpecificRecord> A read(Class<A> type, Encoded encoded)
+  private static <A extends SpecificRecord> A read(Topic<A> topic, Encoded encoded)
       throws UndecodableRecordException {
-    return new AvroRecordDeserializer<>(type, registry.settings()).deserialize(encoded.value());
+    return new AvroRecordDeserializer<>(topic, registry.settings()).deserialize(encoded.value());
   }
 
   private static ExplanationTerm term(String name) {

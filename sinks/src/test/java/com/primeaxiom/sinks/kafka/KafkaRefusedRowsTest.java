@@ -3,6 +3,7 @@ package com.primeaxiom.sinks.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.DeadLetter;
 import com.primeaxiom.schemas.platform.DeadLetterReason;
 import com.primeaxiom.schemas.registry.AvroRecordDeserializer;
@@ -48,7 +49,7 @@ class KafkaRefusedRowsTest {
 
     ProducerRecord<byte[], byte[]> record = broker.history().get(0);
     DeadLetter letter =
-        new AvroRecordDeserializer<>(DeadLetter.class, registry.settings())
+        new AvroRecordDeserializer<>(Topics.DEAD_LETTER, registry.settings())
             .deserialize(record.value());
     assertThat(record.topic()).isEqualTo("test.dead-letter.v1");
     assertThat(record.timestamp()).isEqualTo(TIME.toEpochMilli());

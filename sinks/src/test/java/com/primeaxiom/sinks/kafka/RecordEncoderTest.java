@@ -39,7 +39,7 @@ class RecordEncoderTest {
       assertThat(record.timestamp()).isEqualTo(TIME.toEpochMilli());
       assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("clock");
       assertThat(
-              new AvroRecordDeserializer<>(ClockTick.class, registry.settings())
+              new AvroRecordDeserializer<>(Topics.CLOCK, registry.settings())
                   .deserialize(record.value()))
           .isEqualTo(tick(TIME.toEpochMilli()));
     }

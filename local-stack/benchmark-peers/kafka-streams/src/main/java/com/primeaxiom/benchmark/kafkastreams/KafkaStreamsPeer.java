@@ -138,8 +138,7 @@ public final class KafkaStreamsPeer {
 
     @Override
     public <T extends SpecificRecord> Deserializer<T> of(Topic<T> topic) {
-      AvroRecordDeserializer<T> decoder =
-          new AvroRecordDeserializer<>(topic.recordType(), registry);
+      AvroRecordDeserializer<T> decoder = new AvroRecordDeserializer<>(topic, registry);
       return (name, value) -> {
         try {
           return decoder.deserialize(value);
