@@ -24,10 +24,11 @@ public final class ZooKeeperLaunch {
    * ZooKeeper clears away empty containers once a minute. One that a JobManager has left by
    * standing still for longer than its session, and that is cleared before it is back, keeps that
    * JobManager from ever being elected again; with a second one beside it the container would not
-   * be empty.
+   * be empty. ZooKeeper reads an int, which ends at 24.8 days, and takes anything else for a
+   * minute.
    */
-  private static final String CLEARED_ONCE_A_YEAR =
-      "-Dznode.container.checkIntervalMs=" + Duration.ofDays(365).toMillis();
+  private static final String CLEARED_RARELY =
+      "-Dznode.container.checkIntervalMs=" + Math.toIntExact(Duration.ofDays(24).toMillis());
 
   private ZooKeeperLaunch() {}
 
@@ -36,7 +37,7 @@ public final class ZooKeeperLaunch {
     List<String> command = new ArrayList<>(installation.javaCommand(StackServer.ZOOKEEPER, "128m"));
     command.addAll(
         List.of(
-            CLEARED_ONCE_A_YEAR,
+            CLEARED_RARELY,
             "-cp",
             installation.flinkClassPath(),
             "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
