@@ -14,6 +14,7 @@ package com.primeaxiom.jobs.stock.domain;
  * @param toldTolerance what was tolerated then, in milliseconds
  * @param toldSilentSinceMillis since when it was silent then
  * @param reachedMillis event time up to which its updates were counted; 0 before any
+ * @param lags what was seen of its lags; null while they have to be read from the histograms
  */
 public record ConnectorState(
     long lastUpdateMillis,
@@ -25,10 +26,12 @@ public record ConnectorState(
     long toldAtMillis,
     long toldTolerance,
     long toldSilentSinceMillis,
-    long reachedMillis) {
+    long reachedMillis,
+    LagFigures lags) {
 
   /** A connector of which nothing is known yet. */
-  public static final ConnectorState UNKNOWN = new ConnectorState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final ConnectorState UNKNOWN =
+      new ConnectorState(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
 
   /** A change of what is tolerated by less than that share is not told. */
   private static final double NOTICEABLE = 0.02;
@@ -58,7 +61,8 @@ public record ConnectorState(
         toldAtMillis,
         toldTolerance,
         toldSilentSinceMillis,
-        reachedMillis);
+        reachedMillis,
+        lags);
   }
 
   /**
@@ -78,7 +82,24 @@ public record ConnectorState(
         toldAtMillis,
         toldTolerance,
         toldSilentSinceMillis,
-        nowMillis);
+        nowMillis,
+        lags);
+  }
+
+  /** This connector with other figures of its lags. */
+  public ConnectorState with(LagFigures figures) {
+    return new ConnectorState(
+        lastUpdateMillis,
+        waiting,
+        waitingSinceMillis,
+        silentSinceMillis,
+        stalledFromMillis,
+        stalledToMillis,
+        toldAtMillis,
+        toldTolerance,
+        toldSilentSinceMillis,
+        reachedMillis,
+        figures);
   }
 
   /** Since when something waits and nothing has come. */
@@ -121,6 +142,7 @@ public record ConnectorState(
         lag.asOfMillis(),
         lag.toleratedMillis(),
         lag.silentSinceMillis(),
-        reachedMillis);
+        reachedMillis,
+        lags);
   }
 }

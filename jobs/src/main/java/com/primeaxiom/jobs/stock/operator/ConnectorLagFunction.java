@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.ConnectorState;
+import com.primeaxiom.jobs.stock.domain.LagFigures;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.jobs.stock.domain.SyncLagRule;
 import com.primeaxiom.jobs.stock.domain.UpdateMinute;
@@ -76,16 +77,18 @@ public final class ConnectorLagFunction
     if (isLate && minute == null) {
       return;
     }
-    LagHistogram total = window.total();
-    window.forgetBefore(Math.max(atMillis, state.reachedMillis()) - rule.windowMillis(), total);
+    LagFigures lags =
+        window.forgetBefore(
+            Math.max(atMillis, state.reachedMillis()) - rule.windowMillis(), state.lags());
     if (minute != null) {
       minutes.remove(start);
-      state = state.after(minute, rule.toleratedSilenceMillis(toleratedMillis(total)));
-      long tolerated = toleratedMillis(total);
-      window.count(start, rule.typicalLags(minute, state, total.count(), tolerated), total);
+      state = state.after(minute, rule.toleratedSilenceMillis(toleratedMillis(lags)));
+      lags =
+          window.count(
+              start, rule.typicalLags(minute, state, lags.samples(), toleratedMillis(lags)), lags);
     }
+    state = state.with(lags);
     if (isLate) {
-      window.keep(total);
       states.update(state);
       return;
     }
@@ -95,29 +98,29 @@ public final class ConnectorLagFunction
       window.clear();
       return;
     }
-    state = state.at(atMillis, rule.toleratedSilenceMillis(toleratedMillis(total)));
-    SyncLag lag = lag(context.getCurrentKey(), atMillis, total, state);
+    state = state.at(atMillis, rule.toleratedSilenceMillis(toleratedMillis(lags)));
+    SyncLag lag = lag(context.getCurrentKey(), atMillis, state);
     if (state.isNews(lag)) {
       out.collect(lag);
       state = state.told(lag);
     }
-    window.keep(total);
     states.update(state);
     context.timerService().registerEventTimeTimer(atMillis + MINUTE_MILLIS);
   }
 
-  private long toleratedMillis(LagHistogram lags) {
-    return rule.toleratedMillis(lags.count(), lags.percentileMillis(99));
+  private long toleratedMillis(LagFigures lags) {
+    return rule.toleratedMillis(lags.samples(), lags.p99Millis());
   }
 
-  private SyncLag lag(Connector connector, long atMillis, LagHistogram lags, ConnectorState state) {
+  private SyncLag lag(Connector connector, long atMillis, ConnectorState state) {
+    LagFigures lags = state.lags();
     return new SyncLag(
         connector,
         atMillis,
-        lags.count(),
-        lags.percentileMillis(50),
-        lags.percentileMillis(90),
-        lags.percentileMillis(99),
+        lags.samples(),
+        lags.p50Millis(),
+        lags.p90Millis(),
+        lags.p99Millis(),
         toleratedMillis(lags),
         state.silentSinceMillis(),
         state.stalledFromMillis(),

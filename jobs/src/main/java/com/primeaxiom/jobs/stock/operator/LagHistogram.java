@@ -1,7 +1,7 @@
 package com.primeaxiom.jobs.stock.operator;
 
+import com.primeaxiom.jobs.stock.domain.LagFigures;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -22,7 +22,12 @@ public final class LagHistogram {
     this.histogram = histogram;
   }
 
-  /** Reads what {@link #write()} wrote; null for none. */
+  /** A buffer in which any histogram can be written, one after the other. */
+  public static ByteBuffer newBuffer() {
+    return ByteBuffer.allocate(new Histogram(LONGEST_MILLIS, DIGITS).getNeededByteBufferCapacity());
+  }
+
+  /** Reads what {@link #write} wrote; null for none. */
   public static LagHistogram read(byte[] written) {
     return new LagHistogram(
         written == null
@@ -30,18 +35,21 @@ public final class LagHistogram {
             : Histogram.decodeFromByteBuffer(ByteBuffer.wrap(written), LONGEST_MILLIS));
   }
 
-  public byte[] write() {
-    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-    int length = histogram.encodeIntoByteBuffer(buffer);
-    return Arrays.copyOf(buffer.array(), length);
+  /**
+   * Its bytes.
+   *
+   * @param buffer from {@link #newBuffer()}: a histogram may take a hundred times the bytes of
+   *     most, so that room for it is not made for each
+   */
+  public byte[] write(ByteBuffer buffer) {
+    buffer.clear();
+    byte[] written = new byte[histogram.encodeIntoByteBuffer(buffer)];
+    buffer.get(0, written);
+    return written;
   }
 
   public void add(long lagMillis) {
     histogram.recordValue(Math.max(0, Math.min(lagMillis, LONGEST_MILLIS)));
-  }
-
-  public void add(LagHistogram other) {
-    histogram.add(other.histogram);
   }
 
   public void subtract(LagHistogram other) {
@@ -50,6 +58,20 @@ public final class LagHistogram {
 
   public long count() {
     return histogram.getTotalCount();
+  }
+
+  /**
+   * Its figures.
+   *
+   * @param oldestHourMillis begin of the oldest hour that counts, epoch milliseconds
+   */
+  LagFigures figures(long oldestHourMillis) {
+    return new LagFigures(
+        count(),
+        percentileMillis(50),
+        percentileMillis(90),
+        percentileMillis(99),
+        oldestHourMillis);
   }
 
   /** The lag that so many of a hundred keep, in milliseconds; 0 when none was seen. */

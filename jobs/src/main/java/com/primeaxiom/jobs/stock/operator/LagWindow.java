@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.stock.operator;
 
+import com.primeaxiom.jobs.stock.domain.LagFigures;
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class LagWindow {
 
   private final MapState<Long, byte[]> hours;
   private final ValueState<byte[]> totals;
+  private final ByteBuffer buffer = LagHistogram.newBuffer();
 
   LagWindow(RuntimeContext runtime) {
     var bytes = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
@@ -26,40 +29,56 @@ final class LagWindow {
     totals = runtime.getState(new ValueStateDescriptor<>("lags", bytes));
   }
 
-  /** All lags that count. */
-  LagHistogram total() throws Exception {
-    return LagHistogram.read(totals.value());
-  }
-
-  /** Counts lags that were seen at a time. */
-  void count(long atMillis, List<Long> lagsMillis, LagHistogram total) throws Exception {
-    if (lagsMillis.isEmpty()) {
-      return;
+  /**
+   * Takes out the hours that were over at a time.
+   *
+   * @param known what was seen until now; null when that is not known
+   * @return what is left
+   */
+  LagFigures forgetBefore(long oldestMillis, LagFigures known) throws Exception {
+    if (known != null && known.oldestHourMillis() > oldestMillis - HOUR_MILLIS) {
+      return known;
     }
-    long hour = Math.floorDiv(atMillis, HOUR_MILLIS) * HOUR_MILLIS;
-    LagHistogram ofHour = LagHistogram.read(hours.get(hour));
-    for (long lag : lagsMillis) {
-      ofHour.add(lag);
-      total.add(lag);
-    }
-    hours.put(hour, ofHour.write());
-  }
-
-  /** Takes out the hours that were over at a time. */
-  void forgetBefore(long oldestMillis, LagHistogram total) throws Exception {
+    LagHistogram total = LagHistogram.read(totals.value());
+    long oldest = Long.MAX_VALUE;
+    boolean isLess = false;
     Iterator<Map.Entry<Long, byte[]>> all = hours.iterator();
     while (all.hasNext()) {
       Map.Entry<Long, byte[]> hour = all.next();
       if (hour.getKey() + HOUR_MILLIS <= oldestMillis) {
         total.subtract(LagHistogram.read(hour.getValue()));
         all.remove();
+        isLess = true;
+      } else {
+        oldest = Math.min(oldest, hour.getKey());
       }
     }
+    if (isLess) {
+      totals.update(total.write(buffer));
+    }
+    return total.figures(oldest);
   }
 
-  /** Stores all lags that count. */
-  void keep(LagHistogram total) throws Exception {
-    totals.update(total.write());
+  /**
+   * Counts lags that were seen at a time.
+   *
+   * @param known what was seen until now
+   * @return what was seen with them
+   */
+  LagFigures count(long atMillis, List<Long> lagsMillis, LagFigures known) throws Exception {
+    if (lagsMillis.isEmpty()) {
+      return known;
+    }
+    long hour = Math.floorDiv(atMillis, HOUR_MILLIS) * HOUR_MILLIS;
+    LagHistogram ofHour = LagHistogram.read(hours.get(hour));
+    LagHistogram total = LagHistogram.read(totals.value());
+    for (long lag : lagsMillis) {
+      ofHour.add(lag);
+      total.add(lag);
+    }
+    hours.put(hour, ofHour.write(buffer));
+    totals.update(total.write(buffer));
+    return total.figures(Math.min(known.oldestHourMillis(), hour));
   }
 
   void clear() {

@@ -96,7 +96,8 @@ class StateBytesTest {
         new KeptState<>(
             "connector-state",
             RecordType.of(ConnectorState.class),
-            new ConnectorState(at(1), 9, at(10), at(2), at(3), at(4), at(5), 6_000, at(7), at(8))),
+            new ConnectorState(
+                at(1), 9, at(10), at(2), at(3), at(4), at(5), 6_000, at(7), at(8), null)),
         new KeptState<>(
             "watch",
             RecordType.of(WatchState.class),
@@ -146,7 +147,7 @@ class StateBytesTest {
         histogram.add(lag * 100);
       }
       DataOutputSerializer out = new DataOutputSerializer(64);
-      bytes.serialize(histogram.write(), out);
+      bytes.serialize(histogram.write(LagHistogram.newBuffer()), out);
       KeptState.write("histogram.bin", out.getCopyOfBuffer());
     }
 
@@ -158,7 +159,7 @@ class StateBytesTest {
     assertThat(read.percentileMillis(50)).isBetween(50_000L, 50_500L);
     assertThat(read.percentileMillis(99)).isBetween(99_000L, 99_990L);
     read.add(100);
-    assertThat(LagHistogram.read(read.write()).count()).isEqualTo(1_001);
+    assertThat(LagHistogram.read(read.write(LagHistogram.newBuffer())).count()).isEqualTo(1_001);
   }
 
   @Test

@@ -51,7 +51,7 @@ class SyncLagRuleTest {
 
   @Test
   void learnsNothingFromTheQueueAfterAStall() {
-    ConnectorState stalled = new ConnectorState(0, 1, 0, 0, 10_000, 58_999, 0, 0, 0, 0);
+    ConnectorState stalled = new ConnectorState(0, 1, 0, 0, 10_000, 58_999, 0, 0, 0, 0, null);
 
     assertThat(RULE.typicalLags(updatedAfter(400), stalled, 200, 1_000)).containsExactly(400L);
     assertThat(RULE.typicalLags(updatedAfter(400), stalled, 200, 1_001)).isEmpty();
