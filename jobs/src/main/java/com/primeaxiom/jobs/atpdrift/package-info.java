@@ -45,7 +45,7 @@
  * sources</td><td>with the minute</td></tr>
  * <tr><td>lags-by-hour, lags</td><td>histograms</td><td>{@code drift.lag.window}, two digits</td><td>an
  * hour after the window</td></tr>
- * <tr><td>connector</td><td>stalls, what was told last</td><td>one record</td><td>an hour after the
+ * <tr><td>connector</td><td>stalls, what was told last, figures of its lags</td><td>one record</td><td>an hour after the
  * window</td></tr>
  * </table>
  *

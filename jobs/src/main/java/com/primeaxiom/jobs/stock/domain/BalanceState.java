@@ -28,7 +28,7 @@ public record BalanceState(
           DemandState.NONE,
           PickState.PROVEN,
           PromisableHistory.EMPTY,
-          new Progress(0, Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE));
+          new Progress(0, Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE, Progress.NEVER));
 
   /**
    * The warehouse's side.
@@ -67,30 +67,52 @@ public record BalanceState(
    * @param asOfMillis event time of the newest fact that was applied
    * @param reachedMillis event time this key has reached, by facts or timers; it never goes back
    * @param silenceCheckMillis when the timer fires that asks whether the key has fallen silent
+   * @param settleCheckMillis when the timer fires that settles and forgets order lines; {@link
+   *     #NEVER} without any, 0 in state from before it was kept, whose lines have a timer each
    */
   public record Progress(
-      long revision, long asOfMillis, long reachedMillis, long silenceCheckMillis) {
+      long revision,
+      long asOfMillis,
+      long reachedMillis,
+      long silenceCheckMillis,
+      long settleCheckMillis) {
+
+    /** There is nothing to look for. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     /** Time has moved on. */
     public Progress reached(long atMillis) {
       return new Progress(
-          revision, asOfMillis, Math.max(reachedMillis, atMillis), silenceCheckMillis);
+          revision,
+          asOfMillis,
+          Math.max(reachedMillis, atMillis),
+          silenceCheckMillis,
+          settleCheckMillis);
     }
 
     /** A fact was applied. */
     public Progress asOf(long atMillis) {
       return new Progress(
-          revision, Math.max(asOfMillis, atMillis), reachedMillis, silenceCheckMillis);
+          revision,
+          Math.max(asOfMillis, atMillis),
+          reachedMillis,
+          silenceCheckMillis,
+          settleCheckMillis);
     }
 
     /** There were so many readings. */
     public Progress withRevision(long next) {
-      return new Progress(next, asOfMillis, reachedMillis, silenceCheckMillis);
+      return new Progress(next, asOfMillis, reachedMillis, silenceCheckMillis, settleCheckMillis);
     }
 
     /** The next question for silence is set. */
     public Progress withSilenceCheck(long atMillis) {
-      return new Progress(revision, asOfMillis, reachedMillis, atMillis);
+      return new Progress(revision, asOfMillis, reachedMillis, atMillis, settleCheckMillis);
+    }
+
+    /** The next look at the order lines is set. */
+    public Progress withSettleCheck(long atMillis) {
+      return new Progress(revision, asOfMillis, reachedMillis, silenceCheckMillis, atMillis);
     }
   }
 

@@ -43,6 +43,12 @@ public record Retention(
     return line.orderedAtMillis() + answerMillis;
   }
 
+  /** When a line has to be looked at if nothing more is heard of it, epoch milliseconds. */
+  public long lookAt(DemandLineState line) {
+    long expires = expiresAt(line);
+    return timerFor(line.inFlight() > 0 ? Math.min(expires, answerDueAt(line)) : expires);
+  }
+
   /** When the timer has to fire that forgets what expires at a time, epoch milliseconds. */
   public static long timerFor(long expiresAtMillis) {
     return (Math.floorDiv(expiresAtMillis, GRAIN_MILLIS) + 1) * GRAIN_MILLIS;

@@ -54,9 +54,9 @@ final class DemandLines {
                   ordered.quantity(), fact.occurredAtMillis(), fact.origin()));
     }
     DemandLineState after = before.after(ordered, fact.origin(), fact.occurredAtMillis());
-    put(ordered.lineId(), known, after, timers);
     Money price = ordered.unitPrice().amountMinor() > 0 ? ordered.unitPrice() : null;
-    return balance.with(demand.after(before, after, fact.origin(), price));
+    return put(ordered.lineId(), known, after, balance, timers)
+        .with(demand.after(before, after, fact.origin(), price));
   }
 
   /** Applies what the warehouse answers to a line. */
@@ -67,7 +67,6 @@ final class DemandLines {
     DemandLineState known = lines.get(id);
     DemandLineState before = known == null ? DemandLineState.UNKNOWN : known;
     DemandLineState after = before.after(fact.answer(), fact.occurredAtMillis());
-    put(id, known, after, timers);
     changes.shorted(
         new InstantChanges.MissingUnits(id, after.shorted() - before.shorted(), fact.origin()));
     PickState picks = balance.picks();
@@ -78,18 +77,30 @@ final class DemandLines {
           picks.failedAgain(
               after.notFound() - before.notFound(), fact.occurredAtMillis(), fact.origin());
     }
-    return balance.with(picks).with(balance.demand().after(before, after, fact.origin(), null));
+    return put(id, known, after, balance, timers)
+        .with(picks)
+        .with(balance.demand().after(before, after, fact.origin(), null));
   }
 
-  private void put(String id, DemandLineState known, DemandLineState after, TimerService timers)
+  /** Stores a line, and sees to it that it is looked at in time; a key has one timer for all. */
+  private BalanceState put(
+      String id,
+      DemandLineState known,
+      DemandLineState after,
+      BalanceState balance,
+      TimerService timers)
       throws Exception {
-    if (!after.equals(known)) {
-      lines.put(id, after);
-      timers.registerEventTimeTimer(Retention.timerFor(retention.expiresAt(after)));
-      if (after.inFlight() > 0) {
-        timers.registerEventTimeTimer(Retention.timerFor(retention.answerDueAt(after)));
-      }
+    if (after.equals(known)) {
+      return balance;
     }
+    lines.put(id, after);
+    long look = retention.lookAt(after);
+    long set = balance.progress().settleCheckMillis();
+    if (set != 0 && set <= look) {
+      return balance;
+    }
+    timers.registerEventTimeTimer(look);
+    return set == 0 ? balance : balance.with(balance.progress().withSettleCheck(look));
   }
 
   /**
@@ -97,18 +108,19 @@ final class DemandLines {
    * warehouse reports of its stock well after an order holds all that it has decided on it.
    */
   BalanceState settle(long nowMillis, BalanceState balance, TimerService timers) throws Exception {
+    if (balance.progress().settleCheckMillis() > nowMillis) {
+      return balance;
+    }
     DemandState demand = balance.demand();
+    long nextLook = BalanceState.Progress.NEVER;
     Iterator<Map.Entry<String, DemandLineState>> all = lines.iterator();
     while (all.hasNext()) {
       Map.Entry<String, DemandLineState> entry = all.next();
       DemandLineState line = entry.getValue();
       boolean isExpired = retention.expiresAt(line) <= nowMillis;
-      boolean isDue = line.inFlight() > 0 && retention.answerDueAt(line) <= nowMillis;
-      boolean isOverdue = isDue && retention.answerDueAt(line) <= balance.warehouse().atMillis();
-      if (isDue && !isOverdue && !isExpired) {
-        // No balance since: ask again, until there is one.
-        timers.registerEventTimeTimer(Retention.timerFor(nowMillis));
-      }
+      boolean isOverdue =
+          line.inFlight() > 0
+              && retention.answerDueAt(line) <= Math.min(nowMillis, balance.warehouse().atMillis());
       if (isOverdue || (isExpired && line.inFlight() > 0)) {
         answersTakenForLost.inc();
         DemandLineState settled = line.settledWith(demand.surplus());
@@ -119,9 +131,19 @@ final class DemandLines {
       if (isExpired) {
         all.remove();
         demand = demand.without(line);
+      } else {
+        // One that is due and not overdue waits for a balance: it is asked for again.
+        nextLook =
+            Math.min(nextLook, Math.max(retention.lookAt(line), Retention.timerFor(nowMillis)));
       }
     }
-    return demand.equals(balance.demand()) ? balance : balance.with(demand);
+    if (nextLook == BalanceState.Progress.NEVER) {
+      // On the heap an iterator leaves an empty map behind.
+      lines.clear();
+    } else {
+      timers.registerEventTimeTimer(nextLook);
+    }
+    return balance.with(demand).with(balance.progress().withSettleCheck(nextLook));
   }
 
   /** Lines with units that the warehouse has not answered for or does not have, by their ids. */

@@ -377,6 +377,26 @@ class AtpDriftFunctionTest {
   }
 
   @Test
+  void aKeyHasOneTimerForAllItsOrderLines() throws Exception {
+    harness.send(stock(0, 10), level(0, 10));
+    for (int hour = 0; hour < 5; hour++) {
+      long at = hour * HOUR;
+      harness.send(ordered(at, "o" + hour, 1), answered(at + 5, "o" + hour, Outcome.ALLOCATED, 1));
+      harness.send(committed(at + 5, 10, hour + 1));
+    }
+    harness.advanceTo(6 * HOUR);
+
+    // The other one asks whether the key has fallen silent.
+    assertThat(harness.numEventTimeTimers()).isEqualTo(2);
+
+    int withLines = harness.numKeyedStateEntries();
+    harness.advanceTo(8 * DAY);
+
+    assertThat(withLines - harness.numKeyedStateEntries()).isEqualTo(1);
+    assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+  }
+
+  @Test
   void anOrderHeldForLongerThanItIsRememberedHidesNoOther() throws Exception {
     harness.send(stock(0, 10), level(0, 10), ordered(0, "early", 3), level(0, 7));
     harness.send(answered(5, "early", Outcome.ALLOCATED, 3), committed(5, 10, 3));

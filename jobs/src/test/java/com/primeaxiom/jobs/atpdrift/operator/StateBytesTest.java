@@ -72,7 +72,11 @@ class StateBytesTest {
     return Stream.of(
         new KeptState<>("key", RecordType.of(SkuLocation.class), LANTERN),
         new KeptState<>("balance", RecordType.of(BalanceState.class), balance()),
-        new KeptState<>("balance-unknown", RecordType.of(BalanceState.class), BalanceState.UNKNOWN),
+        // Written before the next look at order lines was kept.
+        new KeptState<>(
+            "balance-unknown",
+            RecordType.of(BalanceState.class),
+            BalanceState.UNKNOWN.with(BalanceState.UNKNOWN.progress().withSettleCheck(0))),
         new KeptState<>("channel", RecordType.of(ChannelState.class), channel()),
         new KeptState<>("channel-unknown", RecordType.of(ChannelState.class), ChannelState.UNKNOWN),
         new KeptState<>(
@@ -346,7 +350,7 @@ class StateBytesTest {
             List.of(
                 new PromisableHistory.Point(
                     at(1), 12, new StockChange(-3, 2, 1), origin("count")))),
-        new BalanceState.Progress(17, at(4), at(5), at(6)));
+        new BalanceState.Progress(17, at(4), at(5), at(6), 0));
   }
 
   private static ChannelState channel() {
