@@ -98,6 +98,23 @@ public record ContestantSettings(
         Backend.of(given.get("--backend")));
   }
 
+  /** The command line that {@link #of} reads as these settings. */
+  public List<String> arguments() {
+    return List.of(
+        "--bootstrap",
+        bootstrapServers,
+        "--registry",
+        registryUrl,
+        "--namespace",
+        namespace,
+        "--threads",
+        Integer.toString(threads),
+        "--state",
+        state.toString(),
+        "--backend",
+        backend == Backend.ROCKSDB ? "rocksdb" : "in-memory");
+  }
+
   private static int number(String word) {
     try {
       return Integer.parseInt(word);

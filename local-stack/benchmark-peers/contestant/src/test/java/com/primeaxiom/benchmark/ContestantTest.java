@@ -31,6 +31,16 @@ class ContestantTest {
   }
 
   @Test
+  void settingsAreReadAsTheyAreGivenOn() {
+    for (Backend backend : Backend.values()) {
+      ContestantSettings settings =
+          new ContestantSettings("127.0.0.1:9092", "http://r", "", 3, Path.of("/tmp/s"), backend);
+
+      assertThat(ContestantSettings.of(settings.arguments())).isEqualTo(settings);
+    }
+  }
+
+  @Test
   void aBackendHasTheNameThatItsSystemGivesIt() {
     for (String word : List.of("hashmap", "in-memory")) {
       assertThat(ContestantSettings.of(with("--backend", word)).backend())
