@@ -1,6 +1,7 @@
 package com.primeaxiom.benchmark;
 
 import com.primeaxiom.benchmark.ContestantSettings.Backend;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,6 +12,11 @@ import java.util.Map;
 public final class FlinkSettings {
 
   private FlinkSettings() {}
+
+  /** The folder of its checkpoints. */
+  public static Path checkpoints(ContestantSettings settings) {
+    return settings.state().resolve("checkpoints");
+  }
 
   /** Flink's settings, by key. */
   public static Map<String, String> of(ContestantSettings settings) {
@@ -25,10 +31,14 @@ public final class FlinkSettings {
     flink.put("pipeline.object-reuse", "true");
     flink.put("execution.checkpointing.interval", "10 s");
     flink.put("execution.checkpointing.incremental", "true");
+    flink.put("execution.checkpointing.dir", checkpoints(settings).toUri().toString());
+    // Whoever measures the checkpoints from outside finds the last one after the end, too.
     flink.put(
-        "execution.checkpointing.dir", settings.state().resolve("checkpoints").toUri().toString());
-    // The end is not for the next checkpoint to wait for: the answers are sent without one.
-    flink.put("execution.checkpointing.checkpoints-after-tasks-finish", "false");
+        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    // A bounded job with it would wait at its end for the next one: the answers are sent without.
+    flink.put(
+        "execution.checkpointing.checkpoints-after-tasks-finish",
+        Boolean.toString(settings.endsWithCheckpoint()));
     flink.put("state.backend.type", settings.backend() == Backend.ROCKSDB ? "rocksdb" : "hashmap");
     flink.put("state.backend.rocksdb.localdir", settings.state().resolve("rocksdb").toString());
     // Most that is asked for is new: without the filter each question reads from every file.

@@ -2,6 +2,8 @@ package com.primeaxiom.localstack.benchmark.drift;
 
 import com.primeaxiom.localstack.benchmark.drift.ContestantRun.Checkpoint;
 import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,9 +28,12 @@ final class CheckpointWatch {
   private static final String PREFIX = "chk-";
   private static final String METADATA = "_metadata";
 
+  private static final long NANOS_A_MILLI = 1_000_000;
+
   private final Path folder;
   private final Map<Path, Long> beganNanos = new HashMap<>();
   private final Map<Integer, Checkpoint> complete = new TreeMap<>();
+  private long newestBeganNanos = Long.MIN_VALUE;
 
   /**
    * Watches a folder, which need not be there yet.
@@ -70,13 +75,26 @@ final class CheckpointWatch {
               .stream()
               .mapToLong(OperatorState::getStateSize)
               .sum();
-      complete.put(number, new Checkpoint((now - began) / 1_000_000, bytes));
-    } catch (NoSuchFileException e) {
+      complete.put(number, new Checkpoint((now - began) / NANOS_A_MILLI, bytes));
+      newestBeganNanos = Math.max(newestBeganNanos, began);
+    } catch (NoSuchFileException | FileNotFoundException e) {
       // The next one has taken its place.
+      return;
+    } catch (EOFException e) {
+      // It is being written; the next look finds it whole.
       return;
     } catch (IOException e) {
       throw new UncheckedIOException("The checkpoint " + checkpoint + " cannot be read.", e);
     }
+  }
+
+  /**
+   * Whether a checkpoint is complete that began later than a moment, since when it was looked.
+   *
+   * @param nanos of {@link System#nanoTime()}
+   */
+  boolean isCompleteSince(long nanos) {
+    return newestBeganNanos > nanos;
   }
 
   /** What was complete when it was looked at, in order. */

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * One run of a contestant.
  *
- * @param round which round, from 1
+ * @param round which round, from 1; {@link #STATE_ROUND} for a run after all of them that shows how
+ *     large state becomes, and whose end waits for a checkpoint
  * @param entrant who, and where its state lived
  * @param whole the whole of it, with its start
  * @param warm from when a quarter of the records were read
@@ -26,6 +27,9 @@ public record ContestantRun(
     long given,
     int keys,
     List<Checkpoint> checkpoints) {
+
+  /** The round of a run that counts for its checkpoints alone. */
+  static final int STATE_ROUND = 0;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,6 +52,11 @@ public record ContestantRun(
         node.path("seconds").asDouble(),
         node.path("cpuSeconds").asDouble(),
         node.path("allocatedBytes").asLong());
+  }
+
+  /** Whether it counts for its checkpoints, and not for its speed. */
+  boolean isForState() {
+    return round == STATE_ROUND;
   }
 
   /** Records a second of one processor, of the warm part; NaN when it had none. */

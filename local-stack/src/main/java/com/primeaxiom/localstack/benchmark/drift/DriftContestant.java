@@ -57,6 +57,11 @@ public enum DriftContestant {
     return isAnswering;
   }
 
+  /** Whether it runs on Flink, and so makes checkpoints. */
+  boolean isOnFlink() {
+    return this == DRIFT_JOB || this == FLINK_SQL;
+  }
+
   /** The topic of its answers; empty when it gives none. */
   public Optional<AnswerTopic> answers(String namespace) {
     return isAnswering ? Optional.of(AnswerTopic.of(namespace, id)) : Optional.empty();

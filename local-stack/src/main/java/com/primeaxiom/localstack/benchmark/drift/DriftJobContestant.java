@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.benchmark.drift;
 
 import com.primeaxiom.benchmark.AnswerTopic;
 import com.primeaxiom.benchmark.Contestant;
+import com.primeaxiom.benchmark.ContestantException;
 import com.primeaxiom.benchmark.ContestantSettings;
 import com.primeaxiom.benchmark.DriftInputs;
 import com.primeaxiom.benchmark.FlinkSettings;
@@ -13,8 +14,10 @@ import com.primeaxiom.jobs.platform.LivePlatform;
 import com.primeaxiom.jobs.platform.PlatformOptions;
 import com.primeaxiom.jobs.platform.PlatformSettings;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -30,6 +33,11 @@ import org.apache.kafka.clients.admin.Admin;
  * then cancelled.
  */
 public final class DriftJobContestant {
+
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  /** Checkpoints are ten seconds apart, and a large one on a slow disk takes as long again. */
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private DriftJobContestant() {}
 
@@ -63,8 +71,25 @@ public final class DriftJobContestant {
     JobClient running = environment.executeAsync(AtpDriftJob.NAME);
     CompletableFuture.anyOf(platform.end().reached(), running.getJobExecutionResult()).get();
     String figures = measurement.end();
+    if (settings.endsWithCheckpoint()) {
+      awaitCheckpoint(settings, running);
+    }
     running.cancel().get();
     return figures;
+  }
+
+  private static void awaitCheckpoint(ContestantSettings settings, JobClient running)
+      throws InterruptedException {
+    CheckpointWatch watch = new CheckpointWatch(FlinkSettings.checkpoints(settings));
+    watch.look();
+    long from = System.nanoTime();
+    while (!watch.isCompleteSince(from)) {
+      if (running.getJobExecutionResult().isDone() || System.nanoTime() - from > LIMIT.toNanos()) {
+        throw new ContestantException("No checkpoint was made within " + LIMIT.toSeconds() + " s.");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+      watch.look();
+    }
   }
 
   /** The time that the topics bring: what heartbeats say last, less what may still be behind. */

@@ -5,6 +5,7 @@ import com.primeaxiom.benchmark.AnswerTopic;
 import com.primeaxiom.benchmark.ContestantSettings;
 import com.primeaxiom.benchmark.ContestantSettings.Backend;
 import com.primeaxiom.benchmark.DriftAnswer;
+import com.primeaxiom.benchmark.FlinkSettings;
 import com.primeaxiom.localstack.Project;
 import com.primeaxiom.localstack.benchmark.BenchFolder;
 import com.primeaxiom.localstack.process.Installation;
@@ -63,27 +64,34 @@ public final class DriftRace {
         List<Entrant> order = new ArrayList<>(entrants);
         Collections.rotate(order, 1 - round);
         for (Entrant entrant : order) {
-          ContestantRun run = run(round, entrant, topics);
-          runs.add(run);
-          tell(run);
-          listener.accept(run);
+          add(run(round, entrant, topics));
+        }
+      }
+      for (Entrant entrant : entrants) {
+        if (entrant.contestant().isOnFlink()) {
+          add(run(ContestantRun.STATE_ROUND, entrant, topics));
         }
       }
     }
     return new DriftOutcome(runs, answers, differences);
   }
 
+  private void add(ContestantRun run) {
+    runs.add(run);
+    tell(run);
+    listener.accept(run);
+  }
+
   private ContestantRun run(int round, Entrant entrant, FilledTopics topics) {
-    String name = round + "-" + entrant.title();
-    try (BenchFolder state = BenchFolder.in(settings.folder().resolve("state"))) {
-      CheckpointWatch watch = new CheckpointWatch(state.path().resolve("checkpoints"));
+    boolean isForState = round == ContestantRun.STATE_ROUND;
+    String name = (isForState ? "state" : round) + "-" + entrant.title();
+    try (BenchFolder place = BenchFolder.in(settings.folder().resolve("state"))) {
+      ContestantSettings how = how(entrant, topics, place.path(), isForState);
+      CheckpointWatch watch = new CheckpointWatch(FlinkSettings.checkpoints(how));
       JsonNode figures =
           ContestantProcess.run(
-              name,
-              command(entrant, topics, state.path()),
-              settings.folder().resolve("said"),
-              LIMIT,
-              watch::look);
+              name, command(entrant, how), settings.folder().resolve("said"), LIMIT, watch::look);
+      watch.look();
       Optional<AnswerTopic.Content> content =
           entrant
               .contestant()
@@ -101,7 +109,19 @@ public final class DriftRace {
     }
   }
 
-  private List<String> command(Entrant entrant, FilledTopics topics, Path state) {
+  private ContestantSettings how(
+      Entrant entrant, FilledTopics topics, Path state, boolean endsWithCheckpoint) {
+    return new ContestantSettings(
+        topics.bootstrapServers(),
+        topics.registryUrl(),
+        FilledTopics.NAMESPACE,
+        settings.threads(),
+        state,
+        entrant.backend() == null ? Backend.MEMORY : entrant.backend(),
+        endsWithCheckpoint);
+  }
+
+  private List<String> command(Entrant entrant, ContestantSettings how) {
     List<String> jvm = new ArrayList<>();
     // All of it from the beginning: a heap that grows is the collector's work, not the job's.
     jvm.add("-Xms" + settings.heap());
@@ -110,15 +130,7 @@ public final class DriftRace {
     return entrant
         .contestant()
         .command(
-            new Installation(Project.locate(), settings.folder(), settings.isQuick()),
-            jvm,
-            new ContestantSettings(
-                topics.bootstrapServers(),
-                topics.registryUrl(),
-                FilledTopics.NAMESPACE,
-                settings.threads(),
-                state,
-                entrant.backend() == null ? Backend.MEMORY : entrant.backend()));
+            new Installation(Project.locate(), settings.folder(), settings.isQuick()), jvm, how);
   }
 
   private void compare(String name, Map<String, DriftAnswer> last) {
@@ -131,6 +143,10 @@ public final class DriftRace {
   }
 
   private void tell(ContestantRun run) {
+    if (run.isForState()) {
+      tellState(run);
+      return;
+    }
     String warm =
         Double.isNaN(run.recordsACoreSecond())
             ? "over before it was warm"
@@ -151,6 +167,19 @@ public final class DriftRace {
         run.whole().cpuSeconds(),
         warm,
         answers);
+    out.flush();
+  }
+
+  private void tellState(ContestantRun run) {
+    out.printf(
+        Locale.ROOT,
+        "State,          %-22s %d checkpoints seen, of the last %,d bytes for %,d keys%n",
+        run.entrant().title() + ":",
+        run.checkpoints().size(),
+        run.checkpoints().isEmpty()
+            ? 0
+            : run.checkpoints().get(run.checkpoints().size() - 1).stateBytes(),
+        run.keys());
     out.flush();
   }
 }

@@ -95,14 +95,13 @@ final class DriftTable {
     row(text, "last checkpoint of", "state", "MB", "bytes a key", "checkpoints, s");
     text.append("|---|---|---|---|---|\n");
     for (Entrant entrant : runs.keySet()) {
-      if (entrant.contestant() == DriftContestant.DRIFT_JOB
-          || entrant.contestant() == DriftContestant.FLINK_SQL) {
+      if (entrant.contestant().isOnFlink()) {
         row(
             text,
             entrant.contestant().id(),
             entrant.state(),
-            spread(entrant, run -> lastBytes(run) / A_MEGABYTE).text(1),
-            spread(entrant, run -> lastBytes(run) / run.keys()).text(0),
+            state(entrant, run -> lastBytes(run) / A_MEGABYTE).medianText(1),
+            state(entrant, run -> lastBytes(run) / run.keys()).medianText(0),
             checkpointSeconds(entrant).text(2));
       }
     }
@@ -116,6 +115,7 @@ final class DriftTable {
   private Spread checkpointSeconds(Entrant entrant) {
     return Spread.of(
         of(entrant).stream()
+            .filter(ContestantRun::isForState)
             .flatMap(run -> run.checkpoints().stream())
             .mapToDouble(checkpoint -> checkpoint.millis() / 1e3));
   }
@@ -125,7 +125,11 @@ final class DriftTable {
   }
 
   private Spread spread(Entrant entrant, ToDoubleFunction<ContestantRun> figure) {
-    return Spread.of(of(entrant).stream().mapToDouble(figure));
+    return Spread.of(of(entrant).stream().filter(run -> !run.isForState()).mapToDouble(figure));
+  }
+
+  private Spread state(Entrant entrant, ToDoubleFunction<ContestantRun> figure) {
+    return Spread.of(of(entrant).stream().filter(ContestantRun::isForState).mapToDouble(figure));
   }
 
   private List<ContestantRun> of(Entrant entrant) {

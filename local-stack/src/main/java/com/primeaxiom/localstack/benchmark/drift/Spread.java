@@ -38,6 +38,15 @@ record Spread(double median, double least, double most) {
         Locale.ROOT, number + " (" + number + "–" + number + ")", median, least, most);
   }
 
+  /**
+   * The median alone, for a cell of a table.
+   *
+   * @param decimals decimals of it
+   */
+  String medianText(int decimals) {
+    return Double.isNaN(median) ? "–" : String.format(Locale.ROOT, "%,." + decimals + "f", median);
+  }
+
   /** By how much this median is that of another; NaN when either is missing. */
   double ratioTo(Spread other) {
     return median / other.median;
