@@ -12,14 +12,14 @@ import java.util.stream.Stream;
  *
  * @param path the folder
  */
-record BenchFolder(Path path) implements AutoCloseable {
+public record BenchFolder(Path path) implements AutoCloseable {
 
   /**
    * Makes one.
    *
    * @param parent where; null for among the temporary files
    */
-  static BenchFolder in(Path parent) {
+  public static BenchFolder in(Path parent) {
     try {
       if (parent == null) {
         return new BenchFolder(Files.createTempDirectory("bench"));

@@ -66,13 +66,8 @@ public record JobProgress(KafkaSettings kafka, FlinkRest flink, String name, Lis
     }
   }
 
-  /**
-   * Waits until a completed checkpoint confirms that everything was read.
-   *
-   * @return how many records the topics have had
-   * @throws StackException when it takes longer than the limit
-   */
-  public long awaitRead(Duration limit) {
+  /** Waits until a completed checkpoint confirms that everything was read. */
+  private void awaitRead(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     try (Admin admin = Admin.create(kafka.clientProperties())) {
       Map<TopicPartition, Long> wanted;
@@ -85,7 +80,6 @@ public record JobProgress(KafkaSettings kafka, FlinkRest flink, String name, Lis
           throw late(limit, "%,d records are not read".formatted(lag(wanted, reached)));
         }
       } while (!reached.equals(wanted));
-      return wanted.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 

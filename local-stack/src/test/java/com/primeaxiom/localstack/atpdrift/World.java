@@ -41,17 +41,14 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** One namespace on a running stack: its topics, its tables and its job, which is the drift job. */
@@ -239,25 +236,6 @@ public final class World {
   /** Waits until the job has read everything and has stored what follows from it. */
   public void awaitCaughtUp() {
     progress().awaitCaughtUp(LIMIT);
-  }
-
-  /** Lets the next run of the job count from the beginning. */
-  void forgetProgress() throws InterruptedException {
-    try (Admin admin = Admin.create(settings().kafka().clientProperties())) {
-      admin.deleteConsumerGroups(List.of(namespace + "." + jobName)).all().get();
-    } catch (ExecutionException e) {
-      assertThat(e).hasCauseInstanceOf(GroupIdNotFoundException.class);
-    }
-  }
-
-  /** Waits until a checkpoint confirms that everything was read; says how many records it was. */
-  long awaitRead() {
-    return awaitRead(LIMIT);
-  }
-
-  /** The same, when it may take longer. */
-  long awaitRead(Duration limit) {
-    return progress().awaitRead(limit);
   }
 
   private JobProgress progress() {

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * How a contestant is run; its command line is {@code --bootstrap HOST:PORT --registry URL
- * --namespace NAME --threads 2 --state DIR --backend rocksdb}.
+ * --namespace NAME --threads 2 --state DIR --backend rocksdb --end-checkpoint false}.
  *
  * @param bootstrapServers where Kafka is
  * @param registryUrl where the schema registry is
@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * @param threads threads that work
  * @param state folder for what it keeps, empty or not there yet
  * @param backend where its state lives
+ * @param endsWithCheckpoint whether it ends, if it makes checkpoints, with one of all that it has
+ *     read; waiting for it belongs to no figures of speed
  */
 public record ContestantSettings(
     String bootstrapServers,
@@ -24,7 +26,8 @@ public record ContestantSettings(
     String namespace,
     int threads,
     Path state,
-    Backend backend) {
+    Backend backend,
+    boolean endsWithCheckpoint) {
 
   /** Where state lives. */
   public enum Backend {
@@ -52,7 +55,8 @@ public record ContestantSettings(
 
   private static final Set<String> REQUIRED = Set.of("--bootstrap", "--registry", "--state");
   private static final Map<String, String> DEFAULTS =
-      Map.of("--namespace", "", "--threads", "2", "--backend", "rocksdb");
+      Map.of(
+          "--namespace", "", "--threads", "2", "--backend", "rocksdb", "--end-checkpoint", "false");
 
   /** A small machine has fewer cores than this; more threads would only be in each other's way. */
   private static final int MOST_THREADS = 64;
@@ -95,7 +99,34 @@ public record ContestantSettings(
         given.get("--namespace"),
         number(given.get("--threads")),
         Path.of(given.get("--state")).toAbsolutePath(),
-        Backend.of(given.get("--backend")));
+        Backend.of(given.get("--backend")),
+        yesOrNo(given.get("--end-checkpoint")));
+  }
+
+  /** The command line that {@link #of} reads as these settings. */
+  public List<String> arguments() {
+    return List.of(
+        "--bootstrap",
+        bootstrapServers,
+        "--registry",
+        registryUrl,
+        "--namespace",
+        namespace,
+        "--threads",
+        Integer.toString(threads),
+        "--state",
+        state.toString(),
+        "--backend",
+        backend == Backend.ROCKSDB ? "rocksdb" : "in-memory",
+        "--end-checkpoint",
+        Boolean.toString(endsWithCheckpoint));
+  }
+
+  private static boolean yesOrNo(String word) {
+    if (!word.equals("true") && !word.equals("false")) {
+      throw new ContestantException("--end-checkpoint is '" + word + "'; give true or false.");
+    }
+    return word.equals("true");
   }
 
   private static int number(String word) {

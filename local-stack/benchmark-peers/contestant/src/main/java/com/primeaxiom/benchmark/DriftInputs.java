@@ -114,6 +114,33 @@ public record DriftInputs(Map<TopicPartition, Range> partitions) {
                 .orElse(1L);
   }
 
+  /**
+   * The newest time stamp among the records: that of the last event, or of a heartbeat after it.
+   *
+   * @return epoch milliseconds
+   * @throws ContestantException when the broker does not say
+   */
+  public long newestMillis(Admin admin) throws InterruptedException {
+    try {
+      return admin
+          .listOffsets(
+              partitions.keySet().stream()
+                  .collect(
+                      Collectors.toMap(
+                          Function.identity(), partition -> OffsetSpec.maxTimestamp())))
+          .all()
+          .get()
+          .values()
+          .stream()
+          .mapToLong(ListOffsetsResultInfo::timestamp)
+          .max()
+          .orElseThrow();
+    } catch (ExecutionException e) {
+      throw new ContestantException(
+          "The broker does not say which record is the newest: " + e.getCause().getMessage(), e);
+    }
+  }
+
   private static Map<TopicPartition, Long> offsets(
       Admin admin, List<TopicPartition> partitions, OffsetSpec which)
       throws ExecutionException, InterruptedException {

@@ -27,7 +27,18 @@ class ContestantTest {
     assertThat(ContestantSettings.of(REQUIRED))
         .isEqualTo(
             new ContestantSettings(
-                "127.0.0.1:9092", "http://r", "", 2, Path.of("/tmp/s"), Backend.ROCKSDB));
+                "127.0.0.1:9092", "http://r", "", 2, Path.of("/tmp/s"), Backend.ROCKSDB, false));
+  }
+
+  @Test
+  void settingsAreReadAsTheyAreGivenOn() {
+    for (Backend backend : Backend.values()) {
+      ContestantSettings settings =
+          new ContestantSettings(
+              "127.0.0.1:9092", "http://r", "", 3, Path.of("/tmp/s"), backend, true);
+
+      assertThat(ContestantSettings.of(settings.arguments())).isEqualTo(settings);
+    }
   }
 
   @Test
@@ -42,9 +53,10 @@ class ContestantTest {
   @CsvSource({
     "--backend,forst,'--backend is ''forst''; give one of hashmap, in-memory, rocksdb.'",
     "--threads,two,'--threads is ''two''; give a whole number.'",
+    "--end-checkpoint,yes,'--end-checkpoint is ''yes''; give true or false.'",
     "--threads,0,'--threads is 0; give 1 to 64.'",
-    "--treads,2,'''--treads'' is no setting; known are --backend, --bootstrap, --namespace,"
-        + " --registry, --state, --threads.'",
+    "--treads,2,'''--treads'' is no setting; known are --backend, --bootstrap, --end-checkpoint,"
+        + " --namespace, --registry, --state, --threads.'",
     "--state,'','--state is missing; it has no default.'",
   })
   void aWrongSettingIsOneSentenceThatSaysWhatIsRight(String name, String value, String sentence) {

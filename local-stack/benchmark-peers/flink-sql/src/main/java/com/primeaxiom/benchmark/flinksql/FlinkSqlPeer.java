@@ -3,8 +3,8 @@ package com.primeaxiom.benchmark.flinksql;
 import com.primeaxiom.benchmark.AnswerTopic;
 import com.primeaxiom.benchmark.Contestant;
 import com.primeaxiom.benchmark.ContestantSettings;
-import com.primeaxiom.benchmark.ContestantSettings.Backend;
 import com.primeaxiom.benchmark.DriftInputs;
+import com.primeaxiom.benchmark.FlinkSettings;
 import com.primeaxiom.benchmark.Measurement;
 import com.primeaxiom.schemas.Topic;
 import java.util.HashMap;
@@ -59,23 +59,6 @@ public final class FlinkSqlPeer {
   }
 
   private static Configuration configuration(ContestantSettings settings) {
-    Configuration configuration = DriftSql.tuned(new Configuration());
-    configuration.setString("parallelism.default", Integer.toString(settings.threads()));
-    configuration.setString("taskmanager.numberOfTaskSlots", Integer.toString(settings.threads()));
-    configuration.setString("rest.bind-address", "127.0.0.1");
-    configuration.setString("rest.bind-port", "0");
-    configuration.setString("execution.checkpointing.interval", "10 s");
-    configuration.setString(
-        "execution.checkpointing.dir", settings.state().resolve("checkpoints").toUri().toString());
-    // The end is not for the next checkpoint to wait for: the answers are sent without one.
-    configuration.setString("execution.checkpointing.checkpoints-after-tasks-finish", "false");
-    configuration.setString("execution.checkpointing.incremental", "true");
-    configuration.setString(
-        "state.backend.type", settings.backend() == Backend.ROCKSDB ? "rocksdb" : "hashmap");
-    configuration.setString(
-        "state.backend.rocksdb.localdir", settings.state().resolve("rocksdb").toString());
-    configuration.setString("taskmanager.memory.managed.size", "768m");
-    configuration.setString("restart-strategy.type", "disable");
-    return configuration;
+    return DriftSql.tuned(Configuration.fromMap(FlinkSettings.of(settings)));
   }
 }

@@ -1,0 +1,47 @@
+package com.primeaxiom.localstack.benchmark.drift;
+
+import com.primeaxiom.benchmark.ContestantSettings.Backend;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A contestant with the place of its state.
+ *
+ * @param contestant who
+ * @param backend where its state lives; null for one that keeps none
+ */
+public record Entrant(DriftContestant contestant, Backend backend) {
+
+  /** All there are: those that keep nothing once, the others once for each place. */
+  static List<Entrant> all(List<DriftContestant> contestants, List<Backend> backends) {
+    List<Entrant> all = new ArrayList<>();
+    for (DriftContestant contestant : contestants) {
+      if (!contestant.isAnswering()) {
+        all.add(new Entrant(contestant, null));
+      }
+    }
+    for (Backend backend : backends) {
+      for (DriftContestant contestant : contestants) {
+        if (contestant.isAnswering()) {
+          all.add(new Entrant(contestant, backend));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The word for a place of state. */
+  static String word(Backend backend) {
+    return backend == Backend.ROCKSDB ? "rocksdb" : "hashmap";
+  }
+
+  /** Where its state lives, in a word; a dash for none. */
+  String state() {
+    return backend == null ? "–" : word(backend);
+  }
+
+  /** Its name, in lines and folders. */
+  String title() {
+    return backend == null ? contestant.id() : contestant.id() + "-" + word(backend);
+  }
+}
