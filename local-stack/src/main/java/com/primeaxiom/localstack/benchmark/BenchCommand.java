@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.benchmark;
 
+import com.primeaxiom.localstack.benchmark.latency.LatencyCommand;
 import picocli.CommandLine.Command;
 
 /** {@code stack bench}: what the jobs and the queries cost. */
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       OversellStateCommand.class,
       ChargebackStateCommand.class,
-      QueryTimesCommand.class
+      QueryTimesCommand.class,
+      LatencyCommand.class
     })
 public final class BenchCommand {}

@@ -1,0 +1,73 @@
+package com.primeaxiom.localstack.benchmark.latency;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Latencies of one rate, at one stage, while checkpoints went on or while none did.
+ *
+ * @param rate events a second
+ * @param stage where it was looked
+ * @param isDuringCheckpoint whether a checkpoint went on between due and seen
+ * @param micros microseconds from due to seen, to three digits
+ * @param orderedWaitMillis from the event itself to due: what settings order
+ */
+record Series(
+    long rate,
+    Stage stage,
+    boolean isDuringCheckpoint,
+    Histogram micros,
+    long orderedWaitMillis) {
+
+  private static final int DIGITS = 3;
+
+  /** The series of a rate; one without samples is left out. */
+  static List<Series> of(RateResult result) {
+    List<Series> all = new ArrayList<>();
+    result
+        .samples()
+        .forEach(
+            (stage, samples) -> {
+              for (boolean isDuring : new boolean[] {false, true}) {
+                Histogram micros = new Histogram(DIGITS);
+                samples.stream()
+                    .filter(sample -> sample.overlapsAny(result.checkpoints()) == isDuring)
+                    .forEach(sample -> micros.recordValue(sample.micros()));
+                if (micros.getTotalCount() > 0) {
+                  LoadSchedule schedule = result.schedule();
+                  all.add(
+                      new Series(
+                          result.rate(),
+                          stage,
+                          isDuring,
+                          micros,
+                          stage == Stage.MESSAGE
+                              ? schedule.deskWaitMillis()
+                              : schedule.waitMillis()));
+                }
+              }
+            });
+    return all;
+  }
+
+  /** When it was, in a word or two. */
+  String phase() {
+    return isDuringCheckpoint ? "checkpoint" : "steady";
+  }
+
+  /** Whether there are samples enough for a percentile: one at least has to be beyond it. */
+  boolean tells(double percentile) {
+    return Math.round(micros.getTotalCount() * (100 - percentile)) >= 100;
+  }
+
+  /** Milliseconds within which such a share came. */
+  double millis(double percentile) {
+    return micros.getValueAtPercentile(percentile) / 1e3;
+  }
+
+  /** Name of its file. */
+  String fileName() {
+    return "%d-%s-%s.hgrm".formatted(rate, stage.fileName(), phase());
+  }
+}
