@@ -15,8 +15,8 @@ import java.util.Map;
  * @param samples what came, by stage, in the order in which it was due
  * @param missing what did not come, by stage
  * @param checkpoints checkpoints of the drift job meanwhile
- * @param unread records that the drift job's last checkpoint had not read when the last event was
- *     sent
+ * @param unread records that the drift job's last completed checkpoint had not read when the
+ *     measurement ended
  */
 record RateResult(
     long rate,

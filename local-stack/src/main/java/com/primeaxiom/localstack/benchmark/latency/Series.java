@@ -22,33 +22,27 @@ record Series(
 
   private static final int DIGITS = 3;
 
-  /** The series of a rate; one without samples is left out. */
+  /** The series of a rate by stage, the steady one first; one without samples is left out. */
   static List<Series> of(RateResult result) {
     List<Series> all = new ArrayList<>();
-    result
-        .samples()
-        .forEach(
-            (stage, samples) -> {
-              for (boolean isDuring : new boolean[] {false, true}) {
-                Histogram micros = new Histogram(DIGITS);
-                samples.stream()
-                    .filter(sample -> sample.overlapsAny(result.checkpoints()) == isDuring)
-                    .forEach(sample -> micros.recordValue(sample.micros()));
-                if (micros.getTotalCount() > 0) {
-                  LoadSchedule schedule = result.schedule();
-                  all.add(
-                      new Series(
-                          result.rate(),
-                          stage,
-                          isDuring,
-                          micros,
-                          stage == Stage.MESSAGE
-                              ? schedule.deskWaitMillis()
-                              : schedule.waitMillis()));
-                }
-              }
-            });
+    for (Stage stage : Stage.values()) {
+      for (boolean isDuring : new boolean[] {false, true}) {
+        Histogram micros = new Histogram(DIGITS);
+        result.samples().getOrDefault(stage, List.of()).stream()
+            .filter(sample -> sample.overlapsAny(result.checkpoints()) == isDuring)
+            .forEach(sample -> micros.recordValue(sample.micros()));
+        if (micros.getTotalCount() > 0) {
+          all.add(new Series(result.rate(), stage, isDuring, micros, orderedWait(result, stage)));
+        }
+      }
+    }
     return all;
+  }
+
+  private static long orderedWait(RateResult result, Stage stage) {
+    return stage == Stage.MESSAGE
+        ? result.schedule().deskWaitMillis()
+        : result.schedule().waitMillis();
   }
 
   /** When it was, in a word or two. */
