@@ -94,8 +94,7 @@ public final class LatencyCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description =
-          "A setting of the jobs, such as source.out-of-orderness=200ms; repeatable.")
+      description = "A setting of the jobs, such as source.out-of-orderness=200ms; repeatable.")
   private Map<String, String> jobSettings = new LinkedHashMap<>();
 
   @Option(
@@ -154,8 +153,7 @@ public final class LatencyCommand implements Callable<Integer> {
     }
     if (!KNOWN.containsAll(jobs) || !jobs.contains(AtpDriftJob.NAME)) {
       throw new StackException(
-          "--jobs is %s, with or without %s."
-              .formatted(AtpDriftJob.NAME, "," + AlertDeskJob.NAME));
+          "--jobs is %s, with or without %s.".formatted(AtpDriftJob.NAME, "," + AlertDeskJob.NAME));
     }
     if (Files.isDirectory(out.resolve("stack"))) {
       try (Stream<Path> files = Files.list(out.resolve("stack"))) {

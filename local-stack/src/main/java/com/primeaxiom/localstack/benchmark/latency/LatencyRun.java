@@ -138,8 +138,7 @@ final class LatencyRun {
       StackSettings own, Probes probes, CheckpointLook checkpoints, ExecutorService threads) {
     Watches watches = new Watches(threads);
     watches.begin("alert.v1", new AlertLook(own, probes.at(Stage.ALERT)));
-    watches.begin(
-        "ClickHouse", new RowLook(ClickHouseHttp.of(own), probes.at(Stage.ROW)));
+    watches.begin("ClickHouse", new RowLook(ClickHouseHttp.of(own), probes.at(Stage.ROW)));
     watches.begin("Flink's checkpoints", checkpoints);
     if (probes.areMessagesWatched()) {
       Path data = own.home().resolve(StackServer.SLACK.id());

@@ -28,7 +28,6 @@ record LoadClock(long startMillis, long startNanos) {
 
   /** The moment of a time that a server of this machine took. */
   long nanosAt(Instant instant) {
-    return startNanos
-        + Duration.between(Instant.ofEpochMilli(startMillis), instant).toNanos();
+    return startNanos + Duration.between(Instant.ofEpochMilli(startMillis), instant).toNanos();
   }
 }

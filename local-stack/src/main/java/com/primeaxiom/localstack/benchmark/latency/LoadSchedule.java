@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When what is sent. Everything is settled beforehand, in nanoseconds since the beginning: events of
- * the shop at even distances, ticks in every partition, and events that have to become an alert,
+ * When what is sent. Everything is settled beforehand, in nanoseconds since the beginning: events
+ * of the shop at even distances, ticks in every partition, and events that have to become an alert,
  * each placed so that the tick that lets its time come is the first that could.
  *
  * @param eventsASecond events of the shop a second

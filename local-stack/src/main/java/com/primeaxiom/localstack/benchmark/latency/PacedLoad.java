@@ -70,8 +70,7 @@ final class PacedLoad {
     }
   }
 
-  PacedLoad(
-      LoadSchedule schedule, StockShop shop, Probes probes, LoadTarget target, Pace pace) {
+  PacedLoad(LoadSchedule schedule, StockShop shop, Probes probes, LoadTarget target, Pace pace) {
     this.schedule = schedule;
     this.shop = shop;
     this.probes = probes;

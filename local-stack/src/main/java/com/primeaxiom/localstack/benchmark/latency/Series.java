@@ -14,11 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param orderedWaitMillis from the event itself to due: what settings order
  */
 record Series(
-    long rate,
-    Stage stage,
-    boolean isDuringCheckpoint,
-    Histogram micros,
-    long orderedWaitMillis) {
+    long rate, Stage stage, boolean isDuringCheckpoint, Histogram micros, long orderedWaitMillis) {
 
   private static final int DIGITS = 3;
 

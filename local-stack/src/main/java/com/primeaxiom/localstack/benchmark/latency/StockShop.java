@@ -106,7 +106,8 @@ final class StockShop {
   }
 
   /**
-   * The channel's figure of a probe goes wrong, or comes right again: either is a step of its alert.
+   * The channel's figure of a probe goes wrong, or comes right again: either is a step of its
+   * alert.
    */
   void probe(long number, long atMillis, LoadTarget target) {
     boolean isWrong = number / PROBES % 2 == 0;
@@ -124,8 +125,7 @@ final class StockShop {
    * desk has nothing to tell it with.
    */
   void critical(long number, long atMillis, LoadTarget target) {
-    level(
-        criticalSku(number), location(number), CRITICAL_EXCESS, "c" + number, atMillis, target);
+    level(criticalSku(number), location(number), CRITICAL_EXCESS, "c" + number, atMillis, target);
   }
 
   private static void order(long line, String sku, long atMillis, LoadTarget target) {

@@ -59,11 +59,12 @@ class LatencyIT {
 
     LatencyReport.write(List.of(result), folder);
     System.out.print(LatencyReport.markdown(List.of(result)));
-    assertThat(result.missing()).containsOnlyKeys(Stage.values()).allSatisfy((s, n) -> assertThat(n).isZero());
+    assertThat(result.missing())
+        .containsOnlyKeys(Stage.values())
+        .allSatisfy((s, n) -> assertThat(n).isZero());
     // Ten a second, and a critical one every two.
     assertThat(result.samples().get(Stage.ALERT)).hasSizeBetween(100, 106);
-    assertThat(result.samples().get(Stage.ROW))
-        .hasSameSizeAs(result.samples().get(Stage.ALERT));
+    assertThat(result.samples().get(Stage.ROW)).hasSameSizeAs(result.samples().get(Stage.ALERT));
     assertThat(result.samples().get(Stage.MESSAGE)).hasSizeBetween(3, 6);
     assertThat(result.schedule().waitMillis()).isEqualTo(OUT_OF_ORDERNESS.toMillis() + 1);
     assertThat(result.samples().values())
@@ -71,8 +72,7 @@ class LatencyIT {
             samples ->
                 assertThat(samples)
                     .allSatisfy(
-                        sample ->
-                            assertThat(sample.seenNanos()).isGreaterThan(sample.dueNanos())));
+                        sample -> assertThat(sample.seenNanos()).isGreaterThan(sample.dueNanos())));
     assertThat(Series.of(result))
         .allSatisfy(
             series ->

@@ -56,7 +56,7 @@ class LatencyReportTest {
             "| events/s | to | while | samples | p50 ms | p99 ms | p99.9 ms | max ms | ordered wait"
                 + " ms | p50 from the event ms | max from the event ms |",
             "|---:|---|---|---:|---:|---:|---:|---:|---:|---:|---:|",
-            "| 1,000 | alert.v1 | steady | 99 | 50.0 | - | - | 99.1 | 2,001 | 2,051.0 | 2,100.1 |",
+            "| 1,000 | alert.v1 | steady | 99 | 50.0 | - | - | 99.0 | 2,001 | 2,051.0 | 2,100.0 |",
             "| 1,000 | alert.v1 | checkpoint | 1 | - | - | - | 100.0 | 2,001 | 2,101.0 | 2,101.0 |",
             "| 1,000 | Slack message | steady | 2 | 1.0 | - | - | 2.0 | 4,002 | 4,003.0 | 4,004.0 |",
             "",
@@ -95,7 +95,10 @@ class LatencyReportTest {
                     50_000,
                     SCHEDULE,
                     new Sent(
-                        3_000_000, Duration.ofSeconds(94), Duration.ofSeconds(31), Duration.ofSeconds(30)),
+                        3_000_000,
+                        Duration.ofSeconds(94),
+                        Duration.ofSeconds(31),
+                        Duration.ofSeconds(30)),
                     Map.of(Stage.ALERT, growing, Stage.ROW, HUNDRED),
                     Map.of(Stage.ALERT, 0, Stage.ROW, 7),
                     List.of(),
