@@ -60,12 +60,13 @@ final class LatencyReport {
     List<String> reasons = result.reasonsNotHeld();
     return String.format(
         Locale.ROOT,
-        "- %,d events/s: %s. Sent %,d events at %,.0f/s; behind the schedule at most %,d ms, at the"
+        "- %,d events/s: %s. Sent %,d events at %,.0f/s of %,d/s; behind the schedule at most %,d ms, at the"
             + " end %,d ms; %,d records not in a checkpoint at the end; %d checkpoints.\n",
         result.rate(),
         reasons.isEmpty() ? "held" : "**not held**: " + String.join("; ", reasons),
         result.sent().events(),
         result.sent().rate(),
+        result.asked(),
         result.sent().longestLag().toMillis(),
         result.sent().lastLag().toMillis(),
         result.unread(),

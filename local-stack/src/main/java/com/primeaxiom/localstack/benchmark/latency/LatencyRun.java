@@ -93,7 +93,10 @@ final class LatencyRun {
       }
       return measured(rate, own, ids.get(AtpDriftJob.NAME), uses, threads);
     } finally {
-      ids.values().forEach(flink::cancel);
+      settings.jobs().stream()
+          .map(job -> JobSubmission.running(flink, job.nameIn(namespace)))
+          .flatMap(Optional::stream)
+          .forEach(running -> flink.cancel(running.id()));
       threads.shutdownNow();
     }
   }

@@ -1,11 +1,13 @@
 package com.primeaxiom.localstack.benchmark.latency;
 
 import com.primeaxiom.jobs.platform.PlatformOptions;
+import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -38,6 +40,19 @@ record LatencySettings(
     Map<String, String> all = new LinkedHashMap<>(AT_ONCE);
     all.putAll(jobSettings);
     jobSettings = Map.copyOf(all);
+    outOfOrderness(jobSettings);
+  }
+
+  private static Duration outOfOrderness(Map<String, String> jobSettings) {
+    ConfigOption<Duration> option = PlatformOptions.OUT_OF_ORDERNESS;
+    try {
+      return Configuration.fromMap(jobSettings).get(option);
+    } catch (IllegalArgumentException e) {
+      throw new StackException(
+          "--set %s=%s is no duration; write for example 200ms."
+              .formatted(option.key(), jobSettings.get(option.key())),
+          e);
+    }
   }
 
   /** What is sent when, at a rate. */
@@ -45,7 +60,7 @@ record LatencySettings(
     return new LoadSchedule(
         rate,
         probesASecond,
-        Configuration.fromMap(jobSettings).get(PlatformOptions.OUT_OF_ORDERNESS),
+        outOfOrderness(jobSettings),
         warmUp,
         measured);
   }

@@ -49,6 +49,10 @@ record MessageLook(Path data, LoadClock clock, StageSamples samples) implements 
       Instant at =
           Instant.ofEpochSecond(
               Long.parseLong(time.group(1)), 1_000L * Long.parseLong(time.group(2)));
+      if (clock.nanosAt(at) < clock.startNanos()) {
+        // Of the rate before, whose probes have the same names.
+        return;
+      }
       for (Matcher sku = SKU.matcher(line); sku.find(); ) {
         samples.seen(new ProbeId(sku.group(), 0), clock.nanosAt(at));
       }

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What one rate has given.
  *
- * @param rate events a second that were asked for
+ * @param rate events of the shop a second that were asked for
  * @param schedule what was sent when
  * @param sent what was sent in fact
  * @param samples what came, by stage, in the order in which it was due
@@ -38,7 +38,7 @@ record RateResult(
   /** Why the figures are not those of a system that keeps up with the rate; empty when it does. */
   List<String> reasonsNotHeld() {
     List<String> reasons = new ArrayList<>();
-    if (sent.lastLag().toMillis() > LAG_KEPT_MILLIS || sent.rate() < RATE_KEPT * rate) {
+    if (sent.lastLag().toMillis() > LAG_KEPT_MILLIS || sent.rate() < RATE_KEPT * asked()) {
       reasons.add(
           String.format(
               Locale.ROOT,
@@ -70,6 +70,11 @@ record RateResult(
       }
     }
     return reasons;
+  }
+
+  /** Events a second that were to be sent, with those that become alerts. */
+  long asked() {
+    return rate + schedule.probesASecond();
   }
 
   private static long median(List<Sample> samples) {

@@ -44,9 +44,14 @@ final class Watch implements AutoCloseable {
     }
   }
 
+  /** It is over; the thread ends after its present look. */
+  void stop() {
+    isOver = true;
+  }
+
   @Override
   public void close() {
-    isOver = true;
+    stop();
     join();
   }
 

@@ -34,6 +34,7 @@ final class Watches implements AutoCloseable {
 
   @Override
   public void close() {
+    all.forEach(Watch::stop);
     all.forEach(Watch::close);
   }
 }

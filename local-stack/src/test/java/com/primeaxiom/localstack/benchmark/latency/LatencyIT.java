@@ -63,9 +63,9 @@ class LatencyIT {
         .containsOnlyKeys(Stage.values())
         .allSatisfy((s, n) -> assertThat(n).isZero());
     // Ten a second, and a critical one every two.
-    assertThat(result.samples().get(Stage.ALERT)).hasSizeBetween(100, 106);
+    assertThat(result.samples().get(Stage.ALERT)).hasSize(104);
     assertThat(result.samples().get(Stage.ROW)).hasSameSizeAs(result.samples().get(Stage.ALERT));
-    assertThat(result.samples().get(Stage.MESSAGE)).hasSizeBetween(3, 6);
+    assertThat(result.samples().get(Stage.MESSAGE)).hasSize(4);
     assertThat(result.schedule().waitMillis()).isEqualTo(OUT_OF_ORDERNESS.toMillis() + 1);
     assertThat(result.samples().values())
         .allSatisfy(

@@ -44,7 +44,7 @@ class LatencyReportTest {
         new RateResult(
             1_000,
             SCHEDULE,
-            new Sent(94_000, Duration.ofSeconds(94), Duration.ofMillis(12), Duration.ZERO),
+            new Sent(95_880, Duration.ofSeconds(94), Duration.ofMillis(12), Duration.ZERO),
             Map.of(Stage.ALERT, HUNDRED, Stage.MESSAGE, HUNDRED.subList(0, 2)),
             Map.of(Stage.ALERT, 0, Stage.MESSAGE, 0),
             // Meets the last one alone.
@@ -60,7 +60,7 @@ class LatencyReportTest {
             "| 1,000 | alert.v1 | checkpoint | 1 | - | - | - | 100.0 | 2,001 | 2,101.0 | 2,101.0 |",
             "| 1,000 | Slack message | steady | 2 | 1.0 | - | - | 2.0 | 4,002 | 4,003.0 | 4,004.0 |",
             "",
-            "- 1,000 events/s: held. Sent 94,000 events at 1,000/s; behind the schedule at most 12"
+            "- 1,000 events/s: held. Sent 95,880 events at 1,020/s of 1,020/s; behind the schedule at most 12"
                 + " ms, at the end 0 ms; 9,321 records not in a checkpoint at the end; 1"
                 + " checkpoints.");
   }
