@@ -57,11 +57,6 @@ record LatencySettings(
 
   /** What is sent when, at a rate. */
   LoadSchedule at(long rate) {
-    return new LoadSchedule(
-        rate,
-        probesASecond,
-        outOfOrderness(jobSettings),
-        warmUp,
-        measured);
+    return new LoadSchedule(rate, probesASecond, outOfOrderness(jobSettings), warmUp, measured);
   }
 }

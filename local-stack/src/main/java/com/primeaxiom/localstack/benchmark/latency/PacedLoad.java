@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.benchmark.latency;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -14,6 +15,9 @@ final class PacedLoad {
 
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** A sender that is behind by more will not catch up; the rest is not sent. */
+  private static final Duration MOST_LAG = Duration.ofSeconds(30);
+
   private final LoadSchedule schedule;
   private final StockShop shop;
   private final Probes probes;
@@ -25,8 +29,9 @@ final class PacedLoad {
   private long criticalsSent;
   private long ticks;
   private long longestLagNanos;
+  private boolean isSending = true;
   private volatile long lagNanos;
-  private volatile long sent;
+  private final AtomicLong sent = new AtomicLong();
 
   /** How time passes. */
   interface Pace {
@@ -79,7 +84,8 @@ final class PacedLoad {
   }
 
   /**
-   * Sends all of it; then only time passes, until nothing is waited for any more.
+   * Sends all of it, or until it is hopelessly behind; then only time passes, until nothing is
+   * waited for any more.
    *
    * @param isOver whether nothing is
    */
@@ -88,13 +94,13 @@ final class PacedLoad {
     long end = TimeUnit.MILLISECONDS.toNanos(schedule.eventsEndMillis());
     Duration took = Duration.ZERO;
     Duration lastLag = Duration.ZERO;
-    boolean isSending = true;
     while (isSending || !isOver.getAsBoolean()) {
       long next = next();
-      if (isSending && next >= end) {
+      if (isSending && (next >= end || lagNanos > MOST_LAG.toNanos())) {
         isSending = false;
         lastLag = Duration.ofNanos(lagNanos);
         took = Duration.ofNanos(pace.nanos() - start);
+        next = next();
       }
       pace.awaitUntil(start + next);
       lagNanos = pace.nanos() - start - next;
@@ -103,12 +109,12 @@ final class PacedLoad {
       }
       send(next);
     }
-    return new Sent(sent, took, Duration.ofNanos(longestLagNanos), lastLag);
+    return new Sent(sent.get(), took, Duration.ofNanos(longestLagNanos), lastLag);
   }
 
   /** Events so far; for any thread. */
   long sent() {
-    return sent;
+    return sent.get();
   }
 
   /** How far it is behind its schedule; for any thread. */
@@ -117,6 +123,9 @@ final class PacedLoad {
   }
 
   private long next() {
+    if (!isSending) {
+      return schedule.tickNanos(ticks);
+    }
     return Math.min(
         Math.min(nextEvent(), schedule.tickNanos(ticks)), Math.min(nextProbe(), nextCritical()));
   }
@@ -141,20 +150,21 @@ final class PacedLoad {
   private void send(long next) {
     long millis = TimeUnit.NANOSECONDS.toMillis(next);
     long atMillis = probes.clock().startMillis() + millis;
+    if (next == schedule.tickNanos(ticks)) {
+      target.tick(atMillis);
+      ticks++;
+      return;
+    }
     if (next == nextEvent()) {
       shop.trade(events++, atMillis, target);
     } else if (next == nextProbe()) {
       probes.expect(StockShop.probeSku(probesSent), millis);
       shop.probe(probesSent++, atMillis, target);
-    } else if (next == nextCritical()) {
+    } else {
       probes.expect(StockShop.criticalSku(criticalsSent), millis);
       probes.expectMessage(StockShop.criticalSku(criticalsSent), millis);
       shop.critical(criticalsSent++, atMillis, target);
-    } else {
-      target.tick(atMillis);
-      ticks++;
-      return;
     }
-    sent++;
+    sent.incrementAndGet();
   }
 }

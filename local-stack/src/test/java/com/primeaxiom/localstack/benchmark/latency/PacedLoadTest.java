@@ -75,6 +75,18 @@ class PacedLoadTest {
   }
 
   @Test
+  void aSenderThatIsHopelesslyBehindSendsNoMore() {
+    target.stallAt(START + 5_000, 31_000);
+
+    Sent sent = run(probes(EnumSet.of(Stage.ALERT, Stage.ROW)));
+
+    assertThat(sent.lastLag()).isBetween(Duration.ofMillis(30_900), Duration.ofMillis(31_000));
+    assertThat(target.events())
+        .allSatisfy(each -> assertThat(each.atMillis() - START).isLessThan(5_100));
+    assertThat(sent.events()).isEqualTo(target.events().size());
+  }
+
+  @Test
   void countsNothingThatIsSentBeforeTheWarmUpIsOver() {
     Probes probes = probes(EnumSet.of(Stage.ALERT, Stage.ROW));
 
