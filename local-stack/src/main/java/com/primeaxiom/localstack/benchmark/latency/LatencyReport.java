@@ -38,7 +38,7 @@ final class LatencyReport {
         "| %,d | %s | %s | %,d | %s | %s | %s | %,.1f | %,d | %,.1f | %,.1f |\n",
         series.rate(),
         series.stage().title(),
-        series.phase(),
+        series.phase().title(),
         series.micros().getTotalCount(),
         figure(series, 50),
         figure(series, 99),
@@ -60,8 +60,9 @@ final class LatencyReport {
     List<String> reasons = result.reasonsNotHeld();
     return String.format(
         Locale.ROOT,
-        "- %,d events/s: %s. Sent %,d events at %,.0f/s of %,d/s; behind the schedule at most %,d ms, at the"
-            + " end %,d ms; %,d records not in a checkpoint at the end; %d checkpoints.\n",
+        "- %,d events/s: %s. Sent %,d events at %,.0f/s of %,d/s; behind the schedule at most %,d"
+            + " ms, at the end %,d ms; %,d records not in a checkpoint at the end; %d"
+            + " checkpoints.\n",
         result.rate(),
         reasons.isEmpty() ? "held" : "**not held**: " + String.join("; ", reasons),
         result.sent().events(),

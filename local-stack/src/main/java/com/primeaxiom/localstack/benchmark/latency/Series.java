@@ -5,16 +5,15 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies of one rate, at one stage, while checkpoints went on or while none did.
+ * Latencies of one rate, at one stage, in one phase.
  *
  * @param rate events a second
  * @param stage where it was looked
- * @param isDuringCheckpoint whether a checkpoint went on between due and seen
+ * @param phase what went on between due and seen
  * @param micros microseconds from due to seen, to three digits
  * @param orderedWaitMillis from the event itself to due: what settings order
  */
-record Series(
-    long rate, Stage stage, boolean isDuringCheckpoint, Histogram micros, long orderedWaitMillis) {
+record Series(long rate, Stage stage, Phase phase, Histogram micros, long orderedWaitMillis) {
 
   private static final int DIGITS = 3;
 
@@ -22,13 +21,13 @@ record Series(
   static List<Series> of(RateResult result) {
     List<Series> all = new ArrayList<>();
     for (Stage stage : Stage.values()) {
-      for (boolean isDuring : new boolean[] {false, true}) {
+      for (Phase phase : Phase.at(stage)) {
         Histogram micros = new Histogram(DIGITS);
         result.samples().getOrDefault(stage, List.of()).stream()
-            .filter(sample -> sample.overlapsAny(result.checkpoints()) == isDuring)
+            .filter(sample -> phase.holds(sample, result.checkpoints()))
             .forEach(sample -> micros.recordValue(sample.micros()));
         if (micros.getTotalCount() > 0) {
-          all.add(new Series(result.rate(), stage, isDuring, micros, orderedWait(result, stage)));
+          all.add(new Series(result.rate(), stage, phase, micros, orderedWait(result, stage)));
         }
       }
     }
@@ -39,11 +38,6 @@ record Series(
     return stage == Stage.MESSAGE
         ? result.schedule().deskWaitMillis()
         : result.schedule().waitMillis();
-  }
-
-  /** When it was, in a word or two. */
-  String phase() {
-    return isDuringCheckpoint ? "checkpoint" : "steady";
   }
 
   /** Whether there are samples enough for a percentile: one at least has to be beyond it. */
@@ -58,6 +52,6 @@ record Series(
 
   /** Name of its file. */
   String fileName() {
-    return "%d-%s-%s.hgrm".formatted(rate, stage.fileName(), phase());
+    return "%d-%s-%s.hgrm".formatted(rate, stage.fileName(), phase.title());
   }
 }

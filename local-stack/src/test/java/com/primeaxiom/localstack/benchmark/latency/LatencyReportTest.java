@@ -58,10 +58,10 @@ class LatencyReportTest {
             "|---:|---|---|---:|---:|---:|---:|---:|---:|---:|---:|",
             "| 1,000 | alert.v1 | steady | 99 | 50.0 | - | - | 99.0 | 2,001 | 2,051.0 | 2,100.0 |",
             "| 1,000 | alert.v1 | checkpoint | 1 | - | - | - | 100.0 | 2,001 | 2,101.0 | 2,101.0 |",
-            "| 1,000 | Slack message | steady | 2 | 1.0 | - | - | 2.0 | 4,002 | 4,003.0 | 4,004.0 |",
+            "| 1,000 | Slack message | any | 2 | 1.0 | - | - | 2.0 | 4,002 | 4,003.0 | 4,004.0 |",
             "",
-            "- 1,000 events/s: held. Sent 95,880 events at 1,020/s of 1,020/s; behind the schedule at most 12"
-                + " ms, at the end 0 ms; 9,321 records not in a checkpoint at the end; 1"
+            "- 1,000 events/s: held. Sent 95,880 events at 1,020/s of 1,020/s; behind the schedule"
+                + " at most 12 ms, at the end 0 ms; 9,321 records not in a checkpoint at the end; 1"
                 + " checkpoints.");
   }
 
