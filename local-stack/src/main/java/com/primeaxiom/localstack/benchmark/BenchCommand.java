@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.benchmark;
 
 import com.primeaxiom.localstack.benchmark.drift.DriftCommand;
+import com.primeaxiom.localstack.benchmark.latency.LatencyCommand;
 import picocli.CommandLine.Command;
 
 /** {@code stack bench}: what the jobs and the queries cost. */
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       OversellStateCommand.class,
       ChargebackStateCommand.class,
       QueryTimesCommand.class,
-      DriftCommand.class
+      DriftCommand.class,
+      LatencyCommand.class
     })
 public final class BenchCommand {}

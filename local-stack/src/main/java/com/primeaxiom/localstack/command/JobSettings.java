@@ -105,7 +105,8 @@ public final class JobSettings {
    * @param job the job
    * @param started every job that is started with these settings
    */
-  Map<String, String> of(CatalogueJob job, List<CatalogueJob> started, StackSettings settings) {
+  public Map<String, String> of(
+      CatalogueJob job, List<CatalogueJob> started, StackSettings settings) {
     Map<String, String> all = all(job, settings);
     given.keySet().stream()
         .filter(key -> !knows(job, key) && started.stream().anyMatch(other -> knows(other, key)))

@@ -330,6 +330,38 @@ public record FlinkRest(String url) {
   }
 
   /**
+   * A checkpoint or savepoint as the cluster tells of it.
+   *
+   * @param id its number
+   * @param triggeredAt when it began
+   * @param took how long it took so far, or until it was complete or failed
+   * @param isGoingOn whether it has not ended
+   */
+  public record Checkpoint(long id, Instant triggeredAt, Duration took, boolean isGoingOn) {}
+
+  /**
+   * The latest checkpoints of a job, the newest first; a cluster remembers no more than it is told
+   * to, 10 unless one asks otherwise.
+   */
+  public List<Checkpoint> checkpoints(String job) {
+    return checkpoints(get("/jobs/" + job + "/checkpoints"));
+  }
+
+  /** The checkpoints of an answer. */
+  static List<Checkpoint> checkpoints(JsonNode answer) {
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    for (JsonNode each : answer.path("history")) {
+      checkpoints.add(
+          new Checkpoint(
+              each.path("id").asLong(),
+              Instant.ofEpochMilli(each.path("trigger_timestamp").asLong()),
+              Duration.ofMillis(Math.max(0, each.path("end_to_end_duration").asLong())),
+              each.path("status").asText().equals("IN_PROGRESS")));
+    }
+    return checkpoints;
+  }
+
+  /**
    * How often a job went on from a checkpoint or savepoint since its JobManager took it over, the
    * first time included.
    */

@@ -87,6 +87,15 @@ public final class SlackServer implements AutoCloseable {
     http.start();
   }
 
+  /**
+   * Where a stand-in keeps its messages, each a JSON line, and once more when it is edited.
+   *
+   * @param data its folder
+   */
+  public static Path messages(Path data) {
+    return data.resolve("messages.jsonl");
+  }
+
   /** Address of the pages. */
   public String url() {
     return "http://127.0.0.1:" + http.getAddress().getPort();
@@ -256,7 +265,7 @@ public final class SlackServer implements AutoCloseable {
               port,
               new Secret("file:" + tokenFile).resolve(),
               CHANNELS,
-              Optional.of(dataDirectory.resolve("messages.jsonl")),
+              Optional.of(messages(dataDirectory)),
               InstantSource.system())) {
         ServerProgram.serveUntilStopped("slack", "Slack's channels are shown on " + server.url());
       } catch (BindException e) {

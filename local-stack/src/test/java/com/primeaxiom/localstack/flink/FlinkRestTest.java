@@ -2,6 +2,10 @@ package com.primeaxiom.localstack.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.primeaxiom.localstack.flink.FlinkRest.Checkpoint;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class FlinkRestTest {
@@ -34,5 +38,24 @@ class FlinkRestTest {
                 "Internal server error.\njava.io.IOException: The disk is full\n\tat a.b.C.d(C.java)"))
         .isEqualTo("The disk is full");
     assertThat(FlinkRest.rootCause("")).isEmpty();
+  }
+
+  @Test
+  void aCheckpointIsToldOfWithItsBeginningAndHowLongItTook() throws Exception {
+    assertThat(
+            FlinkRest.checkpoints(
+                new ObjectMapper()
+                    .readTree(
+                        """
+                        {"counts":{"completed":1},"history":[
+                          {"id":8,"status":"IN_PROGRESS","trigger_timestamp":1700000010000,
+                           "end_to_end_duration":-1},
+                          {"id":7,"status":"COMPLETED","trigger_timestamp":1700000000000,
+                           "end_to_end_duration":321}]}
+                        """)))
+        .containsExactly(
+            new Checkpoint(8, Instant.ofEpochMilli(1_700_000_010_000L), Duration.ZERO, true),
+            new Checkpoint(
+                7, Instant.ofEpochMilli(1_700_000_000_000L), Duration.ofMillis(321), false));
   }
 }
