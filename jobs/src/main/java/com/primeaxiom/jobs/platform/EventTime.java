@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.SilenceClock.Voices;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.ToLongFunction;
@@ -9,6 +10,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 import org.apache.flink.types.Either;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /**
  * How event time moves in a live run: each partition is trusted to be in order within a bound, one
@@ -39,15 +41,28 @@ public final class EventTime {
    */
   public static <T> WatermarkStrategy<Either<SourceNotice, T>> strategy(
       TimeOf<T> timeOf, Duration outOfOrderness, Duration idleTimeout) {
+    return strategy(timeOf, outOfOrderness, idleTimeout, () -> Voices.OF_THIS_PROCESS);
+  }
+
+  /** The same beside other partitions. */
+  static <T> WatermarkStrategy<Either<SourceNotice, T>> strategy(
+      TimeOf<T> timeOf,
+      Duration outOfOrderness,
+      Duration idleTimeout,
+      SerializableSupplier<Voices> others) {
     return WatermarkStrategy.<Either<SourceNotice, T>>forGenerator(
             context -> {
+              Voices voices = others.get();
               WatermarkGenerator<Either<SourceNotice, T>> inOrder =
                   new InOrderWithin<>(outOfOrderness);
               return new WithoutRefused<>(
                   idleTimeout.isZero()
                       ? inOrder
                       : new WatermarksWithIdleness<>(
-                          inOrder, idleTimeout, context.getInputActivityClock()));
+                          inOrder,
+                          idleTimeout,
+                          new SilenceClock(context.getInputActivityClock(), voices)),
+                  voices);
             })
         .withTimestampAssigner(
             (incoming, kafkaMillis) ->
@@ -69,11 +84,21 @@ public final class EventTime {
   }
 
   /** A partition that brings nothing but refused records is as good as silent. */
-  private record WithoutRefused<T>(WatermarkGenerator<Either<SourceNotice, T>> generator)
+  private static final class WithoutRefused<T>
       implements WatermarkGenerator<Either<SourceNotice, T>> {
+
+    private final WatermarkGenerator<Either<SourceNotice, T>> generator;
+    private final Voices voices;
+    private boolean isHeard;
+
+    WithoutRefused(WatermarkGenerator<Either<SourceNotice, T>> generator, Voices voices) {
+      this.generator = generator;
+      this.voices = voices;
+    }
 
     @Override
     public void onEvent(Either<SourceNotice, T> incoming, long atMillis, WatermarkOutput output) {
+      isHeard = true;
       if (incoming.isRight() || !incoming.left().refused()) {
         generator.onEvent(incoming, atMillis, output);
       }
@@ -81,6 +106,10 @@ public final class EventTime {
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
+      if (isHeard) {
+        voices.heard();
+        isHeard = false;
+      }
       generator.onPeriodicEmit(output);
     }
   }

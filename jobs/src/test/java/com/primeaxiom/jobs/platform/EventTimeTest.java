@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class EventTimeTest {
 
   private final ManualClock clock = new ManualClock();
+  private final SilenceClock.Voices voices = new SilenceClock.Voices(clock);
   private final Output output = new Output();
   private final WatermarkGenerator<Either<SourceNotice, Long>> generator =
-      EventTime.<Long>strategy(Long::longValue, Duration.ofSeconds(2), Duration.ofSeconds(5))
-          .createWatermarkGenerator(new Context());
+      patientFor(Duration.ofSeconds(5));
 
   @Test
   void timeIsTheNewestEventLessTheBound() {
@@ -53,6 +53,53 @@ class EventTimeTest {
 
     assertThat(output.watermark).isEqualTo(7_999);
     assertThat(output.idle).isTrue();
+  }
+
+  @Test
+  void aPartitionThatIsSilentWhileOthersSpeakBecomesIdle() {
+    generator.onEvent(Either.Right(10_000L), 10_000, output);
+    secondsOfOthers(6);
+    assertThat(output.idle).isFalse();
+
+    secondsOfOthers(2);
+
+    assertThat(output.idle).isTrue();
+  }
+
+  @Test
+  void timeIsSlowWhileNothingComesFromAnywhere() {
+    WatermarkGenerator<Either<SourceNotice, Long>> patient = patientFor(Duration.ofMinutes(1));
+    patient.onEvent(Either.Right(10_000L), 10_000, output);
+    patient.onPeriodicEmit(output);
+    voices.heard();
+
+    // A broker restarts, and comes back to a busy machine.
+    for (int second = 0; second < 100; second++) {
+      clock.advanceTime(Duration.ofSeconds(1));
+      patient.onPeriodicEmit(output);
+    }
+    assertThat(output.idle).isFalse();
+
+    // It may also be that nobody has anything to tell.
+    for (int second = 0; second < 150; second++) {
+      clock.advanceTime(Duration.ofSeconds(1));
+      patient.onPeriodicEmit(output);
+    }
+    assertThat(output.idle).isTrue();
+  }
+
+  private WatermarkGenerator<Either<SourceNotice, Long>> patientFor(Duration idleTimeout) {
+    return EventTime.<Long>strategy(
+            Long::longValue, Duration.ofSeconds(2), idleTimeout, () -> voices)
+        .createWatermarkGenerator(new Context());
+  }
+
+  private void secondsOfOthers(int seconds) {
+    for (int second = 0; second < seconds; second++) {
+      clock.advanceTime(Duration.ofSeconds(1));
+      voices.heard();
+      generator.onPeriodicEmit(output);
+    }
   }
 
   @Test
