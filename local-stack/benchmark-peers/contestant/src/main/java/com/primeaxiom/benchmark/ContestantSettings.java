@@ -32,12 +32,23 @@ public record ContestantSettings(
   /** Where state lives. */
   public enum Backend {
     /** On the heap. */
-    MEMORY,
+    MEMORY("hashmap"),
     /** In RocksDB, on disk. */
-    ROCKSDB;
+    ROCKSDB("rocksdb");
 
     private static final Map<String, Backend> WORDS =
-        Map.of("hashmap", MEMORY, "in-memory", MEMORY, "rocksdb", ROCKSDB);
+        Map.of(MEMORY.word, MEMORY, "in-memory", MEMORY, ROCKSDB.word, ROCKSDB);
+
+    private final String word;
+
+    Backend(String word) {
+      this.word = word;
+    }
+
+    /** Its word, which is Flink's. */
+    public String word() {
+      return word;
+    }
 
     private static Backend of(String word) {
       Backend backend = WORDS.get(word);
@@ -117,7 +128,7 @@ public record ContestantSettings(
         "--state",
         state.toString(),
         "--backend",
-        backend == Backend.ROCKSDB ? "rocksdb" : "in-memory",
+        backend.word(),
         "--end-checkpoint",
         Boolean.toString(endsWithCheckpoint));
   }

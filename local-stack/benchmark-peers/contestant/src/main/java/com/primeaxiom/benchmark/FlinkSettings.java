@@ -1,6 +1,5 @@
 package com.primeaxiom.benchmark;
 
-import com.primeaxiom.benchmark.ContestantSettings.Backend;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class FlinkSettings {
     flink.put(
         "execution.checkpointing.checkpoints-after-tasks-finish",
         Boolean.toString(settings.endsWithCheckpoint()));
-    flink.put("state.backend.type", settings.backend() == Backend.ROCKSDB ? "rocksdb" : "hashmap");
+    flink.put("state.backend.type", settings.backend().word());
     flink.put("state.backend.rocksdb.localdir", settings.state().resolve("rocksdb").toString());
     // Most that is asked for is new: without the filter each question reads from every file.
     flink.put("state.backend.rocksdb.use-bloom-filter", "true");

@@ -84,7 +84,7 @@ public record ContestantRun(
     ObjectNode run = JSON.createObjectNode();
     run.put("round", round);
     run.put("contestant", entrant.contestant().id());
-    run.put("backend", entrant.backend() == null ? null : Entrant.word(entrant.backend()));
+    run.put("backend", entrant.backend() == null ? null : entrant.backend().word());
     put(run, whole);
     put(run.putObject("warm"), warm);
     run.put("answers", given);

@@ -30,18 +30,13 @@ public record Entrant(DriftContestant contestant, Backend backend) {
     return all;
   }
 
-  /** The word for a place of state. */
-  static String word(Backend backend) {
-    return backend == Backend.ROCKSDB ? "rocksdb" : "hashmap";
-  }
-
   /** Where its state lives, in a word; a dash for none. */
   String state() {
-    return backend == null ? "–" : word(backend);
+    return backend == null ? "–" : backend.word();
   }
 
   /** Its name, in lines and folders. */
   String title() {
-    return backend == null ? contestant.id() : contestant.id() + "-" + word(backend);
+    return backend == null ? contestant.id() : contestant.id() + "-" + backend.word();
   }
 }
