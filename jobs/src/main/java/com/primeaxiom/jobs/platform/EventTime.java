@@ -83,7 +83,10 @@ public final class EventTime {
         : strategy.withWatermarkAlignment("sources", within, ALIGNMENT_INTERVAL);
   }
 
-  /** A partition that brings nothing but refused records is as good as silent. */
+  /**
+   * A partition that brings nothing but refused records is as good as silent; that something came
+   * is told all the same, for the broker is there.
+   */
   private static final class WithoutRefused<T>
       implements WatermarkGenerator<Either<SourceNotice, T>> {
 

@@ -1,5 +1,8 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.schemas.Topic.Retention;
+import com.primeaxiom.schemas.Topic.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +31,14 @@ public final class Heartbeat {
   /** Whether a record is one. */
   public static boolean is(ConsumerRecord<byte[], byte[]> record) {
     return record.value() == null && record.headers().lastHeader(HEADER) != null;
+  }
+
+  /**
+   * Whether jobs wait for time in the partitions of a topic. They do not wait for a quiet stream of
+   * policies, of which Kafka keeps all records, and what they write themselves moves by itself.
+   */
+  public static boolean isAwaitedIn(Topic<?> topic) {
+    return topic.role() == Role.INPUT && topic.retention() != Retention.FOREVER;
   }
 
   /**

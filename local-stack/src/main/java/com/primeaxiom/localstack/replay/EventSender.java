@@ -2,8 +2,6 @@ package com.primeaxiom.localstack.replay;
 
 import com.primeaxiom.jobs.platform.Heartbeat;
 import com.primeaxiom.schemas.Topic;
-import com.primeaxiom.schemas.Topic.Retention;
-import com.primeaxiom.schemas.Topic.Role;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.schemas.platform.ClockTick;
 import com.primeaxiom.schemas.registry.RegistrySettings;
@@ -84,10 +82,8 @@ public final class EventSender implements EventSink, AutoCloseable {
     this.partitions = partitions;
     this.beating =
         Topics.all().stream()
-            .filter(topic -> topic.role() == Role.INPUT)
+            .filter(Heartbeat::isAwaitedIn)
             .filter(topic -> !topic.equals(Topics.CLOCK))
-            // Jobs do not wait for a quiet stream of policies, and Kafka keeps all of its records.
-            .filter(topic -> topic.retention() != Retention.FOREVER)
             .filter(topic -> partitions.containsKey(topic.name()))
             .toList();
     this.producer =

@@ -5,8 +5,6 @@ import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.replay.PatientSerializers;
 import com.primeaxiom.schemas.Topic;
-import com.primeaxiom.schemas.Topic.Retention;
-import com.primeaxiom.schemas.Topic.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -56,8 +54,7 @@ final class LoadProducer implements LoadTarget, AutoCloseable {
     producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     for (Topic<?> topic : read) {
-      // Jobs do not wait for policies, and what jobs write moves by itself.
-      if (topic.role() == Role.INPUT && topic.retention() != Retention.FOREVER) {
+      if (Heartbeat.isAwaitedIn(topic)) {
         String name = topic.nameIn(namespace);
         ticking.put(name, producer.partitionsFor(name).size());
       }
