@@ -10,6 +10,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 import org.apache.flink.types.Either;
+import org.apache.flink.util.clock.RelativeClock;
 import org.apache.flink.util.function.SerializableSupplier;
 
 /**
@@ -62,6 +63,7 @@ public final class EventTime {
                           inOrder,
                           idleTimeout,
                           new SilenceClock(context.getInputActivityClock(), voices)),
+                  context.getInputActivityClock(),
                   voices);
             })
         .withTimestampAssigner(
@@ -85,18 +87,31 @@ public final class EventTime {
 
   /**
    * A partition that brings nothing but refused records is as good as silent; that something came
-   * is told all the same, for the broker is there.
+   * is told all the same, for the broker is there. So is that the partition's reading waits, for
+   * then it is not the broker that brings nothing.
    */
   private static final class WithoutRefused<T>
       implements WatermarkGenerator<Either<SourceNotice, T>> {
 
     private final WatermarkGenerator<Either<SourceNotice, T>> generator;
+    private final RelativeClock reading;
     private final Voices voices;
     private boolean isHeard;
+    private long readNanos;
 
-    WithoutRefused(WatermarkGenerator<Either<SourceNotice, T>> generator, Voices voices) {
+    /**
+     * A generator that hears what is no news.
+     *
+     * @param reading stands still while the partition's reading waits
+     */
+    WithoutRefused(
+        WatermarkGenerator<Either<SourceNotice, T>> generator,
+        RelativeClock reading,
+        Voices voices) {
       this.generator = generator;
+      this.reading = reading;
       this.voices = voices;
+      this.readNanos = reading.relativeTimeNanos();
     }
 
     @Override
@@ -109,10 +124,12 @@ public final class EventTime {
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      if (isHeard) {
+      long now = reading.relativeTimeNanos();
+      if (isHeard || now == readNanos) {
         voices.heard();
         isHeard = false;
       }
+      readNanos = now;
       generator.onPeriodicEmit(output);
     }
   }

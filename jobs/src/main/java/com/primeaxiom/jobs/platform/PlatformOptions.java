@@ -145,8 +145,8 @@ public final class PlatformOptions {
           .defaultValue(Duration.ofMinutes(1))
           .withDescription(
               "After how long a silent partition stops holding the others back; longer than a"
-                  + " broker's restart. While no partition brings anything the time runs at a"
-                  + " quarter of its speed. 0: never.");
+                  + " broker's restart. While no partition brings anything, and none waits for"
+                  + " another, the time runs at a quarter of its speed. 0: never.");
 
   public static final ConfigOption<Duration> ALLOWED_LATENESS =
       key("source.allowed-lateness")

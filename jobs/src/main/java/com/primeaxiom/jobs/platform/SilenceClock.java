@@ -8,9 +8,10 @@ import org.apache.flink.util.clock.SystemClock;
 
 /**
  * The time by which a partition is silent. While no partition of the job in this process brings
- * anything, it is rather the broker that is away, and time runs at a quarter: partitions that had
- * all been taken for idle would not come back at one moment, and what is learned on a longer way
- * through the job would come after the decisions that need it.
+ * anything, though the reading of none of them waits, it is rather the broker that is away, and
+ * time runs at a quarter: partitions that had all been taken for idle would not come back at one
+ * moment, and what is learned on a longer way through the job would come after the decisions that
+ * need it.
  *
  * <p>It does not stand still, for a partition may be the last that had something to tell, and be
  * held back by the others.
@@ -41,7 +42,7 @@ final class SilenceClock implements RelativeClock {
       this.lastNanos = new AtomicLong(clock.relativeTimeNanos());
     }
 
-    /** A partition has brought something. */
+    /** A partition has brought something, or would if its reading did not wait. */
     void heard() {
       lastNanos.set(clock.relativeTimeNanos());
     }

@@ -88,10 +88,33 @@ class EventTimeTest {
     assertThat(output.idle).isTrue();
   }
 
+  @Test
+  void timeIsNotSlowWhileTheReadingOfAPartitionWaits() {
+    WatermarkGenerator<Either<SourceNotice, Long>> patient = patientFor(Duration.ofMinutes(1));
+    WatermarkGenerator<Either<SourceNotice, Long>> ahead =
+        patientFor(Duration.ofMinutes(1), new ManualClock());
+    patient.onEvent(Either.Right(10_000L), 10_000, output);
+    patient.onPeriodicEmit(output);
+
+    // The partition that is ahead waits for the silent one, and nobody else has anything to tell.
+    for (int second = 0; second < 70; second++) {
+      clock.advanceTime(Duration.ofSeconds(1));
+      ahead.onPeriodicEmit(new Output());
+      patient.onPeriodicEmit(output);
+    }
+
+    assertThat(output.idle).isTrue();
+  }
+
   private WatermarkGenerator<Either<SourceNotice, Long>> patientFor(Duration idleTimeout) {
+    return patientFor(idleTimeout, clock);
+  }
+
+  private WatermarkGenerator<Either<SourceNotice, Long>> patientFor(
+      Duration idleTimeout, RelativeClock reading) {
     return EventTime.<Long>strategy(
             Long::longValue, Duration.ofSeconds(2), idleTimeout, () -> voices)
-        .createWatermarkGenerator(new Context());
+        .createWatermarkGenerator(new Context(reading));
   }
 
   private void secondsOfOthers(int seconds) {
@@ -113,7 +136,7 @@ class EventTimeTest {
         .isFalse();
   }
 
-  private final class Context implements WatermarkGeneratorSupplier.Context {
+  private record Context(RelativeClock reading) implements WatermarkGeneratorSupplier.Context {
     @Override
     public MetricGroup getMetricGroup() {
       return new UnregisteredMetricsGroup();
@@ -121,7 +144,7 @@ class EventTimeTest {
 
     @Override
     public RelativeClock getInputActivityClock() {
-      return clock;
+      return reading;
     }
   }
 

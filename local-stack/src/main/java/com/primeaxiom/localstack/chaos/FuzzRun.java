@@ -59,6 +59,7 @@ record FuzzRun(
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration TO_CATCH_UP = Duration.ofMinutes(20);
+  private static final Duration BETWEEN_TICKS = Duration.ofMinutes(1);
   private static final int SAMPLES = 500;
 
   FuzzRun {
@@ -101,7 +102,9 @@ record FuzzRun(
         new ChaosNamespace(settings, jobs, List.of(), ChaosRun.JOB_SETTINGS, world.seed())) {
       Map<String, Long> sent = new TreeMap<>();
       Map<Place, Map<String, DeadLetterReason>> expected = new ConcurrentHashMap<>();
+      namespace.announce(world.start());
       send(settings, namespace, samples, sent, expected, progress);
+      namespace.tick(world.start().plus(Duration.ofHours(world.hours())));
       namespace.flush();
       progress.accept("  all is sent; waits for the jobs to read it");
       namespace.awaitCaughtUp(TO_CATCH_UP);
@@ -125,6 +128,7 @@ record FuzzRun(
             .distinct()
             .toList();
     AtomicReference<Exception> failure = new AtomicReference<>();
+    Instant told = world.start();
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of(
@@ -140,6 +144,11 @@ record FuzzRun(
         Topic<?> topic = topics.get((int) (i % topics.size()));
         byte[] value = value(fuzzed, topic, samples);
         Instant at = world.start().plusMillis(i * world.hours() * 3_600_000L / records);
+        if (Duration.between(told, at).compareTo(BETWEEN_TICKS) >= 0) {
+          // Whatever is spoilt, the producers' time goes on.
+          namespace.tick(at);
+          told = at;
+        }
         Map<String, DeadLetterReason> refusals = refusals(namespace, topic, value, at);
         sent.merge(topic.name(), 1L, Long::sum);
         var unused =
