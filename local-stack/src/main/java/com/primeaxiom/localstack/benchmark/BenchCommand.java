@@ -1,7 +1,8 @@
 package com.primeaxiom.localstack.benchmark;
 
-import com.primeaxiom.localstack.benchmark.drift.DriftCommand;
 import com.primeaxiom.localstack.benchmark.latency.LatencyCommand;
+import com.primeaxiom.localstack.benchmark.race.DriftCommand;
+import com.primeaxiom.localstack.benchmark.race.JobsCommand;
 import picocli.CommandLine.Command;
 
 /** {@code stack bench}: what the jobs and the queries cost. */
@@ -13,10 +14,11 @@ import picocli.CommandLine.Command;
     description = "Measures what a job or a query costs on this machine, with a made-up shop.",
     footer = "%ndocs/performance.md has the figures of one run.",
     subcommands = {
-      OversellStateCommand.class,
+      StockStateCommand.class,
       ChargebackStateCommand.class,
       QueryTimesCommand.class,
       DriftCommand.class,
+      JobsCommand.class,
       LatencyCommand.class
     })
 public final class BenchCommand {}

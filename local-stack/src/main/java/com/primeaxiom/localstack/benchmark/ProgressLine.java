@@ -14,7 +14,6 @@ final class ProgressLine {
           Phase.SEEDING, "telling of every key",
           Phase.WARMING_UP, "warming up",
           Phase.MEASURED, "measuring",
-          Phase.FULL_LOOK, "waiting until every key is looked at",
           Phase.HALF_LOAD, "at half load");
 
   private final String size;

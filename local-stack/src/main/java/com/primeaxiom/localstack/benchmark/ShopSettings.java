@@ -12,7 +12,6 @@ import java.time.Instant;
  * @param warmUpEvents events after the seeding that count for nothing
  * @param measuredEvents events after those
  * @param partitions partitions of each topic
- * @param lookEveryMillis how often the job looks at keys of which nothing is heard: all at once
  * @param seed everything that is drawn follows from it
  */
 record ShopSettings(
@@ -22,7 +21,6 @@ record ShopSettings(
     long warmUpEvents,
     long measuredEvents,
     int partitions,
-    long lookEveryMillis,
     long seed) {
 
   /** How much event time it takes to tell of every key once. */
@@ -33,11 +31,8 @@ record ShopSettings(
    */
   private static final double EVENTS_A_LINE = 6.1;
 
-  /** When all keys are looked at: as often as this, from this time on. */
-  private static final Instant LOOK = Instant.parse("2026-03-11T06:00:00Z");
-
-  /** How long before that the measured part ends; shorter than it may miss it. */
-  private static final long BEFORE_LOOK_MILLIS = 300_000;
+  /** About when the measured part ends. */
+  private static final Instant END = Instant.parse("2026-03-11T06:00:00Z");
 
   private static final double MILLIS_A_DAY = 86_400_000;
 
@@ -63,12 +58,7 @@ record ShopSettings(
   /** When the shop opens, epoch milliseconds: when its keys have been told of. */
   long opensAtMillis() {
     double lines = (warmUpEvents + measuredEvents) / EVENTS_A_LINE;
-    return LOOK.toEpochMilli() - BEFORE_LOOK_MILLIS - Math.round(lines * millisBetweenLines());
-  }
-
-  /** The first time at which all keys are looked at, after a time; epoch milliseconds. */
-  long lookAfter(long millis) {
-    return (Math.floorDiv(millis, lookEveryMillis) + 1) * lookEveryMillis;
+    return END.toEpochMilli() - Math.round(lines * millisBetweenLines());
   }
 
   private static void require(boolean isKept, String option, Object value, String wanted) {

@@ -29,8 +29,6 @@ final class SteadyShop implements Shop {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
 
-  private static final long AFTER_LOOK = 2 * MINUTE;
-
   private static final double[] BASKET = {0.55, 0.80, 0.93, 1};
   private static final double LINES_AN_ORDER = 0.55 + 2 * 0.25 + 3 * 0.13 + 4 * 0.07;
   private static final double UNITS_A_LINE = 0.70 + 2 * 0.17 + 4 * 0.13;
@@ -51,8 +49,6 @@ final class SteadyShop implements Shop {
 
   private int seeded;
   private long traded;
-  private long reachedMillis;
-  private long lookedAtMillis;
   private double nextOrderAt;
   private long orders;
   private long purchaseOrders;
@@ -90,7 +86,7 @@ final class SteadyShop implements Shop {
     if (traded < settings.warmUpEvents() + settings.measuredEvents()) {
       return Phase.MEASURED;
     }
-    return reachedMillis < lookedAtMillis + AFTER_LOOK ? Phase.FULL_LOOK : Phase.HALF_LOAD;
+    return Phase.HALF_LOAD;
   }
 
   /** There is always more. */
@@ -141,10 +137,6 @@ final class SteadyShop implements Shop {
     }
     Step built = step.build(phase(), at);
     traded += built.events();
-    reachedMillis = at;
-    if (built.phase().compareTo(Phase.FULL_LOOK) < 0) {
-      lookedAtMillis = settings.lookAfter(at);
-    }
     return built;
   }
 

@@ -26,8 +26,6 @@ record Step(
     WARMING_UP,
     /** It sells as fast as the job takes it. */
     MEASURED,
-    /** It sells on until the job has looked at every key at once. */
-    FULL_LOOK,
     /** It sells half as fast. */
     HALF_LOAD
   }

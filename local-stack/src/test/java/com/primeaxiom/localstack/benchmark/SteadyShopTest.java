@@ -27,14 +27,13 @@ import org.junit.jupiter.api.Test;
 class SteadyShopTest {
 
   private static final int PARTITIONS = 3;
-  private static final long SIX_HOURS = 21_600_000;
   private static final ShopSettings SMALL =
-      new ShopSettings(600, 3, 20, 5_000, 60_000, PARTITIONS, SIX_HOURS, 7);
+      new ShopSettings(600, 3, 20, 5_000, 60_000, PARTITIONS, 7);
 
   @Test
   void theSameSettingsGiveTheSameEvents() {
     assertThat(all(SMALL)).isEqualTo(all(SMALL));
-    assertThat(all(new ShopSettings(600, 3, 20, 5_000, 60_000, PARTITIONS, SIX_HOURS, 8)))
+    assertThat(all(new ShopSettings(600, 3, 20, 5_000, 60_000, PARTITIONS, 8)))
         .isNotEqualTo(all(SMALL));
   }
 
@@ -134,7 +133,7 @@ class SteadyShopTest {
 
   @Test
   void whatRunsLowIsOrderedAndComesIn() {
-    ShopSettings days = new ShopSettings(60, 3, 20, 5_000, 60_000, PARTITIONS, SIX_HOURS, 7);
+    ShopSettings days = new ShopSettings(60, 3, 20, 5_000, 60_000, PARTITIONS, 7);
     List<SpecificRecord> events = all(days).stream().flatMap(SteadyShopTest::records).toList();
 
     assertThat(of(events, Receipt.class).map(Receipt::getPoId))
@@ -143,34 +142,8 @@ class SteadyShopTest {
   }
 
   @Test
-  void whatIsMeasuredIsFollowedByATimeAtWhichAllIsLookedAt() {
-    List<Step> steps = all(SMALL);
-    Step measured =
-        steps.stream()
-            .filter(step -> step.phase() == Phase.MEASURED)
-            .reduce((one, other) -> other)
-            .orElseThrow();
-    Step last = steps.get(steps.size() - 1);
-
-    assertThat(last.phase()).isEqualTo(Phase.FULL_LOOK);
-    assertThat(measured.endMillis() / SIX_HOURS).isEqualTo(last.endMillis() / SIX_HOURS - 1);
-    assertThat(last.endMillis() % SIX_HOURS).isBetween(120_000L, 600_000L);
-  }
-
-  @Test
-  void whatIsMeasuredOfALargeShopEndsShortlyBeforeThatTime() {
-    List<Step> measured =
-        all(new ShopSettings(100_000, 4, 2, 1_000, 20_000, PARTITIONS, SIX_HOURS, 7)).stream()
-            .filter(step -> step.phase() == Phase.MEASURED)
-            .toList();
-
-    assertThat(Instant.ofEpochMilli(measured.get(measured.size() - 1).endMillis()))
-        .isBetween(Instant.parse("2026-03-11T05:50:00Z"), Instant.parse("2026-03-11T06:00:00Z"));
-  }
-
-  @Test
   void keysAreWholeSkus() {
-    assertThatThrownBy(() -> new ShopSettings(10, 4, 1, 0, 1, 1, SIX_HOURS, 1))
+    assertThatThrownBy(() -> new ShopSettings(10, 4, 1, 0, 1, 1, 1))
         .isInstanceOf(StackException.class)
         .hasMessage("--keys is 10; it has to be a multiple of --locations.");
   }

@@ -1,5 +1,6 @@
 package com.primeaxiom.benchmark;
 
+import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.registry.RegistrySettings;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -13,13 +14,18 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * A contestant: reads the topics of the drift answer from their beginning to the ends that they
- * have at its start, writes each changed answer to its topic, and ends when all is worked through.
+ * A contestant: reads its topics from their beginning to the ends that they have at its start, and
+ * ends when all is worked through. One that answers writes each changed answer to a topic.
  *
  * @param name names its topic of answers
+ * @param topics topics whose records count; one that is read by several stands there as often
  * @param work what it does
  */
-public record Contestant(String name, Work work) {
+public record Contestant(String name, List<Topic<?>> topics, Work work) {
+
+  public Contestant {
+    topics = List.copyOf(topics);
+  }
 
   /** A broker on the same machine answers at once. */
   private static final int ANSWER_MILLIS = 15_000;
@@ -42,10 +48,7 @@ public record Contestant(String name, Work work) {
      * @return the figures
      */
     String run(
-        ContestantSettings settings,
-        DriftInputs inputs,
-        AnswerTopic answers,
-        Measurement measurement)
+        ContestantSettings settings, Inputs inputs, AnswerTopic answers, Measurement measurement)
         throws Exception;
   }
 
@@ -72,19 +75,26 @@ public record Contestant(String name, Work work) {
   }
 
   private String run(ContestantSettings settings) throws Exception {
-    DriftInputs inputs;
+    Inputs inputs;
     AnswerTopic answers = AnswerTopic.of(settings.namespace(), name);
     try (Admin admin = admin(settings)) {
       checkState(settings);
       checkRegistry(settings);
-      inputs = DriftInputs.in(admin, settings.namespace());
+      inputs = Inputs.in(admin, topics, settings.namespace());
       answers.prepare(admin, inputs.width());
     }
     try (Measurement measurement =
         new Measurement(
-            inputs.records(), new ConsumedRecords(DriftInputs.names(settings.namespace())))) {
+            records(inputs, settings),
+            new ConsumedRecords(Inputs.names(topics, settings.namespace())))) {
       return work.run(settings, inputs, answers, measurement);
     }
+  }
+
+  private long records(Inputs inputs, ContestantSettings settings) {
+    return topics.stream()
+        .mapToLong(topic -> inputs.records(topic.nameIn(settings.namespace())))
+        .sum();
   }
 
   /**

@@ -1,9 +1,12 @@
 package com.primeaxiom.benchmark;
 
 import com.primeaxiom.schemas.AvroTrust;
+import com.primeaxiom.schemas.Topic;
+import com.primeaxiom.schemas.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -23,6 +26,12 @@ public final class DriftAnswers implements Serializer<DriftAnswer>, Deserializer
   static {
     AvroTrust.grant();
   }
+
+  /**
+   * The topics that change the answer. Receipts tell causes apart and ticks move time on; no more.
+   */
+  public static final List<Topic<?>> TOPICS =
+      List.of(Topics.ORDER, Topics.INVENTORY_LEVEL, Topics.STOCK_LEVEL, Topics.ALLOCATION);
 
   private static final int USUAL_BYTES = 64;
 

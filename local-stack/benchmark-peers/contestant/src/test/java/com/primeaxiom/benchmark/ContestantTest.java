@@ -72,6 +72,7 @@ class ContestantTest {
     Contestant contestant =
         new Contestant(
             "nobody",
+            DriftAnswers.TOPICS,
             (settings, inputs, answers, measurement) -> {
               throw new AssertionError("It must not come to work.");
             });
@@ -105,7 +106,8 @@ class ContestantTest {
     List<String> arguments = new ArrayList<>(with(name, value));
     arguments.addAll(List.of("--registry", registry, "--state", state.toString()));
     int code =
-        new Contestant("nobody", (settings, inputs, answers, measurement) -> "")
+        new Contestant(
+                "nobody", DriftAnswers.TOPICS, (settings, inputs, answers, measurement) -> "")
             .main(arguments, System.out, new PrintStream(error));
     assertThat(code).isEqualTo(1);
     List<String> lines = error.toString(StandardCharsets.UTF_8).lines().toList();

@@ -3,8 +3,9 @@ package com.primeaxiom.benchmark.flinksql;
 import com.primeaxiom.benchmark.AnswerTopic;
 import com.primeaxiom.benchmark.Contestant;
 import com.primeaxiom.benchmark.ContestantSettings;
-import com.primeaxiom.benchmark.DriftInputs;
+import com.primeaxiom.benchmark.DriftAnswers;
 import com.primeaxiom.benchmark.FlinkSettings;
+import com.primeaxiom.benchmark.Inputs;
 import com.primeaxiom.benchmark.Measurement;
 import com.primeaxiom.schemas.Topic;
 import java.util.HashMap;
@@ -28,11 +29,12 @@ public final class FlinkSqlPeer {
   /** Runs it; {@link ContestantSettings} has the arguments. */
   public static void main(String[] arguments) {
     System.exit(
-        new Contestant(NAME, FlinkSqlPeer::run).main(List.of(arguments), System.out, System.err));
+        new Contestant(NAME, DriftAnswers.TOPICS, FlinkSqlPeer::run)
+            .main(List.of(arguments), System.out, System.err));
   }
 
   private static String run(
-      ContestantSettings settings, DriftInputs inputs, AnswerTopic answers, Measurement measurement)
+      ContestantSettings settings, Inputs inputs, AnswerTopic answers, Measurement measurement)
       throws Exception {
     TableEnvironment tables =
         TableEnvironment.create(
@@ -52,7 +54,7 @@ public final class FlinkSqlPeer {
     places.put("bootstrap", settings.bootstrapServers());
     places.put("registry", settings.registryUrl());
     places.put("answers", answers.name());
-    for (Topic<?> topic : DriftInputs.TOPICS) {
+    for (Topic<?> topic : DriftAnswers.TOPICS) {
       places.put(topic.name(), topic.nameIn(settings.namespace()));
     }
     return places;

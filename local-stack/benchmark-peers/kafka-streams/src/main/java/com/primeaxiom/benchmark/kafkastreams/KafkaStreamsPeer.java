@@ -4,7 +4,8 @@ import com.primeaxiom.benchmark.AnswerTopic;
 import com.primeaxiom.benchmark.Contestant;
 import com.primeaxiom.benchmark.ContestantException;
 import com.primeaxiom.benchmark.ContestantSettings;
-import com.primeaxiom.benchmark.DriftInputs;
+import com.primeaxiom.benchmark.DriftAnswers;
+import com.primeaxiom.benchmark.Inputs;
 import com.primeaxiom.benchmark.Measurement;
 import com.primeaxiom.schemas.Topic;
 import com.primeaxiom.schemas.Topics;
@@ -49,12 +50,12 @@ public final class KafkaStreamsPeer {
   /** Runs it; {@link ContestantSettings} has the arguments. */
   public static void main(String[] arguments) {
     System.exit(
-        new Contestant(NAME, KafkaStreamsPeer::run)
+        new Contestant(NAME, DriftAnswers.TOPICS, KafkaStreamsPeer::run)
             .main(List.of(arguments), System.out, System.err));
   }
 
   private static String run(
-      ContestantSettings settings, DriftInputs inputs, AnswerTopic answers, Measurement measurement)
+      ContestantSettings settings, Inputs inputs, AnswerTopic answers, Measurement measurement)
       throws Exception {
     WorkedRecords worked = new WorkedRecords();
     StreamsBuilder builder = new StreamsBuilder();

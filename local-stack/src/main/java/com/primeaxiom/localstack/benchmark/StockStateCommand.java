@@ -1,0 +1,149 @@
+package com.primeaxiom.localstack.benchmark;
+
+import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
+import com.primeaxiom.jobs.oversell.OversellJob;
+import com.primeaxiom.localstack.replay.DurationText;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code stack bench stock-state}: a job that keeps books of stock, with few and many keys. */
+@Command(
+    name = "stock-state",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the drift job or the oversell job on RocksDB beside made-up shops of several sizes, one"
+          + " after the other, and says what a key takes on disk, what checkpoints take and how"
+          + " throughput holds.",
+      "Each shop tells of every key once and then sells; a key sells as much in a large shop as in"
+          + " a small one, so that an event brings the same work."
+    })
+public final class StockStateCommand implements Callable<Integer> {
+
+  private static final List<String> JOBS = List.of(AtpDriftJob.NAME, OversellJob.NAME);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--job",
+      paramLabel = "NAME",
+      defaultValue = AtpDriftJob.NAME,
+      converter = JobText.class,
+      description =
+          "Which job: "
+              + AtpDriftJob.NAME
+              + " or "
+              + OversellJob.NAME
+              + ". Default ${DEFAULT-VALUE}.")
+  private String job;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "N,...",
+      split = ",",
+      defaultValue = "10000,1000000",
+      description =
+          "Sizes of the shops, in SKUs times locations; ratios are to the first. Default"
+              + " ${DEFAULT-VALUE}.")
+  private List<Integer> keys;
+
+  @Option(
+      names = "--locations",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Locations of each SKU. Default ${DEFAULT-VALUE}.")
+  private int locations;
+
+  @Option(
+      names = "--lines-a-day",
+      paramLabel = "X",
+      defaultValue = "2",
+      description = "Mean order lines a day of a key. Default ${DEFAULT-VALUE}.")
+  private double linesADay;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "200000",
+      description = "Events of the sale that are not counted. Default ${DEFAULT-VALUE}.")
+  private long warmUp;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "600000",
+      description = "Events of the sale that are counted. Default ${DEFAULT-VALUE}.")
+  private long events;
+
+  @Option(
+      names = "--half-load",
+      paramLabel = "DURATION",
+      defaultValue = "60s",
+      converter = DurationText.class,
+      description =
+          "How long it then sells half as fast, so that nothing queues before checkpoints."
+              + " Default ${DEFAULT-VALUE}.")
+  private Duration halfLoad;
+
+  @Mixin private StateBenchSettings settings;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<StateMeasurement> measurements = new ArrayList<>();
+    for (ShopSettings shop : shops()) {
+      measurements.add(measure(shop, out));
+      StateReport.print(measurements, out);
+    }
+    settings.write(StateReport.json(measurements));
+    return 0;
+  }
+
+  private List<ShopSettings> shops() {
+    return keys.stream()
+        .map(
+            size ->
+                new ShopSettings(
+                    size,
+                    locations,
+                    linesADay,
+                    warmUp,
+                    events,
+                    settings.parallelism(),
+                    settings.seed()))
+        .toList();
+  }
+
+  private StateMeasurement measure(ShopSettings shop, PrintWriter out) {
+    try (BenchFolder place = settings.place()) {
+      StateRun run =
+          settings
+              .of(job, halfLoad, place, out)
+              .run(
+                  new SteadyShop(shop),
+                  shop.partitions(),
+                  new ProgressLine(String.format(Locale.ROOT, "%,d keys", shop.keys())));
+      return new StateMeasurement(job, shop, run);
+    }
+  }
+
+  private static final class JobText implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (!JOBS.contains(text)) {
+        throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", JOBS));
+      }
+      return text;
+    }
+  }
+}
