@@ -95,31 +95,37 @@ public final class DriftEpisodeFunction
       throws Exception {
     var versions = context.getBroadcastState(JobPolicy.VERSIONS);
     var lags = context.getBroadcastState(ObservedLags.STATE);
+    String sku = context.getCurrentKey();
+    SkuPrice price = prices.value();
     for (EpisodeFact fact : pending.take(atMillis)) {
       if (fact.price() != null) {
-        SkuPrice known = prices.value();
-        if (known == null || known.occurredAtMillis() <= fact.occurredAtMillis()) {
-          prices.update(fact.price());
+        if (price == null || price.occurredAtMillis() <= fact.occurredAtMillis()) {
+          price = fact.price();
+          prices.update(price);
         }
       } else if (fact.pick() != null) {
-        phantoms.apply(rules.at(versions, atMillis).phantom(), fact.pick(), prices.value(), out);
+        phantoms.apply(rules.at(versions, atMillis).phantom(), fact.pick(), price, out);
       } else {
-        watched.apply(fact.reading(), look(atMillis, versions, lags, context.timerService(), out));
+        watched.apply(
+            fact.reading(),
+            look(sku, atMillis, price, versions, lags, context.timerService(), out));
       }
     }
-    watched.review(look(atMillis, versions, lags, context.timerService(), out));
+    watched.review(look(sku, atMillis, price, versions, lags, context.timerService(), out));
   }
 
   private WatchedChannels.Look look(
+      String sku,
       long atMillis,
+      SkuPrice price,
       ReadOnlyBroadcastState<Long, PolicyVersion> versions,
       ReadOnlyBroadcastState<Connector, List<SyncLag>> lags,
       TimerService timers,
-      Collector<AlertStep> out)
-      throws Exception {
+      Collector<AlertStep> out) {
     return new WatchedChannels.Look(
+        sku,
         atMillis,
-        prices.value(),
+        price,
         nowMillis -> rules.at(versions, nowMillis).drift(),
         (connector, nowMillis) -> ObservedLags.at(lags, connector, nowMillis, lag),
         timers,

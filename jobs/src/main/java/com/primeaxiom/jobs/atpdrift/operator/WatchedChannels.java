@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.atpdrift.domain.EpisodeState;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.atpdrift.domain.WatchState;
 import com.primeaxiom.jobs.atpdrift.domain.Worth;
+import com.primeaxiom.jobs.platform.RecentKeys;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.Money;
@@ -24,7 +25,11 @@ import org.apache.flink.util.Collector;
 /** The channels of a SKU that show a wrong figure, or did a moment ago. */
 final class WatchedChannels {
 
+  /** The keys that are asked for most are fewer by far. */
+  private static final int MOST_UNWATCHED = 50_000;
+
   private final MapState<Connector, WatchState> watched;
+  private final RecentKeys unwatched = new RecentKeys(MOST_UNWATCHED);
   private final long allowedLatenessMillis;
 
   /** Rule and words of an alert, as they hold at an event time. */
@@ -39,6 +44,7 @@ final class WatchedChannels {
 
   /** The instant at which the channels are looked at, and what is known at it. */
   record Look(
+      String sku,
       long atMillis,
       SkuPrice price,
       Rules rules,
@@ -59,7 +65,7 @@ final class WatchedChannels {
   /** Takes a reading of a channel. */
   void apply(DriftReading reading, Look look) throws Exception {
     Connector connector = new Connector(reading.key().locationId(), reading.channel());
-    WatchState known = watched.get(connector);
+    WatchState known = unwatched.has(look.sku()) ? null : watched.get(connector);
     if (reading.isFarewell()) {
       if (known != null && known.episode().open()) {
         long now = look.atMillis();
@@ -67,7 +73,9 @@ final class WatchedChannels {
         look.out()
             .collect(look.rules().at(now).closedForSilence(reading, known.episode(), lag, now));
       }
-      watched.remove(connector);
+      if (known != null) {
+        watched.remove(connector);
+      }
       return;
     }
     Divergence wrong = known == null ? Divergence.NONE : known.reading().divergence();
@@ -75,6 +83,7 @@ final class WatchedChannels {
     WatchState after = decide(new WatchState(reading, episode), wrong, connector, look);
     if (isRemembered(after.episode(), look.atMillis())) {
       watched.put(connector, after);
+      unwatched.remove(look.sku());
     } else if (known != null) {
       watched.remove(connector);
     }
@@ -82,7 +91,11 @@ final class WatchedChannels {
 
   /** Looks at all channels once more, for time has passed. */
   void review(Look look) throws Exception {
+    if (unwatched.has(look.sku())) {
+      return;
+    }
     boolean isAnyForgotten = false;
+    boolean isAnyLeft = false;
     Iterator<Map.Entry<Connector, WatchState>> all = watched.iterator();
     while (all.hasNext()) {
       Map.Entry<Connector, WatchState> entry = all.next();
@@ -94,11 +107,18 @@ final class WatchedChannels {
       if (!isRemembered(after.episode(), look.atMillis())) {
         all.remove();
         isAnyForgotten = true;
-      } else if (!after.equals(before)) {
-        entry.setValue(after);
+      } else {
+        isAnyLeft = true;
+        if (!after.equals(before)) {
+          entry.setValue(after);
+        }
       }
     }
-    if (isAnyForgotten && watched.isEmpty()) {
+    if (isAnyLeft) {
+      return;
+    }
+    unwatched.add(look.sku());
+    if (isAnyForgotten) {
       watched.clear();
     }
   }
