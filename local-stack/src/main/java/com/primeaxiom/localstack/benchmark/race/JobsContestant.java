@@ -129,6 +129,8 @@ public final class JobsContestant {
     }
     for (Running each : running) {
       each.client().cancel().get();
+      // What RocksDB still writes when the process ends brings it down.
+      each.client().getJobExecutionResult().handle((result, cancelled) -> result).get();
     }
     return figures;
   }
