@@ -62,7 +62,7 @@ public final class LatencyCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "DURATION",
-      defaultValue = "30s",
+      defaultValue = "90s",
       converter = DurationText.class,
       description = "How long a rate is sent before that. Default ${DEFAULT-VALUE}.")
   private Duration warmUp;
