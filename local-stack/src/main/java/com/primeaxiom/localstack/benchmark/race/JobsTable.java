@@ -29,8 +29,8 @@ final class JobsTable {
       if (entrant.contestant() instanceof JobsRacer jobs && !jobs.isLimit()) {
         Entrant limit = new Entrant(jobs.limit(), null);
         // Several jobs read an event each for itself; it is one event all the same.
-        double reads = 1 / runs.whole(entrant).ratioTo(runs.whole(limit));
-        Spread speed = runs.perCore(entrant).times(reads);
+        double eventsARead = 1 / runs.whole(entrant).ratioTo(runs.whole(limit));
+        Spread speed = runs.perCore(entrant).times(eventsARead);
         row(
             text,
             jobs.id(),
@@ -38,8 +38,8 @@ final class JobsTable {
             runs.whole(limit).medianText(0),
             speed.text(0),
             ratio(speed.ratioTo(runs.perCore(limit))),
-            runs.speeds(entrant, ContestantRun::recordsASecond).times(reads).text(0),
-            runs.speeds(entrant, ContestantRun::bytesARecord).times(1 / reads).text(0),
+            runs.speeds(entrant, ContestantRun::recordsASecond).times(eventsARead).text(0),
+            runs.speeds(entrant, ContestantRun::bytesARecord).times(1 / eventsARead).text(0),
             runs.state(entrant, run -> run.lastStateBytes() / RunsByEntrant.A_MEGABYTE)
                 .medianText(1));
       }

@@ -173,11 +173,11 @@ public final class Race {
   private void tellState(ContestantRun run) {
     out.printf(
         Locale.ROOT,
-        "State,          %-22s %d checkpoints seen, of the last %,d bytes for %,d keys%n",
+        "State,          %-22s %d checkpoints seen, of the last %,d bytes%s%n",
         run.entrant().title() + ":",
         run.checkpoints().stream().mapToInt(List::size).sum(),
         Math.round(run.lastStateBytes()),
-        run.keys());
+        run.keys() == 0 ? "" : String.format(Locale.ROOT, " for %,d keys", run.keys()));
     out.flush();
   }
 }

@@ -105,6 +105,7 @@ class DriftRaceIT {
         .contains("| kafka-streams | rocksdb", "| flink-sql | rocksdb");
     assertThat(folder.resolve("state")).isEmptyDirectory();
     assertThatAnotherWorldIsRefused();
+    assertThatJobsTogetherTakeTheSameTopics();
     System.out.println(said);
   }
 
@@ -117,13 +118,38 @@ class DriftRaceIT {
         .hasMessageEndingWith("give its options, or another folder by --keep.");
   }
 
+  private void assertThatJobsTogetherTakeTheSameTopics() {
+    JobsRacer jobs = JobsRacer.of("two", List.of("atp-drift", "oversell"));
+
+    RaceOutcome outcome =
+        race(WORLD, List.of(jobs.limit(), jobs), List.of(Backend.MEMORY), run -> {});
+
+    assertThat(outcome.runs())
+        .extracting(run -> run.entrant().title())
+        .containsExactly("decode-two", "two-hashmap", "two-hashmap");
+    // Orders, levels, stock, answers, receipts, SKUs and the clock are read by both.
+    assertThat((double) outcome.runs().get(1).whole().records())
+        .isBetween(
+            1.8 * outcome.runs().get(0).whole().records(),
+            2.0 * outcome.runs().get(0).whole().records());
+    assertThat(outcome.runs().get(2).checkpoints()).hasSize(2);
+  }
+
   private RaceOutcome race(SimulationSettings world, Consumer<ContestantRun> listener) {
+    return race(world, List.of(DriftContestant.values()), List.of(Backend.ROCKSDB), listener);
+  }
+
+  private RaceOutcome race(
+      SimulationSettings world,
+      List<? extends Racer> contestants,
+      List<Backend> backends,
+      Consumer<ContestantRun> listener) {
     return new Race(
             new RaceSettings(
                 world,
-                List.of(DriftContestant.values()),
+                contestants,
                 1,
-                List.of(Backend.ROCKSDB),
+                backends,
                 2,
                 "768m",
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
