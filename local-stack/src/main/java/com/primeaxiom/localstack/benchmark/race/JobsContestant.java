@@ -53,7 +53,7 @@ public final class JobsContestant {
   private JobsContestant() {}
 
   /** A job that runs, and what says that it is over. */
-  private record Running(CatalogueJob job, JobClient client, CompletableFuture<?> over) {}
+  private record Running(JobClient client, CompletableFuture<?> over) {}
 
   /**
    * The first words of its command line.
@@ -66,7 +66,7 @@ public final class JobsContestant {
     return List.of(name, String.join(",", jobs), isAnswering ? ANSWERS : LET_GO);
   }
 
-  /** The topics that a job reads, those of what it writes itself included. */
+  /** The topics that a job reads. */
   static List<Topic<?>> topics(CatalogueJob job) {
     return TopicUse.of(job.name(), job.topology(), new Configuration()).reads();
   }
@@ -164,7 +164,6 @@ public final class JobsContestant {
     return () -> {
       JobClient client = environment.executeAsync(job.name());
       return new Running(
-          job,
           client,
           CompletableFuture.anyOf(platform.end().reached(), client.getJobExecutionResult()));
     };
