@@ -1,16 +1,11 @@
 package com.primeaxiom.jobs.platform;
 
-import com.primeaxiom.jobs.platform.SilenceClock.Voices;
+import com.primeaxiom.jobs.platform.PartitionTime.Voices;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.ToLongFunction;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 import org.apache.flink.types.Either;
-import org.apache.flink.util.clock.RelativeClock;
 import org.apache.flink.util.function.SerializableSupplier;
 
 /**
@@ -52,20 +47,9 @@ public final class EventTime {
       Duration idleTimeout,
       SerializableSupplier<Voices> others) {
     return WatermarkStrategy.<Either<SourceNotice, T>>forGenerator(
-            context -> {
-              Voices voices = others.get();
-              WatermarkGenerator<Either<SourceNotice, T>> inOrder =
-                  new InOrderWithin<>(outOfOrderness);
-              return new WithoutRefused<>(
-                  idleTimeout.isZero()
-                      ? inOrder
-                      : new WatermarksWithIdleness<>(
-                          inOrder,
-                          idleTimeout,
-                          new SilenceClock(context.getInputActivityClock(), voices)),
-                  context.getInputActivityClock(),
-                  voices);
-            })
+            context ->
+                new PartitionTime<>(
+                    outOfOrderness, idleTimeout, context.getInputActivityClock(), others.get()))
         .withTimestampAssigner(
             (incoming, kafkaMillis) ->
                 incoming.isRight()
@@ -83,76 +67,5 @@ public final class EventTime {
     return within.isZero()
         ? strategy
         : strategy.withWatermarkAlignment("sources", within, ALIGNMENT_INTERVAL);
-  }
-
-  /**
-   * A partition that brings nothing but refused records is as good as silent; that something came
-   * is told all the same, for the broker is there. So is that the partition's reading waits, for
-   * then it is not the broker that brings nothing.
-   */
-  private static final class WithoutRefused<T>
-      implements WatermarkGenerator<Either<SourceNotice, T>> {
-
-    private final WatermarkGenerator<Either<SourceNotice, T>> generator;
-    private final RelativeClock reading;
-    private final Voices voices;
-    private boolean isHeard;
-    private long readNanos;
-
-    /**
-     * A generator that hears what is no news.
-     *
-     * @param reading stands still while the partition's reading waits
-     */
-    WithoutRefused(
-        WatermarkGenerator<Either<SourceNotice, T>> generator,
-        RelativeClock reading,
-        Voices voices) {
-      this.generator = generator;
-      this.reading = reading;
-      this.voices = voices;
-      this.readNanos = reading.relativeTimeNanos();
-    }
-
-    @Override
-    public void onEvent(Either<SourceNotice, T> incoming, long atMillis, WatermarkOutput output) {
-      isHeard = true;
-      if (incoming.isRight() || !incoming.left().refused()) {
-        generator.onEvent(incoming, atMillis, output);
-      }
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      long now = reading.relativeTimeNanos();
-      if (isHeard || now == readNanos) {
-        voices.heard();
-        isHeard = false;
-      }
-      readNanos = now;
-      generator.onPeriodicEmit(output);
-    }
-  }
-
-  private static final class InOrderWithin<T>
-      implements WatermarkGenerator<Either<SourceNotice, T>> {
-
-    private final long boundMillis;
-    private long newestMillis;
-
-    InOrderWithin(Duration bound) {
-      this.boundMillis = bound.toMillis();
-      this.newestMillis = Long.MIN_VALUE + boundMillis + 1;
-    }
-
-    @Override
-    public void onEvent(Either<SourceNotice, T> incoming, long atMillis, WatermarkOutput output) {
-      newestMillis = Math.max(newestMillis, atMillis);
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      output.emitWatermark(new Watermark(newestMillis - boundMillis - 1));
-    }
   }
 }

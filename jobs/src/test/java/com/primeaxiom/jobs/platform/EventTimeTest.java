@@ -9,7 +9,9 @@ import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.streaming.api.operators.util.PausableRelativeClock;
 import org.apache.flink.types.Either;
+import org.apache.flink.util.clock.Clock;
 import org.apache.flink.util.clock.ManualClock;
 import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class EventTimeTest {
 
   private final ManualClock clock = new ManualClock();
-  private final SilenceClock.Voices voices = new SilenceClock.Voices(clock);
+  private final PartitionTime.Voices voices = new PartitionTime.Voices(clock);
   private final Output output = new Output();
   private final WatermarkGenerator<Either<SourceNotice, Long>> generator =
       patientFor(Duration.ofSeconds(5));
@@ -58,7 +60,7 @@ class EventTimeTest {
   @Test
   void aPartitionThatIsSilentWhileOthersSpeakBecomesIdle() {
     generator.onEvent(Either.Right(10_000L), 10_000, output);
-    secondsOfOthers(6);
+    secondsOfOthers(5);
     assertThat(output.idle).isFalse();
 
     secondsOfOthers(2);
@@ -91,8 +93,10 @@ class EventTimeTest {
   @Test
   void timeIsNotSlowWhileTheReadingOfAPartitionWaits() {
     WatermarkGenerator<Either<SourceNotice, Long>> patient = patientFor(Duration.ofMinutes(1));
+    PausableRelativeClock reading = new PausableRelativeClock(clock);
+    reading.pause();
     WatermarkGenerator<Either<SourceNotice, Long>> ahead =
-        patientFor(Duration.ofMinutes(1), new ManualClock());
+        patientFor(Duration.ofMinutes(1), reading);
     patient.onEvent(Either.Right(10_000L), 10_000, output);
     patient.onPeriodicEmit(output);
 
@@ -106,8 +110,54 @@ class EventTimeTest {
     assertThat(output.idle).isTrue();
   }
 
+  @Test
+  void aPartitionWhoseReadingWaitsDoesNotBecomeIdleHoweverLongItWasSilentBefore() {
+    PausableRelativeClock reading = new PausableRelativeClock(running());
+    WatermarkGenerator<Either<SourceNotice, Long>> held =
+        patientFor(Duration.ofSeconds(2), reading);
+    held.onEvent(Either.Right(10_000L), 10_000, output);
+    held.onPeriodicEmit(output);
+    held.onPeriodicEmit(output);
+
+    clock.advanceTime(Duration.ofMillis(2_100));
+    reading.pause();
+    held.onPeriodicEmit(output);
+    assertThat(output.idle).isFalse();
+
+    held.onEvent(Either.Right(11_000L), 11_000, output);
+    held.onPeriodicEmit(output);
+    assertThat(output.watermark).as("what was fetched before").isEqualTo(8_999);
+
+    reading.unPause();
+    clock.advanceTime(Duration.ofSeconds(3));
+    held.onPeriodicEmit(output);
+    assertThat(output.idle).isTrue();
+  }
+
   private WatermarkGenerator<Either<SourceNotice, Long>> patientFor(Duration idleTimeout) {
-    return patientFor(idleTimeout, clock);
+    return patientFor(idleTimeout, running());
+  }
+
+  /** The clock as it is where time passes between two looks at it. */
+  private Clock running() {
+    return new Clock() {
+      private long looks;
+
+      @Override
+      public long absoluteTimeMillis() {
+        return clock.absoluteTimeMillis();
+      }
+
+      @Override
+      public long relativeTimeMillis() {
+        return relativeTimeNanos() / 1_000_000;
+      }
+
+      @Override
+      public long relativeTimeNanos() {
+        return clock.relativeTimeNanos() + ++looks;
+      }
+    };
   }
 
   private WatermarkGenerator<Either<SourceNotice, Long>> patientFor(
