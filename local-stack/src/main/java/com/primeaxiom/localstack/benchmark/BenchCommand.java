@@ -15,10 +15,12 @@ import picocli.CommandLine.Command;
     footer = "%ndocs/performance.md has the figures of one run.",
     subcommands = {
       StockStateCommand.class,
+      GrowthCommand.class,
       ChargebackStateCommand.class,
       QueryTimesCommand.class,
       DriftCommand.class,
       JobsCommand.class,
-      LatencyCommand.class
+      LatencyCommand.class,
+      MicroCommand.class
     })
 public final class BenchCommand {}

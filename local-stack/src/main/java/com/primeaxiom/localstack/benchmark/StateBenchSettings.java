@@ -95,6 +95,22 @@ final class StateBenchSettings {
   }
 
   /**
+   * Measures a job beside a shop.
+   *
+   * @param halfLoad how long events then come half as fast
+   * @param title of the lines that say how far it is
+   */
+  StateMeasurement measure(
+      String job, ShopSettings shop, Duration halfLoad, String title, PrintWriter out) {
+    try (BenchFolder place = place()) {
+      StateRun run =
+          of(job, halfLoad, place, out)
+              .run(ShopWithLateEvents.of(shop), shop.partitions(), new ProgressLine(title));
+      return new StateMeasurement(job, shop, run);
+    }
+  }
+
+  /**
    * Writes the figures where they were asked for.
    *
    * @throws StackException when that cannot be done

@@ -8,10 +8,12 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A piece of the shop's life: what each partition of each topic brings, in order of event time.
+ * A piece of the shop's life: what each partition of each topic brings, in order of event time but
+ * for what is told late.
  *
  * @param phase what the shop does
- * @param endMillis no later event of it, epoch milliseconds; none of the next is earlier
+ * @param endMillis no later event of it, epoch milliseconds; of the next only what is late is
+ *     earlier
  * @param events number of events
  * @param records events by topic and partition
  */
@@ -50,7 +52,12 @@ record Step(
     /** Adds an event, in the partition of its key. */
     <R extends SpecificRecord> void add(Topic<R> topic, R value) {
       int partition = Math.floorMod(topic.key().apply(value).hashCode(), partitions);
-      records.computeIfAbsent(topic.name(), name -> empty()).get(partition).add(value);
+      add(topic.name(), partition, value);
+    }
+
+    /** Adds an event to a partition. */
+    void add(String topic, int partition, SpecificRecord value) {
+      records.computeIfAbsent(topic, name -> empty()).get(partition).add(value);
       events++;
     }
 

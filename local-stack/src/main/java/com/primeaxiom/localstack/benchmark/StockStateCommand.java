@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code stack bench stock-state}: a job that keeps books of stock, with few and many keys. */
 @Command(
@@ -30,15 +28,13 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class StockStateCommand implements Callable<Integer> {
 
-  private static final List<String> JOBS = List.of(AtpDriftJob.NAME, OversellJob.NAME);
-
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--job",
       paramLabel = "NAME",
       defaultValue = AtpDriftJob.NAME,
-      converter = JobText.class,
+      converter = StockJobText.class,
       description =
           "Which job: "
               + AtpDriftJob.NAME
@@ -72,6 +68,24 @@ public final class StockStateCommand implements Callable<Integer> {
   private double linesADay;
 
   @Option(
+      names = "--lost-updates",
+      paramLabel = "SHARE",
+      defaultValue = ShopSettings.USUAL_LOST_UPDATES,
+      description =
+          "Share of the channels' updates that get lost, 0 to 1; alerts come of them. Default"
+              + " ${DEFAULT-VALUE}.")
+  private double lostUpdates;
+
+  @Option(
+      names = "--late-events",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Share of events that come seconds to minutes after their time, 0 to 1. Default"
+              + " ${DEFAULT-VALUE}.")
+  private double lateEvents;
+
+  @Option(
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "200000",
@@ -102,7 +116,8 @@ public final class StockStateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<StateMeasurement> measurements = new ArrayList<>();
     for (ShopSettings shop : shops()) {
-      measurements.add(measure(shop, out));
+      String title = String.format(Locale.ROOT, "%,d keys", shop.keys());
+      measurements.add(settings.measure(job, shop, halfLoad, title, out));
       StateReport.print(measurements, out);
     }
     settings.write(StateReport.json(measurements));
@@ -117,33 +132,12 @@ public final class StockStateCommand implements Callable<Integer> {
                     size,
                     locations,
                     linesADay,
+                    lostUpdates,
+                    lateEvents,
                     warmUp,
                     events,
                     settings.parallelism(),
                     settings.seed()))
         .toList();
-  }
-
-  private StateMeasurement measure(ShopSettings shop, PrintWriter out) {
-    try (BenchFolder place = settings.place()) {
-      StateRun run =
-          settings
-              .of(job, halfLoad, place, out)
-              .run(
-                  new SteadyShop(shop),
-                  shop.partitions(),
-                  new ProgressLine(String.format(Locale.ROOT, "%,d keys", shop.keys())));
-      return new StateMeasurement(job, shop, run);
-    }
-  }
-
-  private static final class JobText implements ITypeConverter<String> {
-    @Override
-    public String convert(String text) {
-      if (!JOBS.contains(text)) {
-        throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", JOBS));
-      }
-      return text;
-    }
   }
 }

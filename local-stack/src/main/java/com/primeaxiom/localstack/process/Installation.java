@@ -78,10 +78,21 @@ public record Installation(Project project, Path home, boolean isQuick) {
    * @throws StackException when the project is not built
    */
   public String peerClassPath(String module) {
-    Path built = project.localStack().resolve("benchmark-peers").resolve(module).resolve("target");
-    return built.resolve("classes")
-        + File.pathSeparator
-        + classPath(built.resolve("peer.classpath"));
+    return moduleClassPath(Path.of("benchmark-peers", module), "peer.classpath");
+  }
+
+  /**
+   * Class path of the microbenchmarks, whose generated code is on no other.
+   *
+   * @throws StackException when the project is not built
+   */
+  public String microbenchmarksClassPath() {
+    return moduleClassPath(Path.of("microbenchmarks"), "micro.classpath");
+  }
+
+  private String moduleClassPath(Path module, String file) {
+    Path built = project.localStack().resolve(module).resolve("target");
+    return built.resolve("classes") + File.pathSeparator + classPath(built.resolve(file));
   }
 
   /**

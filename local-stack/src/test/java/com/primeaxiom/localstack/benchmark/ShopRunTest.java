@@ -16,7 +16,8 @@ class ShopRunTest {
   private static final ReaderId LEVELS = new ReaderId("wms.stock-level.v1", 0);
 
   private final ShopRun run =
-      new ShopRun(new SteadyShop(new ShopSettings(2_000, 4, 2, 0, 1, 1, 1)), OUT_OF_ORDERNESS);
+      new ShopRun(
+          new SteadyShop(new ShopSettings(2_000, 4, 2, 0.0005, 0, 0, 1, 1, 1)), OUT_OF_ORDERNESS);
 
   @AfterEach
   void close() {

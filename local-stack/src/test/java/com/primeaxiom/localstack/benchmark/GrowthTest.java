@@ -1,0 +1,78 @@
+package com.primeaxiom.localstack.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import com.primeaxiom.localstack.StackVerb;
+import com.primeaxiom.localstack.benchmark.Growth.Variant;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GrowthTest {
+
+  private static final ShopSettings BASE =
+      new ShopSettings(1_000, 4, 60, 0.0005, 0, 1_000, 2_000, 2, 1);
+
+  @ParameterizedTest
+  @EnumSource
+  void theSmallestIsTheBaseAndTheTrafficOfAllIsTheSame(Growth growth) {
+    List<Variant> variants = growth.variants(BASE);
+
+    assertThat(variants.get(0).shop()).isEqualTo(BASE);
+    assertThat(variants)
+        .allSatisfy(
+            variant ->
+                assertThat(variant.shop().millisBetweenLines())
+                    .isCloseTo(BASE.millisBetweenLines(), within(1e-9)));
+  }
+
+  @Test
+  void oneThingGrows() {
+    assertThat(Growth.KEYS.variants(BASE))
+        .extracting(variant -> variant.shop().skus(), variant -> variant.shop().locations())
+        .containsExactly(tuple(250, 4), tuple(2_500, 4), tuple(25_000, 4));
+    assertThat(Growth.LOCATIONS.variants(BASE))
+        .extracting(variant -> variant.shop().skus(), variant -> variant.shop().locations())
+        .containsExactly(tuple(250, 4), tuple(250, 40));
+    assertThat(Growth.ALERTS.variants(BASE))
+        .extracting(Variant::value)
+        .containsExactly("0.05 %", "0.5 %", "5 %");
+    assertThat(Growth.LATE.variants(BASE))
+        .extracting(Variant::value)
+        .containsExactly("0 %", "1 %", "5 %", "10 %", "20 %");
+  }
+
+  @Test
+  void saysHowTheCostOfAJobGrows(@TempDir Path folder) {
+    String said =
+        StackVerb.run(
+            "bench",
+            "growth",
+            "--of",
+            "locations",
+            "--keys",
+            "200",
+            "--warm-up",
+            "1000",
+            "--events",
+            "2000",
+            "--checkpoint-interval",
+            "1s",
+            "--managed-memory",
+            "64m",
+            "--folder",
+            folder.toString());
+
+    assertThat(said)
+        .containsPattern(
+            "\\| 4 \\| [\\d,]+ \\| 1\\.00 \\| [\\d,]+ \\| [\\d,]+ \\| [\\d.]+ \\| \\d+ \\|")
+        .containsPattern("\\| 40 \\| [\\d,]+ \\| ")
+        .contains("title \"atp-drift: events a core-second by locations\"")
+        .contains("x-axis [\"4\", \"40\"]");
+  }
+}
