@@ -16,7 +16,7 @@ enum Growth {
         variants.add(
             new Variant(
                 String.format(Locale.ROOT, "%,d", keys),
-                shop(base, keys, base.locations(), base.lostUpdates(), 0)));
+                shop(base, keys, base.locations(), base.wrongFigures(), 0)));
       }
       return variants;
     }
@@ -31,20 +31,20 @@ enum Growth {
         variants.add(
             new Variant(
                 Integer.toString(locations),
-                shop(base, base.keys() * times, locations, base.lostUpdates(), 0)));
+                shop(base, base.keys() * times, locations, base.wrongFigures(), 0)));
       }
       return variants;
     }
   },
-  /** More updates of the channels get lost, so that more figures are wrong for long. */
-  ALERTS("updates lost") {
+  /** More figures of the channels are wrong for an hour. */
+  ALERTS("figures wrong") {
     @Override
     List<Variant> variants(ShopSettings base) {
       List<Variant> variants = new ArrayList<>();
       for (int times : new int[] {1, 10, 100}) {
-        double lost = Math.min(1, base.lostUpdates() * times);
+        double wrong = Math.min(1, base.wrongFigures() * times);
         variants.add(
-            new Variant(percent(lost), shop(base, base.keys(), base.locations(), lost, 0)));
+            new Variant(percent(wrong), shop(base, base.keys(), base.locations(), wrong, 0)));
       }
       return variants;
     }
@@ -58,7 +58,7 @@ enum Growth {
         variants.add(
             new Variant(
                 percent(late),
-                shop(base, base.keys(), base.locations(), base.lostUpdates(), late)));
+                shop(base, base.keys(), base.locations(), base.wrongFigures(), late)));
       }
       return variants;
     }
@@ -94,12 +94,12 @@ enum Growth {
 
   /** All of the shop sells as many lines a day as before. */
   private static ShopSettings shop(
-      ShopSettings base, int keys, int locations, double lostUpdates, double lateEvents) {
+      ShopSettings base, int keys, int locations, double wrongFigures, double lateEvents) {
     return new ShopSettings(
         keys,
         locations,
         base.linesADay() * base.keys() / keys,
-        lostUpdates,
+        wrongFigures,
         lateEvents,
         base.warmUpEvents(),
         base.measuredEvents(),

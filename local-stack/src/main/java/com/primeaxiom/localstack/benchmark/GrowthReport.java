@@ -4,8 +4,9 @@ import com.primeaxiom.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
-/** How the cost of a job grows: a table and a chart for each thing that grows, in Markdown. */
+/** How the cost of a job grows with one thing: a table and a chart, in Markdown. */
 final class GrowthReport {
 
   private static final double MILLIS_A_SECOND = 1_000;
@@ -13,23 +14,42 @@ final class GrowthReport {
   /** Room above the highest bar of a chart. */
   private static final double HEADROOM = 1.1;
 
+  private final String job;
   private final Growth growth;
-  private final List<Growth.Variant> variants = new ArrayList<>();
-  private final List<StateMeasurement> measurements = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
 
-  /** A report without lines. */
-  GrowthReport(Growth growth) {
-    this.growth = growth;
+  /** A line of the table, with a measurement a round. */
+  private record Row(Growth.Variant variant, List<StateMeasurement> rounds) {
+
+    private Spread spread(ToDoubleFunction<StateMeasurement> figure) {
+      return Spread.of(rounds.stream().mapToDouble(figure));
+    }
+
+    private Spread perCore() {
+      return spread(each -> each.measured().eventsACpuSecond());
+    }
   }
 
-  /** Adds what was measured of one size. */
+  /**
+   * A report without figures.
+   *
+   * @param base the shop that grows
+   */
+  GrowthReport(String job, Growth growth, ShopSettings base) {
+    this.job = job;
+    this.growth = growth;
+    growth.variants(base).forEach(variant -> rows.add(new Row(variant, new ArrayList<>())));
+  }
+
+  /** Adds a round of one size. */
   void add(Growth.Variant variant, StateMeasurement measurement) {
-    variants.add(variant);
-    measurements.add(measurement);
+    rows.stream()
+        .filter(row -> row.variant().equals(variant))
+        .forEach(row -> row.rounds().add(measurement));
   }
 
   List<StateMeasurement> measurements() {
-    return List.copyOf(measurements);
+    return rows.stream().flatMap(row -> row.rounds().stream()).toList();
   }
 
   /** The table and the chart. */
@@ -41,44 +61,39 @@ final class GrowthReport {
             + " | alert steps |",
         growth.words());
     line(text, "|---|---|---|---|---|---|---|");
-    double first = measurements.get(0).measured().eventsACpuSecond();
-    for (int number = 0; number < variants.size(); number++) {
-      StateMeasurement of = measurements.get(number);
-      Progress measured = of.measured();
+    Spread first = rows.get(0).perCore();
+    for (Row row : rows) {
       line(
           text,
-          "| %s | %,.0f | %.2f | %,.0f | %,.0f | %.1f | %,d |",
-          variants.get(number).value(),
-          measured.eventsACpuSecond(),
-          measured.eventsACpuSecond() / first,
-          measured.eventsASecond(),
-          of.perKey(of.run().fileBytes()),
-          of.run().atFullSpeed().medianMillis() / MILLIS_A_SECOND,
-          of.run().written().getOrDefault(Topics.ALERT.name(), 0L));
+          "| %s | %s | %.2f | %s | %s | %s | %s |",
+          row.variant().value(),
+          row.perCore().text(0),
+          row.perCore().ratioTo(first),
+          row.spread(each -> each.measured().eventsASecond()).medianText(0),
+          row.spread(each -> each.perKey(each.run().fileBytes())).medianText(0),
+          row.spread(each -> each.run().atFullSpeed().medianMillis() / MILLIS_A_SECOND)
+              .medianText(1),
+          row.spread(each -> each.run().written().getOrDefault(Topics.ALERT.name(), 0L))
+              .medianText(0));
     }
     return text.append(System.lineSeparator()).append(chart()).toString();
   }
 
   private String chart() {
-    List<Long> bars =
-        measurements.stream().map(each -> Math.round(each.measured().eventsACpuSecond())).toList();
+    List<Long> bars = rows.stream().map(row -> Math.round(row.perCore().median())).toList();
     long most = bars.stream().mapToLong(Long::longValue).max().orElse(1);
     StringBuilder text = new StringBuilder();
     line(text, "```mermaid");
     line(text, "xychart-beta");
-    line(text, "  title \"%s: events a core-second by %s\"", job(), growth.words());
+    line(text, "  title \"%s: events a core-second by %s\"", job, growth.words());
     line(
         text,
         "  x-axis [%s]",
-        String.join(", ", variants.stream().map(variant -> '"' + variant.value() + '"').toList()));
+        String.join(", ", rows.stream().map(row -> '"' + row.variant().value() + '"').toList()));
     line(text, "  y-axis \"events a core-second\" 0 --> %d", Math.round(most * HEADROOM));
     line(text, "  bar [%s]", String.join(", ", bars.stream().map(String::valueOf).toList()));
     line(text, "```");
     return text.toString();
-  }
-
-  private String job() {
-    return measurements.get(0).job();
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

@@ -42,6 +42,11 @@ final class ShopEvents {
   private static final int LEAST_PRICE = 199;
   private static final int PRICES = 9_800;
 
+  private static final long MILLIS_AN_HOUR = 3_600_000;
+
+  /** Far beyond what is tolerated of so small a stock. */
+  private static final long EXCESS = 25;
+
   private final ShopSettings settings;
   private final Shelves shelves;
   private final SplittableRandom random;
@@ -112,8 +117,19 @@ final class ShopEvents {
             sku(key),
             location(key),
             CHANNELS.get(channel),
-            (long) shelves.shown(key, channel),
+            shelves.shown(key, channel) + excess(key, at),
             0L));
+  }
+
+  /** Units by which the channels' figures of a key are too high in an hour. */
+  private long excess(int key, long at) {
+    if (settings.wrongFigures() == 0) {
+      return 0;
+    }
+    long hour = at / MILLIS_AN_HOUR;
+    double drawn =
+        new SplittableRandom(settings.seed() + hour * settings.keys() + key).nextDouble();
+    return drawn < settings.wrongFigures() ? EXCESS : 0;
   }
 
   void order(

@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param keys SKUs times locations
  * @param locations warehouses; each SKU is at every one
  * @param linesADay mean order lines a day of a SKU at a location
- * @param lostUpdates share of the channels' updates that get lost, 0 to 1; each leaves a figure
- *     wrong until the next, and may become an alert
+ * @param wrongFigures share of the keys whose channels are told too high a figure, 0 to 1, other
+ *     keys every hour; they become alerts
  * @param lateEvents share of the events that come seconds to minutes after their time, 0 to 1
  * @param warmUpEvents events after the seeding that count for nothing
  * @param measuredEvents events after those
@@ -21,15 +21,12 @@ record ShopSettings(
     int keys,
     int locations,
     double linesADay,
-    double lostUpdates,
+    double wrongFigures,
     double lateEvents,
     long warmUpEvents,
     long measuredEvents,
     int partitions,
     long seed) {
-
-  /** One update in two thousand gets lost, as connectors that are looked after have it. */
-  static final String USUAL_LOST_UPDATES = "0.0005";
 
   /** How much event time it takes to tell of every key once. */
   static final long SEEDING_MILLIS = 600_000;
@@ -49,7 +46,7 @@ record ShopSettings(
         keys >= locations && keys % locations == 0, "--keys", keys, "a multiple of --locations");
     require(locations >= 1 && locations <= 100, "--locations", locations, "1 to 100");
     require(linesADay > 0 && linesADay <= 1_000, "--lines-a-day", linesADay, "above 0, to 1,000");
-    requireShare("--lost-updates", lostUpdates);
+    requireShare("--wrong-figures", wrongFigures);
     requireShare("--late-events", lateEvents);
     require(warmUpEvents >= 0, "--warm-up", warmUpEvents, "0 or more");
     require(measuredEvents >= 1, "--events", measuredEvents, "1 or more");

@@ -16,9 +16,9 @@ import java.util.SplittableRandom;
  *
  * <p>An order line is placed; the warehouse assigns stock within two minutes and ships within a
  * quarter of an hour, each time with its new balance; within a minute every channel of the key is
- * told its new figure, but for the few that get lost. What runs low is ordered from a vendor and
- * comes in two days. Shops of all sizes have the same mix of events soon, for nothing but goods
- * takes longer.
+ * told its new figure, but for one figure in two thousand, which gets lost. What runs low is
+ * ordered from a vendor and comes in two days. Shops of all sizes have the same mix of events soon,
+ * for nothing but goods takes longer.
  */
 final class SteadyShop implements Shop {
 
@@ -32,6 +32,8 @@ final class SteadyShop implements Shop {
   private static final double[] BASKET = {0.55, 0.80, 0.93, 1};
   private static final double LINES_AN_ORDER = 0.55 + 2 * 0.25 + 3 * 0.13 + 4 * 0.07;
   private static final double UNITS_A_LINE = 0.70 + 2 * 0.17 + 4 * 0.13;
+
+  private static final int PUSHES_A_LOST_ONE = 2_000;
 
   private static final double FEWEST_DAYS = 6;
   private static final double MOST_DAYS = 25;
@@ -227,7 +229,7 @@ final class SteadyShop implements Shop {
 
   private void push(int key, long at) {
     for (int channel = 0; channel < Shelves.channels(key); channel++) {
-      boolean isLost = random.nextDouble() < settings.lostUpdates();
+      boolean isLost = random.nextInt(PUSHES_A_LOST_ONE) == 0;
       if (!isLost) {
         later(at, random.nextLong(5 * SECOND, MINUTE), Deed.PUSH, 0, new Line(1, key, 0), channel);
       }

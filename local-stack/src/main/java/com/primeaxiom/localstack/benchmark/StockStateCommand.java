@@ -68,13 +68,13 @@ public final class StockStateCommand implements Callable<Integer> {
   private double linesADay;
 
   @Option(
-      names = "--lost-updates",
+      names = "--wrong-figures",
       paramLabel = "SHARE",
-      defaultValue = ShopSettings.USUAL_LOST_UPDATES,
+      defaultValue = "0",
       description =
-          "Share of the channels' updates that get lost, 0 to 1; alerts come of them. Default"
-              + " ${DEFAULT-VALUE}.")
-  private double lostUpdates;
+          "Share of the keys whose channels are told too high a figure, 0 to 1, other keys every"
+              + " hour; alerts come of them. Default ${DEFAULT-VALUE}.")
+  private double wrongFigures;
 
   @Option(
       names = "--late-events",
@@ -132,7 +132,7 @@ public final class StockStateCommand implements Callable<Integer> {
                     size,
                     locations,
                     linesADay,
-                    lostUpdates,
+                    wrongFigures,
                     lateEvents,
                     warmUp,
                     events,

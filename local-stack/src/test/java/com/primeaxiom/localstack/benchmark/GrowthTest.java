@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GrowthTest {
 
   private static final ShopSettings BASE =
-      new ShopSettings(1_000, 4, 60, 0.0005, 0, 1_000, 2_000, 2, 1);
+      new ShopSettings(1_000, 4, 60, 0.001, 0, 1_000, 2_000, 2, 1);
 
   @ParameterizedTest
   @EnumSource
@@ -41,7 +41,7 @@ class GrowthTest {
         .containsExactly(tuple(250, 4), tuple(250, 40));
     assertThat(Growth.ALERTS.variants(BASE))
         .extracting(Variant::value)
-        .containsExactly("0.05 %", "0.5 %", "5 %");
+        .containsExactly("0.1 %", "1 %", "10 %");
     assertThat(Growth.LATE.variants(BASE))
         .extracting(Variant::value)
         .containsExactly("0 %", "1 %", "5 %", "10 %", "20 %");
@@ -55,6 +55,8 @@ class GrowthTest {
             "growth",
             "--of",
             "locations",
+            "--rounds",
+            "1",
             "--keys",
             "200",
             "--warm-up",
@@ -70,8 +72,8 @@ class GrowthTest {
 
     assertThat(said)
         .containsPattern(
-            "\\| 4 \\| [\\d,]+ \\| 1\\.00 \\| [\\d,]+ \\| [\\d,]+ \\| [\\d.]+ \\| \\d+ \\|")
-        .containsPattern("\\| 40 \\| [\\d,]+ \\| ")
+            "\\| 4 \\| [\\d,–() ]+ \\| 1\\.00 \\| [\\d,]+ \\| [\\d,]+ \\| [\\d.]+ \\| \\d+ \\|")
+        .containsPattern("\\| 40 \\| [\\d,–() ]+ \\| ")
         .contains("title \"atp-drift: events a core-second by locations\"")
         .contains("x-axis [\"4\", \"40\"]");
   }

@@ -17,7 +17,7 @@ class ShopRunTest {
 
   private final ShopRun run =
       new ShopRun(
-          new SteadyShop(new ShopSettings(2_000, 4, 2, 0.0005, 0, 0, 1, 1, 1)), OUT_OF_ORDERNESS);
+          new SteadyShop(new ShopSettings(2_000, 4, 2, 0, 0, 0, 1, 1, 1)), OUT_OF_ORDERNESS);
 
   @AfterEach
   void close() {

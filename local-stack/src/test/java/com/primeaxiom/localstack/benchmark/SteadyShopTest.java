@@ -28,12 +28,12 @@ class SteadyShopTest {
 
   private static final int PARTITIONS = 3;
   private static final ShopSettings SMALL =
-      new ShopSettings(600, 3, 20, 0.0005, 0, 5_000, 60_000, PARTITIONS, 7);
+      new ShopSettings(600, 3, 20, 0, 0, 5_000, 60_000, PARTITIONS, 7);
 
   @Test
   void theSameSettingsGiveTheSameEvents() {
     assertThat(all(SMALL)).isEqualTo(all(SMALL));
-    assertThat(all(new ShopSettings(600, 3, 20, 0.0005, 0, 5_000, 60_000, PARTITIONS, 8)))
+    assertThat(all(new ShopSettings(600, 3, 20, 0, 0, 5_000, 60_000, PARTITIONS, 8)))
         .isNotEqualTo(all(SMALL));
   }
 
@@ -133,7 +133,7 @@ class SteadyShopTest {
 
   @Test
   void whatRunsLowIsOrderedAndComesIn() {
-    ShopSettings days = new ShopSettings(60, 3, 20, 0.0005, 0, 5_000, 60_000, PARTITIONS, 7);
+    ShopSettings days = new ShopSettings(60, 3, 20, 0, 0, 5_000, 60_000, PARTITIONS, 7);
     List<SpecificRecord> events = all(days).stream().flatMap(SteadyShopTest::records).toList();
 
     assertThat(of(events, Receipt.class).map(Receipt::getPoId))

@@ -4,6 +4,7 @@ import static com.primeaxiom.localstack.benchmark.race.RunsByEntrant.ratio;
 import static com.primeaxiom.localstack.benchmark.race.RunsByEntrant.row;
 
 import com.primeaxiom.benchmark.ContestantSettings.Backend;
+import com.primeaxiom.localstack.benchmark.Spread;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package com.primeaxiom.localstack.benchmark.race;
 import static com.primeaxiom.localstack.benchmark.race.RunsByEntrant.ratio;
 import static com.primeaxiom.localstack.benchmark.race.RunsByEntrant.row;
 
+import com.primeaxiom.localstack.benchmark.Spread;
 import java.util.List;
 
 /** Runs of jobs side by side, as Markdown: medians, with the range in brackets. */

@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.benchmark.race;
 
+import com.primeaxiom.localstack.benchmark.Spread;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package com.primeaxiom.localstack.benchmark.race;
+package com.primeaxiom.localstack.benchmark;
 
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -10,10 +10,10 @@ import java.util.stream.DoubleStream;
  * @param least the least
  * @param most the most
  */
-record Spread(double median, double least, double most) {
+public record Spread(double median, double least, double most) {
 
   /** The spread of figures; what is no finite number was not measured and is left out. */
-  static Spread of(DoubleStream figures) {
+  public static Spread of(DoubleStream figures) {
     double[] sorted = figures.filter(Double::isFinite).sorted().toArray();
     if (sorted.length == 0) {
       return new Spread(Double.NaN, Double.NaN, Double.NaN);
@@ -29,7 +29,7 @@ record Spread(double median, double least, double most) {
    *
    * @param decimals decimals of each
    */
-  String text(int decimals) {
+  public String text(int decimals) {
     if (Double.isNaN(median)) {
       return "–";
     }
@@ -43,17 +43,17 @@ record Spread(double median, double least, double most) {
    *
    * @param decimals decimals of it
    */
-  String medianText(int decimals) {
+  public String medianText(int decimals) {
     return Double.isNaN(median) ? "–" : String.format(Locale.ROOT, "%,." + decimals + "f", median);
   }
 
   /** The same figure in another unit. */
-  Spread times(double factor) {
+  public Spread times(double factor) {
     return new Spread(median * factor, least * factor, most * factor);
   }
 
   /** By how much this median is that of another; NaN when either is missing. */
-  double ratioTo(Spread other) {
+  public double ratioTo(Spread other) {
     return median / other.median;
   }
 }
