@@ -21,9 +21,9 @@ import org.apache.flink.util.clock.SystemClock;
  * longer way through the job would come after the decisions that need it. It counts all the same,
  * for a partition may be the last that had something to tell, and be held back by the others.
  *
- * <p>A partition whose reading waits does not become idle. Its clock stands still, yet the time-out
- * may have passed just before; and Flink lets no partition read on that became idle while it waited
- * (FLINK-40093), so it would wait for good.
+ * <p>A partition whose reading waits, for others or under back pressure, does not become idle. Its
+ * clock stands still, yet the time-out may have passed just before; and Flink up to 2.2.1 lets no
+ * partition read on that became idle while it waited (FLINK-40093), so it would wait for good.
  *
  * @param <T> domain type
  */
@@ -31,7 +31,10 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
 
   private static final int SLOWER = 4;
 
-  /** Far more than two looks at a clock that runs are apart. */
+  /**
+   * Far more than two looks at a clock that runs are apart, and next to nothing for the task, which
+   * looks five times a second at each partition that waits.
+   */
   private static final long LOOK_NANOS = 10_000;
 
   private final long boundMillis;

@@ -69,6 +69,19 @@ class EventTimeTest {
   }
 
   @Test
+  void withoutATimeOutNoPartitionBecomesIdle() {
+    WatermarkGenerator<Either<SourceNotice, Long>> patient = patientFor(Duration.ZERO);
+    patient.onEvent(Either.Right(10_000L), 10_000, output);
+    for (int hour = 0; hour < 10_000; hour++) {
+      clock.advanceTime(Duration.ofHours(1));
+      voices.heard();
+      patient.onPeriodicEmit(output);
+    }
+
+    assertThat(output.idle).isFalse();
+  }
+
+  @Test
   void timeIsSlowWhileNothingComesFromAnywhere() {
     WatermarkGenerator<Either<SourceNotice, Long>> patient = patientFor(Duration.ofMinutes(1));
     patient.onEvent(Either.Right(10_000L), 10_000, output);

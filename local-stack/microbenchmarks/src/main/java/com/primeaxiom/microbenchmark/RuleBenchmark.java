@@ -12,6 +12,7 @@ import com.primeaxiom.jobs.oversell.domain.Inbound;
 import com.primeaxiom.jobs.oversell.domain.OversellRule;
 import com.primeaxiom.jobs.oversell.domain.StockPosition;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
+import com.primeaxiom.jobs.shared.AlertStep.Status;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -66,6 +67,7 @@ public class RuleBenchmark {
   private long answerMillis;
   private DriftRule driftRule;
   private DriftReading wrong;
+  private EpisodeState breach;
   private SyncLag observed;
   private Money money;
   private OversellRule oversellRule;
@@ -80,6 +82,17 @@ public class RuleBenchmark {
     openDrift(AtpDriftSettings.from(usual));
     openOversell(OversellSettings.from(usual));
     openVendor(VendorScoreSettings.from(usual).policy());
+    check(judged().step() == Status.OPEN, "The figure is no alert.");
+    check(oversellRule.assess(position).probability() > 0.01, "The position has no risk.");
+    check(
+        lifeRule.lives(PURCHASE_ORDER, purchaseOrder, Samples.NOON_MILLIS).lines().size() == 2,
+        "The order has not two lines.");
+  }
+
+  private static void check(boolean isSo, String complaint) {
+    if (!isSo) {
+      throw new IllegalStateException(complaint);
+    }
   }
 
   private void openDrift(AtpDriftSettings settings) {
@@ -117,6 +130,7 @@ public class RuleBenchmark {
             0,
             0);
     money = new Money(100_000, "EUR");
+    breach = new EpisodeState(Samples.NOON_MILLIS - HOUR, 0, 0, null, 0, null);
   }
 
   private void openOversell(OversellSettings settings) {
@@ -199,11 +213,14 @@ public class RuleBenchmark {
     return shown.after(drift, 119, now);
   }
 
-  /** Drift, the alert: a figure that has been wrong for an hour is judged. */
+  /** Drift, the alert: a figure that has been wrong for an hour becomes one. */
   @Benchmark
   public Object driftEpisode() {
-    return driftRule.decide(
-        EpisodeState.CALM, Divergence.NONE, wrong, money, observed, Samples.NOON_MILLIS);
+    return judged();
+  }
+
+  private DriftRule.Decision judged() {
+    return driftRule.decide(breach, Divergence.NONE, wrong, money, observed, Samples.NOON_MILLIS);
   }
 
   /** Oversell: six units, two channels of which one is stuck, a delivery tomorrow. */

@@ -16,7 +16,7 @@ enum Growth {
         variants.add(
             new Variant(
                 String.format(Locale.ROOT, "%,d", keys),
-                shop(base, keys, base.locations(), base.wrongFigures(), 0)));
+                shop(base, keys, base.locations(), base.wrongFigures() / times, 0)));
       }
       return variants;
     }
@@ -27,11 +27,12 @@ enum Growth {
     List<Variant> variants(ShopSettings base) {
       List<Variant> variants = new ArrayList<>();
       for (int times : new int[] {1, 10}) {
-        int locations = base.locations() * times;
+        int locations = Math.multiplyExact(base.locations(), times);
+        int keys = Math.multiplyExact(base.keys(), times);
         variants.add(
             new Variant(
                 Integer.toString(locations),
-                shop(base, base.keys() * times, locations, base.wrongFigures(), 0)));
+                shop(base, keys, locations, base.wrongFigures() / times, 0)));
       }
       return variants;
     }
@@ -42,7 +43,7 @@ enum Growth {
     List<Variant> variants(ShopSettings base) {
       List<Variant> variants = new ArrayList<>();
       for (int times : new int[] {1, 10, 100}) {
-        double wrong = Math.min(1, base.wrongFigures() * times);
+        double wrong = base.wrongFigures() * times;
         variants.add(
             new Variant(percent(wrong), shop(base, base.keys(), base.locations(), wrong, 0)));
       }
@@ -92,7 +93,7 @@ enum Growth {
   /** The sizes, the smallest first, which is the base itself. */
   abstract List<Variant> variants(ShopSettings base);
 
-  /** All of the shop sells as many lines a day as before. */
+  /** All of the shop sells as many lines a day as before, so that as many events take as long. */
   private static ShopSettings shop(
       ShopSettings base, int keys, int locations, double wrongFigures, double lateEvents) {
     return new ShopSettings(
@@ -108,7 +109,6 @@ enum Growth {
   }
 
   private static String percent(double share) {
-    return String.format(
-        Locale.ROOT, "%s %%", Double.toString(share * 100).replaceAll("\\.0$", ""));
+    return String.format(Locale.ROOT, "%.4f", share * 100).replaceAll("\\.?0+$", "") + " %";
   }
 }

@@ -41,11 +41,19 @@ final class GrowthReport {
     growth.variants(base).forEach(variant -> rows.add(new Row(variant, new ArrayList<>())));
   }
 
-  /** Adds a round of one size. */
-  void add(Growth.Variant variant, StateMeasurement measurement) {
-    rows.stream()
-        .filter(row -> row.variant().equals(variant))
-        .forEach(row -> row.rounds().add(measurement));
+  /** What grows, in words. */
+  String words() {
+    return growth.words();
+  }
+
+  /** The sizes, in the order of the lines. */
+  List<Growth.Variant> variants() {
+    return rows.stream().map(Row::variant).toList();
+  }
+
+  /** Adds a round of the size of a line. */
+  void add(int line, StateMeasurement measurement) {
+    rows.get(line).rounds().add(measurement);
   }
 
   List<StateMeasurement> measurements() {

@@ -34,7 +34,7 @@ final class ShopWithLateEvents implements Shop {
     this.shop = shop;
     this.share = settings.lateEvents();
     this.partitions = settings.partitions();
-    this.random = new SplittableRandom(settings.seed());
+    this.random = new SplittableRandom(settings.seed()).split();
   }
 
   /** The shop that these settings ask for. */

@@ -125,6 +125,8 @@ final class StateReport {
         .put("keys", shop.keys())
         .put("locations", shop.locations())
         .put("lines_a_day", shop.linesADay())
+        .put("wrong_figures", shop.wrongFigures())
+        .put("late_events", shop.lateEvents())
         .put("parallelism", shop.partitions())
         .put("seed", shop.seed())
         .put("start_seconds", of.run().startSeconds());

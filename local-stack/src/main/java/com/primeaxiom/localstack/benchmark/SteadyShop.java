@@ -32,7 +32,6 @@ final class SteadyShop implements Shop {
   private static final double[] BASKET = {0.55, 0.80, 0.93, 1};
   private static final double LINES_AN_ORDER = 0.55 + 2 * 0.25 + 3 * 0.13 + 4 * 0.07;
   private static final double UNITS_A_LINE = 0.70 + 2 * 0.17 + 4 * 0.13;
-
   private static final int PUSHES_A_LOST_ONE = 2_000;
 
   private static final double FEWEST_DAYS = 6;

@@ -1,9 +1,11 @@
 package com.primeaxiom.localstack.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackVerb;
 import com.primeaxiom.localstack.benchmark.Growth.Variant;
 import java.nio.file.Path;
@@ -29,6 +31,17 @@ class GrowthTest {
             variant ->
                 assertThat(variant.shop().millisBetweenLines())
                     .isCloseTo(BASE.millisBetweenLines(), within(1e-9)));
+  }
+
+  @Test
+  void asManyFiguresAreWrongWhateverElseGrows() {
+    for (Growth growth : List.of(Growth.KEYS, Growth.LOCATIONS, Growth.LATE)) {
+      assertThat(growth.variants(BASE))
+          .allSatisfy(
+              variant ->
+                  assertThat(variant.shop().wrongFigures() * variant.shop().keys())
+                      .isCloseTo(BASE.wrongFigures() * BASE.keys(), within(1e-9)));
+    }
   }
 
   @Test
@@ -70,11 +83,26 @@ class GrowthTest {
             "--folder",
             folder.toString());
 
+    // So small a shop may be measured in no time at all, which is no figure to expect anything of.
     assertThat(said)
         .containsPattern(
-            "\\| 4 \\| [\\d,–() ]+ \\| 1\\.00 \\| [\\d,]+ \\| [\\d,]+ \\| [\\d.]+ \\| \\d+ \\|")
-        .containsPattern("\\| 40 \\| [\\d,–() ]+ \\| ")
+            "\\| 4 \\| [\\d,]+ \\([\\d,]+–[\\d,]+\\) \\| \\S+ \\| [\\d,]+ \\| [1-9][\\d,]* \\|")
+        .containsPattern("\\| 40 \\| [\\d,]+ \\([\\d,]+–[\\d,]+\\) \\| ")
         .contains("title \"atp-drift: events a core-second by locations\"")
         .contains("x-axis [\"4\", \"40\"]");
+  }
+
+  @Test
+  void aShopThatCannotBeIsRefused() {
+    assertThatThrownBy(() -> Growth.LOCATIONS.variants(shop(20, 0.001)))
+        .isInstanceOf(StackException.class)
+        .hasMessage("--locations is 200; it has to be 1 to 100.");
+    assertThatThrownBy(() -> Growth.ALERTS.variants(shop(4, 0.02)))
+        .isInstanceOf(StackException.class)
+        .hasMessage("--wrong-figures is 2.0; it has to be between 0 and 1.");
+  }
+
+  private static ShopSettings shop(int locations, double wrongFigures) {
+    return new ShopSettings(1_000, locations, 60, wrongFigures, 0, 1_000, 2_000, 2, 1);
   }
 }

@@ -142,6 +142,31 @@ class SteadyShopTest {
   }
 
   @Test
+  void channelsOfTheKeysThatWereAskedForAreToldTooMuch() {
+    Map<String, Long> right = levels(new ShopSettings(600, 3, 20, 0, 0, 0, 60_000, PARTITIONS, 7));
+    Map<String, Long> wrong =
+        levels(new ShopSettings(600, 3, 20, 0.3, 0, 0, 60_000, PARTITIONS, 7));
+
+    assertThat(wrong).hasSameSizeAs(right);
+    List<Long> excess = new ArrayList<>();
+    wrong.forEach((id, shown) -> excess.add(shown - right.get(id)));
+    assertThat(excess).containsOnly(0L, 25L);
+    double share = excess.stream().filter(units -> units > 0).count() / (double) excess.size();
+    assertThat(share).isCloseTo(0.3, within(0.05));
+  }
+
+  /** What channels were told, by event. */
+  private static Map<String, Long> levels(ShopSettings settings) {
+    Map<String, Long> levels = new HashMap<>();
+    all(settings).stream()
+        .flatMap(SteadyShopTest::records)
+        .filter(InventoryLevel.class::isInstance)
+        .map(InventoryLevel.class::cast)
+        .forEach(level -> levels.put(level.getEventId(), level.getAvailable()));
+    return levels;
+  }
+
+  @Test
   void keysAreWholeSkus() {
     assertThatThrownBy(() -> new ShopSettings(10, 4, 1, 0, 0, 0, 1, 1, 1))
         .isInstanceOf(StackException.class)
