@@ -1,6 +1,5 @@
 package com.primeaxiom.localstack.benchmark;
 
-import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,13 +28,7 @@ public final class GrowthCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--job",
-      paramLabel = "NAME",
-      defaultValue = AtpDriftJob.NAME,
-      converter = StockJobText.class,
-      description = "Which job: atp-drift or oversell. Default ${DEFAULT-VALUE}.")
-  private String job;
+  @Mixin private StockJob job;
 
   @Option(
       names = "--of",
@@ -118,9 +111,9 @@ public final class GrowthCommand implements Callable<Integer> {
             settings.seed());
     // All of them, so that a shop that cannot be stops the command before anything is measured.
     List<GrowthReport> reports =
-        of.stream().map(growth -> new GrowthReport(job, growth, base)).toList();
+        of.stream().map(growth -> new GrowthReport(job.name(), growth, base)).toList();
     // What is compiled and loaded by then is so for all that count.
-    settings.measure(job, base, Duration.ZERO, "to warm up", out);
+    settings.measure(job.name(), base, Duration.ZERO, "to warm up", out);
     List<StateMeasurement> all = new ArrayList<>();
     for (GrowthReport report : reports) {
       for (int round = 1; round <= rounds; round++) {
@@ -142,7 +135,7 @@ public final class GrowthCommand implements Callable<Integer> {
       int place = (turn + round - 1) % variants.size();
       Growth.Variant variant = variants.get(place);
       String title = "%s %s, round %d".formatted(report.words(), variant.value(), round);
-      report.add(place, settings.measure(job, variant.shop(), Duration.ZERO, title, out));
+      report.add(place, settings.measure(job.name(), variant.shop(), Duration.ZERO, title, out));
     }
   }
 }

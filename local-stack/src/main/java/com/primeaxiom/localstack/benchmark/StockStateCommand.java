@@ -1,7 +1,5 @@
 package com.primeaxiom.localstack.benchmark;
 
-import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
-import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.localstack.replay.DurationText;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -30,18 +28,7 @@ public final class StockStateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--job",
-      paramLabel = "NAME",
-      defaultValue = AtpDriftJob.NAME,
-      converter = StockJobText.class,
-      description =
-          "Which job: "
-              + AtpDriftJob.NAME
-              + " or "
-              + OversellJob.NAME
-              + ". Default ${DEFAULT-VALUE}.")
-  private String job;
+  @Mixin private StockJob job;
 
   @Option(
       names = "--keys",
@@ -117,7 +104,7 @@ public final class StockStateCommand implements Callable<Integer> {
     List<StateMeasurement> measurements = new ArrayList<>();
     for (ShopSettings shop : shops()) {
       String title = String.format(Locale.ROOT, "%,d keys", shop.keys());
-      measurements.add(settings.measure(job, shop, halfLoad, title, out));
+      measurements.add(settings.measure(job.name(), shop, halfLoad, title, out));
       StateReport.print(measurements, out);
     }
     settings.write(StateReport.json(measurements));
