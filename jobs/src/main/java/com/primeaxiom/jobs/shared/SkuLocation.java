@@ -6,4 +6,18 @@ package com.primeaxiom.jobs.shared;
  * @param sku stock keeping unit
  * @param locationId warehouse, store or pool of them
  */
-public record SkuLocation(String sku, String locationId) {}
+public record SkuLocation(String sku, String locationId) {
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof SkuLocation that
+            && sku.equals(that.sku)
+            && locationId.equals(that.locationId));
+  }
+
+  /** Decides which task keeps the key, so it is written down and not left to the language. */
+  @Override
+  public int hashCode() {
+    return 31 * sku.hashCode() + locationId.hashCode();
+  }
+}

@@ -38,4 +38,19 @@ public record AlertGroup(String type, String name, String value) {
   public String rollUpId(long openedAtMillis) {
     return String.join(":", rollUpType(), value, Instant.ofEpochMilli(openedAtMillis).toString());
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof AlertGroup that
+            && type.equals(that.type)
+            && name.equals(that.name)
+            && value.equals(that.value));
+  }
+
+  /** Decides which task keeps the key, so it is written down and not left to the language. */
+  @Override
+  public int hashCode() {
+    return 31 * (31 * type.hashCode() + name.hashCode()) + value.hashCode();
+  }
 }

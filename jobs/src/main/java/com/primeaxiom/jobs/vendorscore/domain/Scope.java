@@ -29,4 +29,19 @@ public record Scope(String vendorId, String category, String locationId) {
   public boolean isWholeVendor() {
     return category.isEmpty();
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Scope that
+            && vendorId.equals(that.vendorId)
+            && category.equals(that.category)
+            && locationId.equals(that.locationId));
+  }
+
+  /** Decides which task keeps the key, so it is written down and not left to the language. */
+  @Override
+  public int hashCode() {
+    return 31 * (31 * vendorId.hashCode() + category.hashCode()) + locationId.hashCode();
+  }
 }
