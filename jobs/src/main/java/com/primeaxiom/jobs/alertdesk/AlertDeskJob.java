@@ -16,6 +16,7 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.record.RecordType;
@@ -31,6 +32,7 @@ import com.primeaxiom.sinks.slack.SlackDelivery;
 import com.primeaxiom.sinks.slack.SlackDeliverySettings;
 import com.primeaxiom.sinks.slack.SlackNotice;
 import com.primeaxiom.sinks.slack.SlackReceipt;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -104,27 +106,33 @@ public final class AlertDeskJob {
     var hands = sources.hands().read(environment, DeskFact::atMillis, time.ofFewEvents());
     var ticks = sources.clock().read(environment, DeskFact::atMillis, time);
     var policies = settings.policy().read(environment, sources.policies(), time);
-    var rules = policies.broadcast(JobPolicy.VERSIONS);
+    var rules = policies.broadcast();
 
     SingleOutputStreamOperator<Telling> tellings =
         alerts
             .union(hands, ticks)
             .keyBy(DeskFact::alertId, Types.STRING)
             .connect(rules)
-            .process(new EpisodeFunction(settings.policy(), settings.retentionMillis()))
-            .returns(RecordType.of(Telling.class))
+            .transform(
+                "episodes by alert",
+                RecordType.of(Telling.class),
+                new InOrderBroadcastOperator<>(
+                    new EpisodeFunction(settings.policy(), settings.retentionMillis()),
+                    List.of(JobPolicy.VERSIONS)))
             .uid("episodes")
-            .name("episodes by alert")
             .setDescription("episodes by alert: which step is told, and where");
 
     SingleOutputStreamOperator<Notice> notices =
         tellings
             .keyBy(Telling::channel, Types.STRING)
             .connect(rules)
-            .process(new DeskFunction(settings.policy(), settings.retentionMillis()))
-            .returns(RecordType.of(Notice.class))
+            .transform(
+                "desks by channel",
+                RecordType.of(Notice.class),
+                new InOrderBroadcastOperator<>(
+                    new DeskFunction(settings.policy(), settings.retentionMillis()),
+                    List.of(JobPolicy.VERSIONS)))
             .uid("desks")
-            .name("desks by channel")
             .setDescription("desks by channel: together, limited, quiet at night, with reminders");
 
     var refused =

@@ -13,6 +13,8 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
+import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.record.RecordType;
@@ -32,6 +34,7 @@ import com.primeaxiom.sinks.clickhouse.table.AtpDriftReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
 import com.primeaxiom.sinks.clickhouse.table.OrderLineRow;
 import com.primeaxiom.sinks.clickhouse.table.SyncLagRow;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ReadableConfig;
@@ -110,11 +113,13 @@ public final class AtpDriftJob {
         stock
             .facts()
             .keyBy(AtpFact::key, RecordType.of(SkuLocation.class))
-            .process(
-                new AtpDriftFunction(
-                    settings.retention(), settings.time().allowedLateness().toMillis()))
+            .transform(
+                "ATP drift by SKU and location",
+                RecordType.of(DriftReading.class),
+                new InOrderOperator<>(
+                    new AtpDriftFunction(
+                        settings.retention(), settings.time().allowedLateness().toMillis())))
             .uid("atp-drift")
-            .name("ATP drift by SKU and location")
             .setDescription(
                 "ATP drift by SKU and location: what is shown against what can be promised");
 
@@ -149,13 +154,17 @@ public final class AtpDriftJob {
 
     episodeFacts
         .keyBy(EpisodeFact::sku, Types.STRING)
-        .connect(JobPolicy.beside(lags, policies).broadcast(ObservedLags.STATE, JobPolicy.VERSIONS))
-        .process(
-            new DriftEpisodeFunction(
-                settings.policy(), settings.lag(), settings.time().allowedLateness().toMillis()))
-        .returns(RecordType.of(AlertStep.class))
+        .connect(JobPolicy.beside(lags, policies).broadcast())
+        .transform(
+            "drift episodes by SKU",
+            RecordType.of(AlertStep.class),
+            new InOrderBroadcastOperator<>(
+                new DriftEpisodeFunction(
+                    settings.policy(),
+                    settings.lag(),
+                    settings.time().allowedLateness().toMillis()),
+                List.of(ObservedLags.STATE, JobPolicy.VERSIONS)))
         .uid("drift-episodes")
-        .name("drift episodes by SKU")
         .setDescription(
             "drift episodes by SKU: what outlasts the lag of its connector is an alert, with its cause")
         .sinkTo(sinks.alerts())

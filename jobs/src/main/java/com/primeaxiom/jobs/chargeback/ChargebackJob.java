@@ -29,6 +29,8 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
+import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.record.RecordType;
@@ -40,6 +42,7 @@ import com.primeaxiom.sinks.clickhouse.table.ChargebackCaseRow;
 import com.primeaxiom.sinks.clickhouse.table.ChargebackRatioRow;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
 import com.primeaxiom.sinks.clickhouse.table.ShipReadinessRow;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -158,22 +161,24 @@ public final class ChargebackJob {
         orders
             .union(charges, messages, ticks, found, named(parcels), disputed(disputes))
             .keyBy(OrderFact::orderId, Types.STRING)
-            .process(
-                new OrderFileFunction(
-                    settings.stops(), settings.readiness(), settings.retentionMillis()))
-            .returns(RecordType.of(CaseFact.class))
+            .transform(
+                "files by order",
+                RecordType.of(CaseFact.class),
+                new InOrderOperator<>(
+                    new OrderFileFunction(
+                        settings.stops(), settings.readiness(), settings.retentionMillis())))
             .uid("order-files")
-            .name("files by order")
             .setDescription("files by order: what defends an order, kept for a year");
 
     SingleOutputStreamOperator<CaseFact> priors =
         dossiers
             .getSideOutput(OrderFileFunction.CARDS)
             .keyBy(fact -> fact.credential(), Types.STRING)
-            .process(new CardHistoryFunction(settings.cards()))
-            .returns(RecordType.of(CaseFact.class))
+            .transform(
+                "payments by card",
+                RecordType.of(CaseFact.class),
+                new InOrderOperator<>(new CardHistoryFunction(settings.cards())))
             .uid("card-histories")
-            .name("payments by card")
             .setDescription(
                 "payments by card: earlier orders that Compelling Evidence 3.0 asks for");
 
@@ -185,11 +190,14 @@ public final class ChargebackJob {
             .name("steps of disputes")
             .union(dossiers, priors, asked(requests))
             .keyBy(CaseFact::disputeId, Types.STRING)
-            .connect(policies.broadcast(JobPolicy.VERSIONS))
-            .process(new CaseFunction(settings.cases(), settings.caseRetentionMillis()))
-            .returns(RecordType.of(CaseReading.class))
+            .connect(policies.broadcast())
+            .transform(
+                "cases by dispute",
+                RecordType.of(CaseReading.class),
+                new InOrderBroadcastOperator<>(
+                    new CaseFunction(settings.cases(), settings.caseRetentionMillis()),
+                    List.of(JobPolicy.VERSIONS)))
             .uid("cases")
-            .name("cases by dispute")
             .setDescription("cases by dispute: deadlines, reminders, gaps and packets of evidence");
 
     Set<String> watched =

@@ -41,6 +41,8 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
+import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.record.RecordType;
@@ -61,6 +63,7 @@ import com.primeaxiom.sinks.clickhouse.table.OversellDemandRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellOutcomeRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellRiskReadingRow;
 import com.primeaxiom.sinks.clickhouse.table.OversellScoreRow;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -164,14 +167,15 @@ public final class OversellJob {
         stock
             .facts()
             .keyBy(AtpFact::key, RecordType.of(SkuLocation.class))
-            .process(
-                new StockBooksFunction(
-                    settings.retention(),
-                    time.allowedLateness().toMillis(),
-                    settings.phantomPicks()))
-            .returns(RecordType.of(StockReading.class))
+            .transform(
+                "books by SKU and location",
+                RecordType.of(StockReading.class),
+                new InOrderOperator<>(
+                    new StockBooksFunction(
+                        settings.retention(),
+                        time.allowedLateness().toMillis(),
+                        settings.phantomPicks())))
             .uid("stock-books")
-            .name("books by SKU and location")
             .setDescription(
                 "books by SKU and location: what can be promised, and what channels show");
 
@@ -197,10 +201,11 @@ public final class OversellJob {
                     .uid("news-of-shipments")
                     .name("news of shipments"))
             .keyBy(DeliveryEvent::purchaseOrderId, Types.STRING)
-            .process(new DeliveryFunction(settings.deliveryRetentionMillis()))
-            .returns(RecordType.of(DeliveryState.class))
+            .transform(
+                "deliveries by purchase order",
+                RecordType.of(DeliveryState.class),
+                new InOrderOperator<>(new DeliveryFunction(settings.deliveryRetentionMillis())))
             .uid("deliveries")
-            .name("deliveries by purchase order")
             .setDescription("deliveries by purchase order: when and how much will come");
 
     DataStream<RiskFact> deliveries =
@@ -214,12 +219,14 @@ public final class OversellJob {
         expected
             .getSideOutput(DeliveryFunction.ARRIVALS)
             .keyBy(VendorArrival::vendorId, Types.STRING)
-            .process(
-                new VendorHabitFunction(
-                    settings.policy().deliveries().vendors(), settings.deliveryRetentionMillis()))
-            .returns(RecordType.of(VendorHabit.class))
+            .transform(
+                "habits by vendor",
+                RecordType.of(VendorHabit.class),
+                new InOrderOperator<>(
+                    new VendorHabitFunction(
+                        settings.policy().deliveries().vendors(),
+                        settings.deliveryRetentionMillis())))
             .uid("vendor-habits")
-            .name("habits by vendor")
             .setDescription("habits by vendor: how late and how short vendors are");
 
     DataStream<SyncLag> lags =
@@ -248,10 +255,12 @@ public final class OversellJob {
     DataStream<CategoryDemand> categories =
         sales
             .keyBy(RiskFact::sku, Types.STRING)
-            .process(new SalesByCategoryFunction(settings.policy().category().usual()))
-            .returns(RecordType.of(CategorySale.class))
+            .transform(
+                "sales by SKU, for its category",
+                RecordType.of(CategorySale.class),
+                new InOrderOperator<>(
+                    new SalesByCategoryFunction(settings.policy().category().usual())))
             .uid("sales-by-category")
-            .name("sales by SKU, for its category")
             .keyBy(CategorySale::category, Types.STRING)
             .process(new CategoryDemandFunction(settings.policy().category()))
             .returns(RecordType.of(CategoryDemand.class))
@@ -286,29 +295,33 @@ public final class OversellJob {
         sales
             .union(deliveries)
             .keyBy(RiskFact::sku, Types.STRING)
-            .connect(
-                JobPolicy.beside(learned, policies)
-                    .broadcast(
+            .connect(JobPolicy.beside(learned, policies).broadcast())
+            .transform(
+                "oversell risk by SKU",
+                RecordType.of(AlertStep.class),
+                new InOrderBroadcastOperator<>(
+                    new OversellFunction(settings.decisions(), settings.lag(), lateness),
+                    List.of(
                         ObservedLags.STATE,
                         LearnedDemand.STATE,
                         KnownVendors.STATE,
                         KnownVendors.SCORED,
-                        JobPolicy.VERSIONS))
-            .process(new OversellFunction(settings.decisions(), settings.lag(), lateness))
-            .returns(RecordType.of(AlertStep.class))
+                        JobPolicy.VERSIONS)))
             .uid("oversell-risk")
-            .name("oversell risk by SKU")
             .setDescription("oversell risk by SKU: what will be sold that cannot be shipped");
     DataStream<RiskReading> readings = risks.getSideOutput(OversellFunction.READINGS);
 
     DataStream<AlertStep> alerts =
         risks
             .keyBy(AlertGroup::of, RecordType.of(AlertGroup.class))
-            .connect(policies.broadcast(JobPolicy.VERSIONS))
-            .process(new RollUpFunction(settings.decisions(), lateness))
-            .returns(RecordType.of(AlertStep.class))
+            .connect(policies.broadcast())
+            .transform(
+                "alerts by type and category",
+                RecordType.of(AlertStep.class),
+                new InOrderBroadcastOperator<>(
+                    new RollUpFunction(settings.decisions(), lateness),
+                    List.of(JobPolicy.VERSIONS)))
             .uid("roll-up")
-            .name("alerts by type and category")
             .setDescription("alerts by type and category: beyond a limit alerts are told together");
 
     SingleOutputStreamOperator<JudgedForecast> outcomes =
@@ -325,13 +338,15 @@ public final class OversellJob {
                     .uid("oversells-to-remember")
                     .name("oversells to remember"))
             .keyBy(OutcomeFact::key, RecordType.of(SkuLocation.class))
-            .connect(policies.broadcast(JobPolicy.VERSIONS))
-            .process(
-                new OutcomeFunction(
-                    settings.decisions(), settings.retention().silenceMillis(), lateness))
-            .returns(RecordType.of(JudgedForecast.class))
+            .connect(policies.broadcast())
+            .transform(
+                "outcomes by SKU and location",
+                RecordType.of(JudgedForecast.class),
+                new InOrderBroadcastOperator<>(
+                    new OutcomeFunction(
+                        settings.decisions(), settings.retention().silenceMillis(), lateness),
+                    List.of(JobPolicy.VERSIONS)))
             .uid("outcomes")
-            .name("outcomes by SKU and location")
             .setDescription("outcomes by SKU and location: whether what was forecast has happened");
 
     DataStream<ForecastScore> scores =

@@ -1,6 +1,5 @@
 /**
  * What every job stands on: the strict environment, settings, sources with event time and notices,
- * the buffer that puts events in the order in which they happened, the sinks of alerts, dead
- * letters and late events, and the names of what jobs measure.
+ * the sinks of alerts, dead letters and late events, and the names of what jobs measure.
  */
 package com.primeaxiom.jobs.platform;

@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.TimeSettings;
+import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shipment.domain.ScanFact;
 import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
@@ -81,10 +82,12 @@ public record ShipmentSources(EventSource<ShipmentFact> notices, EventSource<Sca
         counts
             .apply(facts)
             .keyBy(ShipmentFact::key, Types.STRING)
-            .process(new ShipmentFunction(retentionMillis, time.allowedLateness().toMillis()))
-            .returns(NEWS)
+            .transform(
+                "shipments by number",
+                NEWS,
+                new InOrderOperator<>(
+                    new ShipmentFunction(retentionMillis, time.allowedLateness().toMillis())))
             .uid("shipments")
-            .name("shipments by number")
             .setDescription(
                 "shipments by number: brings scans to the orders that are in a shipment");
     return new Streams(

@@ -6,6 +6,8 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
+import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.record.RecordType;
@@ -35,6 +37,7 @@ import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
 import com.primeaxiom.sinks.clickhouse.table.PurchaseOrderLineEventRow;
 import com.primeaxiom.sinks.clickhouse.table.PurchaseOrderLineRow;
 import com.primeaxiom.sinks.clickhouse.table.VendorScorecardRow;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -154,33 +157,39 @@ public final class VendorScoreJob {
             .name("SKUs to ask for")
             .union(skus)
             .keyBy(SkuFact::sku, Types.STRING)
-            .process(new SkuCategoryFunction(settings.retentionMillis()))
-            .returns(RecordType.of(PurchaseFact.class))
+            .transform(
+                "categories by SKU",
+                RecordType.of(PurchaseFact.class),
+                new InOrderOperator<>(new SkuCategoryFunction(settings.retentionMillis())))
             .uid("sku-categories")
-            .name("categories by SKU")
             .setDescription("categories by SKU: which category a SKU was in when it was ordered");
 
     SingleOutputStreamOperator<ScoreChange> changes =
         orders
             .union(answers, receipts, categories, news, ticks)
             .keyBy(PurchaseFact::purchaseOrderId, Types.STRING)
-            .connect(vendors.broadcast(AgreedTerms.STATE))
-            .process(
-                new PurchaseOrderFunction(settings.policy(), settings.retentionMillis(), lateness))
-            .returns(RecordType.of(ScoreChange.class))
+            .connect(vendors.broadcast())
+            .transform(
+                "purchase orders by number",
+                RecordType.of(ScoreChange.class),
+                new InOrderBroadcastOperator<>(
+                    new PurchaseOrderFunction(
+                        settings.policy(), settings.retentionMillis(), lateness),
+                    List.of(AgreedTerms.STATE)))
             .uid("purchase-orders")
-            .name("purchase orders by number")
             .setDescription(
                 "purchase orders by number: the life of every line, who answers for misses");
 
     SingleOutputStreamOperator<VendorCard> cards =
         changes
             .keyBy(ScoreChange::scope, RecordType.of(Scope.class))
-            .connect(policies.broadcast(JobPolicy.VERSIONS))
-            .process(new ScorecardFunction(settings.grading()))
-            .returns(RecordType.of(VendorCard.class))
+            .connect(policies.broadcast())
+            .transform(
+                "scorecards by vendor, category and location",
+                RecordType.of(VendorCard.class),
+                new InOrderBroadcastOperator<>(
+                    new ScorecardFunction(settings.grading()), List.of(JobPolicy.VERSIONS)))
             .uid("scorecards")
-            .name("scorecards by vendor, category and location")
             .setDescription(
                 "scorecards by vendor, category and location: rolling sums, score and grade");
 

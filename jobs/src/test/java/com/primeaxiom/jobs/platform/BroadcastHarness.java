@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
+import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import java.util.List;
@@ -45,7 +47,7 @@ public class BroadcastHarness<K, I, B, O> extends KeyedBroadcastOperatorTestHarn
       TypeInformation<K> type,
       OperatorSubtaskState snapshot)
       throws Exception {
-    super(new CoBroadcastWithKeyedOperator<>(function, told), key, type, 1, 1, 0);
+    super(operator(function, told), key, type, 1, 1, 0);
     getExecutionConfig()
         .configure(
             StrictEnvironment.strict(new Configuration()), BroadcastHarness.class.getClassLoader());
@@ -55,6 +57,16 @@ public class BroadcastHarness<K, I, B, O> extends KeyedBroadcastOperatorTestHarn
       initializeState(snapshot);
     }
     open();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <
+          K, I, B, O, F extends KeyedBroadcastProcessFunction<K, I, B, O> & InEventTimeOrder>
+      CoBroadcastWithKeyedOperator<K, I, B, O> operator(
+          KeyedBroadcastProcessFunction<K, I, B, O> function, List<MapStateDescriptor<?, ?>> told) {
+    return function instanceof InEventTimeOrder
+        ? new InOrderBroadcastOperator<>((F) function, told)
+        : new CoBroadcastWithKeyedOperator<>(function, told);
   }
 
   /**

@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
+import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -20,29 +22,66 @@ import org.apache.flink.util.OutputTag;
  */
 public final class KeyedHarness<K, I, O> extends KeyedOneInputStreamOperatorTestHarness<K, I, O> {
 
+  /** Key groups of an operator, however many tasks it has. */
+  public static final int LARGEST_PARALLELISM = 128;
+
   private KeyedHarness(
-      KeyedProcessFunction<K, I, O> function, KeySelector<I, K> key, TypeInformation<K> keyType)
+      KeyedProcessOperator<K, I, O> operator,
+      KeySelector<I, K> key,
+      TypeInformation<K> keyType,
+      int tasks,
+      int task)
       throws Exception {
-    super(new KeyedProcessOperator<>(function), key, keyType);
+    super(operator, key, keyType, LARGEST_PARALLELISM, tasks, task);
   }
 
-  /** Starts the operator, from a snapshot unless that is null. */
+  @SuppressWarnings("unchecked")
+  private static <K, I, O, F extends KeyedProcessFunction<K, I, O> & InEventTimeOrder>
+      KeyedProcessOperator<K, I, O> operator(KeyedProcessFunction<K, I, O> function) {
+    return function instanceof InEventTimeOrder
+        ? new InOrderOperator<>((F) function)
+        : new KeyedProcessOperator<>(function);
+  }
+
+  /** Starts the operator of a function, from a snapshot unless that is null. */
   public static <K, I, O> KeyedHarness<K, I, O> start(
       KeyedProcessFunction<K, I, O> function,
       KeySelector<I, K> key,
       TypeInformation<K> keyType,
       OperatorSubtaskState snapshot)
       throws Exception {
-    KeyedHarness<K, I, O> harness = new KeyedHarness<>(function, key, keyType);
+    return start(operator(function), key, keyType, snapshot);
+  }
+
+  /** Starts an operator, from a snapshot unless that is null. */
+  public static <K, I, O> KeyedHarness<K, I, O> start(
+      KeyedProcessOperator<K, I, O> operator,
+      KeySelector<I, K> key,
+      TypeInformation<K> keyType,
+      OperatorSubtaskState snapshot)
+      throws Exception {
+    KeyedHarness<K, I, O> harness = task(operator, key, keyType, 1, 0);
+    if (snapshot != null) {
+      harness.initializeState(snapshot);
+    }
+    harness.open();
+    return harness;
+  }
+
+  /** One of several tasks of an operator, which is not open yet. */
+  public static <K, I, O> KeyedHarness<K, I, O> task(
+      KeyedProcessOperator<K, I, O> operator,
+      KeySelector<I, K> key,
+      TypeInformation<K> keyType,
+      int tasks,
+      int task)
+      throws Exception {
+    KeyedHarness<K, I, O> harness = new KeyedHarness<>(operator, key, keyType, tasks, task);
     harness
         .getExecutionConfig()
         .configure(
             StrictEnvironment.strict(new Configuration()), KeyedHarness.class.getClassLoader());
     harness.setup();
-    if (snapshot != null) {
-      harness.initializeState(snapshot);
-    }
-    harness.open();
     return harness;
   }
 

@@ -6,7 +6,8 @@ import com.primeaxiom.jobs.alertdesk.domain.DeskPolicy;
 import com.primeaxiom.jobs.alertdesk.domain.DeskShift;
 import com.primeaxiom.jobs.alertdesk.domain.Notice;
 import com.primeaxiom.jobs.alertdesk.domain.Telling;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -22,7 +23,8 @@ import org.apache.flink.util.Collector;
  * the rest as a digest.
  */
 public final class DeskFunction
-    extends KeyedBroadcastProcessFunction<String, Telling, PolicyVersion, Notice> {
+    extends KeyedBroadcastProcessFunction<String, Telling, PolicyVersion, Notice>
+    implements InEventTimeOrder {
 
   private static final long serialVersionUID = 1L;
 
@@ -57,9 +59,14 @@ public final class DeskFunction
   }
 
   @Override
+  public EventTimeBuffer<Telling> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(Telling telling, ReadOnlyContext context, Collector<Notice> out)
       throws Exception {
-    pending.holdAnyhow(telling.atMillis(), telling, context.timerService());
+    pending.holdAnyhow(telling.atMillis(), telling);
   }
 
   @Override
@@ -74,7 +81,7 @@ public final class DeskFunction
     DeskPolicy now = rules.at(context.getBroadcastState(JobPolicy.VERSIONS), atMillis);
     DeskShift shift =
         new DeskShift(now, context.getCurrentKey(), channels.value(), books, atMillis);
-    shift.work(pending.take(atMillis), retentionMillis).forEach(out::collect);
+    shift.work(pending.take(), retentionMillis).forEach(out::collect);
     channels.update(shift.state());
     long next = shift.nextMillis();
     if (next != Long.MAX_VALUE) {

@@ -8,8 +8,9 @@ import com.primeaxiom.jobs.alertdesk.domain.EpisodeState;
 import com.primeaxiom.jobs.alertdesk.domain.HeardStep;
 import com.primeaxiom.jobs.alertdesk.domain.HeardStep.Fate;
 import com.primeaxiom.jobs.alertdesk.domain.Telling;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.JobMetric;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -35,7 +36,7 @@ import org.apache.flink.util.OutputTag;
  */
 public final class EpisodeFunction
     extends KeyedBroadcastProcessFunction<String, DeskFact, PolicyVersion, Telling>
-    implements CheckpointedFunction {
+    implements CheckpointedFunction, InEventTimeOrder {
 
   /** What became of everything that was heard. */
   public static final OutputTag<HeardStep> HEARD =
@@ -99,9 +100,14 @@ public final class EpisodeFunction
   }
 
   @Override
+  public EventTimeBuffer<DeskFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(DeskFact fact, ReadOnlyContext context, Collector<Telling> out)
       throws Exception {
-    pending.holdAnyhow(fact.atMillis(), fact, context.timerService());
+    pending.holdAnyhow(fact.atMillis(), fact);
   }
 
   @Override
@@ -113,7 +119,7 @@ public final class EpisodeFunction
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<Telling> out)
       throws Exception {
-    List<DeskFact> facts = pending.take(atMillis);
+    List<DeskFact> facts = pending.take();
     EpisodeState known = episodes.value();
     if (known == null && facts.isEmpty()) {
       return;

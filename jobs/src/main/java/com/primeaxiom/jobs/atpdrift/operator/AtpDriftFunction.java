@@ -4,6 +4,8 @@ import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -23,7 +25,8 @@ import org.apache.flink.util.OutputTag;
  * the sides.
  */
 public final class AtpDriftFunction
-    extends KeyedProcessFunction<SkuLocation, AtpFact, DriftReading> {
+    extends KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>
+    implements InEventTimeOrder {
 
   /** One summary a minute and channel in which the drift changed. */
   public static final OutputTag<DriftMinute> MINUTES =
@@ -64,6 +67,11 @@ public final class AtpDriftFunction
   public void open(OpenContext context) {
     ledger = new StockLedger(getRuntimeContext(), retention, allowedLatenessMillis);
     channels = new Channels(getRuntimeContext(), retention, true);
+  }
+
+  @Override
+  public EventTimeBuffer<AtpFact> held() {
+    return ledger.held();
   }
 
   @Override

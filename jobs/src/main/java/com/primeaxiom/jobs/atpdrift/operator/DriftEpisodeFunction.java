@@ -3,7 +3,8 @@ package com.primeaxiom.jobs.atpdrift.operator;
 import com.primeaxiom.jobs.atpdrift.domain.DriftPolicy;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -31,7 +32,8 @@ import org.apache.flink.util.Collector;
  */
 public final class DriftEpisodeFunction
     extends KeyedBroadcastProcessFunction<
-        String, EpisodeFact, Either<SyncLag, PolicyVersion>, AlertStep> {
+        String, EpisodeFact, Either<SyncLag, PolicyVersion>, AlertStep>
+    implements InEventTimeOrder {
 
   private static final long serialVersionUID = 1L;
 
@@ -73,9 +75,14 @@ public final class DriftEpisodeFunction
   }
 
   @Override
+  public EventTimeBuffer<EpisodeFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(EpisodeFact fact, ReadOnlyContext context, Collector<AlertStep> out)
       throws Exception {
-    pending.hold(fact.occurredAtMillis(), fact, context.timerService());
+    pending.hold(fact.occurredAtMillis(), fact);
   }
 
   @Override
@@ -97,7 +104,7 @@ public final class DriftEpisodeFunction
     var lags = context.getBroadcastState(ObservedLags.STATE);
     String sku = context.getCurrentKey();
     SkuPrice price = prices.value();
-    for (EpisodeFact fact : pending.take(atMillis)) {
+    for (EpisodeFact fact : pending.take()) {
       if (fact.price() != null) {
         if (price == null || price.occurredAtMillis() <= fact.occurredAtMillis()) {
           price = fact.price();

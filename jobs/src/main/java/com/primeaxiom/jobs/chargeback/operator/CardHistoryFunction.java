@@ -4,7 +4,8 @@ import com.primeaxiom.jobs.chargeback.domain.CardFact;
 import com.primeaxiom.jobs.chargeback.domain.CardHistoryRule;
 import com.primeaxiom.jobs.chargeback.domain.CardHistoryState;
 import com.primeaxiom.jobs.chargeback.domain.CaseFact;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Keeps the payments with a card for a year, and names those that speak for a disputed one. */
-public final class CardHistoryFunction extends KeyedProcessFunction<String, CardFact, CaseFact> {
+public final class CardHistoryFunction extends KeyedProcessFunction<String, CardFact, CaseFact>
+    implements InEventTimeOrder {
 
   private static final long serialVersionUID = 1L;
 
@@ -46,15 +48,20 @@ public final class CardHistoryFunction extends KeyedProcessFunction<String, Card
   }
 
   @Override
+  public EventTimeBuffer<CardFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(CardFact fact, Context context, Collector<CaseFact> out)
       throws Exception {
-    pending.holdAnyhow(fact.occurredAtMillis(), fact, context.timerService());
+    pending.holdAnyhow(fact.occurredAtMillis(), fact);
   }
 
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<CaseFact> out)
       throws Exception {
-    List<CardFact> facts = pending.take(atMillis);
+    List<CardFact> facts = pending.take();
     CardHistoryState known = cards.value();
     if (known == null && facts.isEmpty()) {
       return;

@@ -8,8 +8,9 @@ import com.primeaxiom.jobs.chargeback.domain.CaseState;
 import com.primeaxiom.jobs.chargeback.domain.Outcome;
 import com.primeaxiom.jobs.chargeback.domain.Packet;
 import com.primeaxiom.jobs.chargeback.domain.PacketAsked;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.JobMetric;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -35,7 +36,8 @@ import org.apache.flink.util.OutputTag;
  * table, or to add a lead, when nothing is heard of the case.
  */
 public final class CaseFunction
-    extends KeyedBroadcastProcessFunction<String, CaseFact, PolicyVersion, CaseReading> {
+    extends KeyedBroadcastProcessFunction<String, CaseFact, PolicyVersion, CaseReading>
+    implements InEventTimeOrder {
 
   /** Steps of alerts. */
   public static final OutputTag<AlertStep> ALERTS =
@@ -89,13 +91,18 @@ public final class CaseFunction
   }
 
   @Override
+  public EventTimeBuffer<CaseFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(CaseFact fact, ReadOnlyContext context, Collector<CaseReading> out)
       throws Exception {
     if (fact.asked() != null) {
       answer(fact.asked(), context);
       return;
     }
-    pending.holdAnyhow(fact.occurredAtMillis(), fact, context.timerService());
+    pending.holdAnyhow(fact.occurredAtMillis(), fact);
   }
 
   @Override
@@ -107,7 +114,7 @@ public final class CaseFunction
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<CaseReading> out)
       throws Exception {
-    List<CaseFact> facts = pending.take(atMillis);
+    List<CaseFact> facts = pending.take();
     CaseState known = cases.value();
     if (known == null && facts.isEmpty()) {
       return;

@@ -9,8 +9,9 @@ import com.primeaxiom.jobs.chargeback.domain.RatioFact;
 import com.primeaxiom.jobs.chargeback.domain.Readiness;
 import com.primeaxiom.jobs.chargeback.domain.ReadinessRule;
 import com.primeaxiom.jobs.chargeback.domain.StopParcelRule;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.JobMetric;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.apache.flink.util.OutputTag;
  * Keeps the file of an order for the dispute that may come, and tells what is in it once there is
  * one. What arrives late, twice or in another order ends in the same file.
  */
-public final class OrderFileFunction extends KeyedProcessFunction<String, OrderFact, CaseFact> {
+public final class OrderFileFunction extends KeyedProcessFunction<String, OrderFact, CaseFact>
+    implements InEventTimeOrder {
 
   /** Payments by card, and what disputes ask of them. */
   public static final OutputTag<CardFact> CARDS =
@@ -83,15 +85,20 @@ public final class OrderFileFunction extends KeyedProcessFunction<String, OrderF
   }
 
   @Override
+  public EventTimeBuffer<OrderFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(OrderFact fact, Context context, Collector<CaseFact> out)
       throws Exception {
-    pending.holdAnyhow(fact.occurredAtMillis(), fact, context.timerService());
+    pending.holdAnyhow(fact.occurredAtMillis(), fact);
   }
 
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<CaseFact> out)
       throws Exception {
-    List<OrderFact> facts = pending.take(atMillis);
+    List<OrderFact> facts = pending.take();
     OrderFileState known = files.value();
     if (facts.isEmpty()) {
       forget(known, atMillis, context);

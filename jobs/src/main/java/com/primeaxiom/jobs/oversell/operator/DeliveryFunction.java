@@ -4,7 +4,8 @@ import com.primeaxiom.jobs.oversell.domain.DeliveryEvent;
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.PurchaseState;
 import com.primeaxiom.jobs.oversell.domain.VendorArrival;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -19,7 +20,7 @@ import org.apache.flink.util.OutputTag;
  * was heard of it for the retention, and what was to come of it is told to come no more.
  */
 public final class DeliveryFunction
-    extends KeyedProcessFunction<String, DeliveryEvent, DeliveryState> {
+    extends KeyedProcessFunction<String, DeliveryEvent, DeliveryState> implements InEventTimeOrder {
 
   /** How vendors kept their promises. */
   public static final OutputTag<VendorArrival> ARRIVALS =
@@ -53,9 +54,14 @@ public final class DeliveryFunction
   }
 
   @Override
+  public EventTimeBuffer<DeliveryEvent> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(DeliveryEvent event, Context context, Collector<DeliveryState> out)
       throws Exception {
-    pending.hold(event.toldAtMillis(), event, context.timerService());
+    pending.hold(event.toldAtMillis(), event);
   }
 
   @Override
@@ -64,7 +70,7 @@ public final class DeliveryFunction
     PurchaseState known = purchases.value();
     PurchaseState before = known == null ? PurchaseState.UNKNOWN : known;
     PurchaseState after = before;
-    for (DeliveryEvent event : pending.take(atMillis)) {
+    for (DeliveryEvent event : pending.take()) {
       after = after.after(event);
     }
     if (known != null && after.asOfMillis() + retentionMillis <= atMillis) {

@@ -9,7 +9,8 @@ import com.primeaxiom.jobs.oversell.domain.OutcomeState;
 import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
 import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
 import com.primeaxiom.jobs.oversell.domain.ToldRisk;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -31,7 +32,8 @@ import org.apache.flink.util.OutputTag;
  * run the system at once of what nobody was warned of.
  */
 public final class OutcomeFunction
-    extends KeyedBroadcastProcessFunction<SkuLocation, OutcomeFact, PolicyVersion, JudgedForecast> {
+    extends KeyedBroadcastProcessFunction<SkuLocation, OutcomeFact, PolicyVersion, JudgedForecast>
+    implements InEventTimeOrder {
 
   /** Oversells that nobody was warned of. */
   public static final OutputTag<AlertStep> UNWARNED =
@@ -75,9 +77,14 @@ public final class OutcomeFunction
   }
 
   @Override
+  public EventTimeBuffer<OutcomeFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(
       OutcomeFact fact, ReadOnlyContext context, Collector<JudgedForecast> out) throws Exception {
-    pending.hold(fact.occurredAtMillis(), fact, context.timerService());
+    pending.hold(fact.occurredAtMillis(), fact);
   }
 
   @Override
@@ -94,7 +101,7 @@ public final class OutcomeFunction
       throws Exception {
     OversellPolicy now = rules.at(context.getBroadcastState(JobPolicy.VERSIONS), atMillis);
     ForecastRule rule = now.forecasts();
-    List<OutcomeFact> facts = pending.take(atMillis);
+    List<OutcomeFact> facts = pending.take();
     OutcomeState known = states.value();
     ForecastRule.Judged judged = rule.judged(known == null ? OutcomeState.NONE : known, atMillis);
     for (Outcome outcome : judged.outcomes()) {

@@ -12,8 +12,9 @@ import com.primeaxiom.jobs.oversell.domain.RiskState;
 import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.WholeMap;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -50,7 +51,8 @@ import org.apache.flink.util.OutputTag;
  */
 public final class OversellFunction
     extends KeyedBroadcastProcessFunction<
-        String, RiskFact, Either<LearnedFact, PolicyVersion>, AlertStep> {
+        String, RiskFact, Either<LearnedFact, PolicyVersion>, AlertStep>
+    implements InEventTimeOrder {
 
   /** Risks that changed materially. */
   public static final OutputTag<RiskReading> READINGS =
@@ -111,9 +113,14 @@ public final class OversellFunction
   }
 
   @Override
+  public EventTimeBuffer<RiskFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(RiskFact fact, ReadOnlyContext context, Collector<AlertStep> out)
       throws Exception {
-    pending.hold(fact.occurredAtMillis(), fact, context.timerService());
+    pending.hold(fact.occurredAtMillis(), fact);
   }
 
   @Override
@@ -150,7 +157,7 @@ public final class OversellFunction
     deliveries.begin();
     Map<String, List<StockReading>> told = new TreeMap<>();
     boolean isAllAffected = false;
-    for (RiskFact fact : pending.take(atMillis)) {
+    for (RiskFact fact : pending.take()) {
       if (fact.plan() != null) {
         if (plan == null || plan.occurredAtMillis() <= fact.occurredAtMillis()) {
           plan = fact.plan();

@@ -6,7 +6,8 @@ import com.primeaxiom.jobs.oversell.domain.OversellPolicy;
 import com.primeaxiom.jobs.oversell.domain.RollUpAlert;
 import com.primeaxiom.jobs.oversell.domain.RollUpRule;
 import com.primeaxiom.jobs.oversell.domain.RollUpState;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -30,7 +31,8 @@ import org.apache.flink.util.Collector;
  * the id of the roll-up that tells of them together, and tells the roll-up's own steps.
  */
 public final class RollUpFunction
-    extends KeyedBroadcastProcessFunction<AlertGroup, AlertStep, PolicyVersion, AlertStep> {
+    extends KeyedBroadcastProcessFunction<AlertGroup, AlertStep, PolicyVersion, AlertStep>
+    implements InEventTimeOrder {
 
   private static final long serialVersionUID = 1L;
 
@@ -88,11 +90,16 @@ public final class RollUpFunction
   }
 
   @Override
+  public EventTimeBuffer<String> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(AlertStep step, ReadOnlyContext context, Collector<AlertStep> out)
       throws Exception {
     String name = step.alertId() + '/' + step.status() + '/' + at(step);
     if (!steps.contains(name)) {
-      pending.hold(at(step), name, context.timerService());
+      pending.hold(at(step), name);
     }
     steps.put(name, step);
   }
@@ -109,7 +116,7 @@ public final class RollUpFunction
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<AlertStep> out)
       throws Exception {
-    List<AlertStep> reached = take(atMillis);
+    List<AlertStep> reached = take();
     RollUpState known = states.value();
     if (known == null && reached.isEmpty()) {
       return;
@@ -132,9 +139,9 @@ public final class RollUpFunction
     keep(alert.rule(), state, context);
   }
 
-  private List<AlertStep> take(long atMillis) throws Exception {
+  private List<AlertStep> take() throws Exception {
     List<AlertStep> reached = new ArrayList<>();
-    for (String name : pending.take(atMillis)) {
+    for (String name : pending.take()) {
       reached.add(steps.get(name));
       steps.remove(name);
     }

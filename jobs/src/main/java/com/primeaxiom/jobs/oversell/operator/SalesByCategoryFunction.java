@@ -10,7 +10,8 @@ import com.primeaxiom.jobs.oversell.domain.SalesHourState;
 import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandRule;
 import com.primeaxiom.jobs.oversell.domain.UsualDemandState;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.apache.flink.util.Collector;
  * and tells nothing.
  */
 public final class SalesByCategoryFunction
-    extends KeyedProcessFunction<String, RiskFact, CategorySale> {
+    extends KeyedProcessFunction<String, RiskFact, CategorySale> implements InEventTimeOrder {
 
   private static final long serialVersionUID = 1L;
 
@@ -71,11 +72,16 @@ public final class SalesByCategoryFunction
   }
 
   @Override
+  public EventTimeBuffer<SalesFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(RiskFact fact, Context context, Collector<CategorySale> out)
       throws Exception {
     SalesFact sales = SalesFact.of(fact);
     if (sales != null) {
-      pending.hold(sales.occurredAtMillis(), sales, context.timerService());
+      pending.hold(sales.occurredAtMillis(), sales);
     }
   }
 
@@ -89,7 +95,7 @@ public final class SalesByCategoryFunction
     }
     boolean isKnownToBeSold = false;
     long reachedMillis = atMillis;
-    for (SalesFact fact : pending.take(atMillis)) {
+    for (SalesFact fact : pending.take()) {
       if (fact.plan() == null) {
         apply(fact, promotion(plan), context.timerService());
         isKnownToBeSold = !fact.isFarewell();

@@ -7,6 +7,8 @@ import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.WholeMap;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.SkuLocation;
@@ -35,7 +37,8 @@ import org.apache.flink.util.OutputTag;
  * what was sold, whenever one of them changed.
  */
 public final class StockBooksFunction
-    extends KeyedProcessFunction<SkuLocation, AtpFact, StockReading> {
+    extends KeyedProcessFunction<SkuLocation, AtpFact, StockReading>
+    implements InEventTimeOrder {
 
   /** Units that the warehouse says it does not have. */
   public static final OutputTag<OversoldUnits> OVERSOLD =
@@ -77,6 +80,11 @@ public final class StockBooksFunction
     ledger = new StockLedger(getRuntimeContext(), retention, allowedLatenessMillis);
     channels = new Channels(getRuntimeContext(), retention, false);
     sales = new WholeMap<>(getRuntimeContext(), "sales", OfferState.class);
+  }
+
+  @Override
+  public EventTimeBuffer<AtpFact> held() {
+    return ledger.held();
   }
 
   @Override

@@ -4,7 +4,8 @@ import com.primeaxiom.jobs.oversell.domain.VendorArrival;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.oversell.domain.VendorHabitRule;
 import com.primeaxiom.jobs.oversell.domain.VendorHabitState;
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -18,7 +19,7 @@ import org.apache.flink.util.Collector;
  * which nothing is heard for the retention is forgotten; what was told of it stays told.
  */
 public final class VendorHabitFunction
-    extends KeyedProcessFunction<String, VendorArrival, VendorHabit> {
+    extends KeyedProcessFunction<String, VendorArrival, VendorHabit> implements InEventTimeOrder {
 
   private static final long serialVersionUID = 1L;
 
@@ -52,9 +53,14 @@ public final class VendorHabitFunction
   }
 
   @Override
+  public EventTimeBuffer<VendorArrival> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(VendorArrival arrival, Context context, Collector<VendorHabit> out)
       throws Exception {
-    pending.hold(arrival.atMillis(), arrival, context.timerService());
+    pending.hold(arrival.atMillis(), arrival);
   }
 
   @Override
@@ -62,7 +68,7 @@ public final class VendorHabitFunction
       throws Exception {
     VendorHabitState known = habits.value();
     VendorHabitState state = known == null ? VendorHabitState.UNKNOWN : known;
-    for (VendorArrival arrival : pending.take(atMillis)) {
+    for (VendorArrival arrival : pending.take()) {
       state = rule.observed(state, arrival);
     }
     if (known != null && state.asOfMillis() + retentionMillis <= atMillis) {

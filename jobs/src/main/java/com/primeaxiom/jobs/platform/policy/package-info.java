@@ -27,7 +27,9 @@
  *   <li>Its {@code build} reads them and joins them with an operator:
  *       <pre>{@code
  * var versions = settings.policies().read(environment, sources.policies(), settings.time());
- * keyed.connect(versions.broadcast(JobPolicy.VERSIONS)).process(new XxxFunction(settings.policies()))
+ * keyed.connect(versions.broadcast()).transform("...", TYPE,
+ *     new InOrderBroadcastOperator<>(
+ *         new XxxFunction(settings.policies()), List.of(JobPolicy.VERSIONS)))
  * }</pre>
  *       and sends {@code RouteNotices.REFUSED} of them to the dead letters with the others.
  *   <li>The operator is a {@code KeyedBroadcastProcessFunction} with a transient {@link

@@ -1,9 +1,10 @@
 package com.primeaxiom.jobs.shipment.operator;
 
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.JobMetric;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.LateFacts;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shipment.domain.ShipmentFact;
 import com.primeaxiom.jobs.shipment.domain.ShipmentNews;
@@ -22,8 +23,8 @@ import org.apache.flink.util.OutputTag;
  * orders, and scans that know only the vendor's or the carrier's number. Scans that know only a
  * number which is shared by several loads are counted, and told to nobody.
  */
-public final class ShipmentFunction
-    extends KeyedProcessFunction<String, ShipmentFact, ShipmentNews> {
+public final class ShipmentFunction extends KeyedProcessFunction<String, ShipmentFact, ShipmentNews>
+    implements InEventTimeOrder {
 
   /** Facts that came after their time was settled. */
   public static final OutputTag<LateFact> LATE = LateFacts.TAG;
@@ -63,6 +64,11 @@ public final class ShipmentFunction
   }
 
   @Override
+  public EventTimeBuffer<ShipmentFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(ShipmentFact fact, Context context, Collector<ShipmentNews> out)
       throws Exception {
     LateFact tooLate =
@@ -71,14 +77,14 @@ public final class ShipmentFunction
     if (tooLate != null) {
       context.output(LATE, tooLate);
     } else {
-      pending.hold(fact.occurredAtMillis(), fact, context.timerService());
+      pending.hold(fact.occurredAtMillis(), fact);
     }
   }
 
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<ShipmentNews> out)
       throws Exception {
-    List<ShipmentFact> facts = pending.take(atMillis);
+    List<ShipmentFact> facts = pending.take();
     ShipmentState known = shipments.value();
     ShipmentState before = known == null ? ShipmentState.UNKNOWN : known;
     if (facts.isEmpty()) {

@@ -1,8 +1,8 @@
 package com.primeaxiom.jobs.stock.operator;
 
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.LateFacts;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
@@ -84,9 +84,14 @@ public final class StockLedger {
     LateFact tooLate =
         late.check(fact.occurredAtMillis(), fact.origin(), timers.currentWatermark());
     if (tooLate == null) {
-      pending.hold(fact.occurredAtMillis(), fact, timers);
+      pending.hold(fact.occurredAtMillis(), fact);
     }
     return tooLate;
+  }
+
+  /** Where facts are held. */
+  public EventTimeBuffer<AtpFact> held() {
+    return pending;
   }
 
   /** Applies what an instant brought; {@link #keep} stores it. */
@@ -95,7 +100,7 @@ public final class StockLedger {
     BalanceState before = known == null ? BalanceState.UNKNOWN : known;
     // A fact that was late within the allowance is applied at the time the key had reached.
     long now = Math.max(atMillis, before.progress().reachedMillis());
-    List<AtpFact> facts = pending.take(atMillis);
+    List<AtpFact> facts = pending.take();
     InstantChanges changes = new InstantChanges();
     if (facts.isEmpty() && before.progress().asOfMillis() <= now - retention.silenceMillis()) {
       return new Turn(now, known, before, changes, List.of(), true);

@@ -1,8 +1,9 @@
 package com.primeaxiom.jobs.vendorscore.operator;
 
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.LateFacts;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
@@ -32,7 +33,8 @@ import org.apache.flink.util.OutputTag;
  * its cause; one that finds nothing to do does nothing.
  */
 public final class PurchaseOrderFunction
-    extends KeyedBroadcastProcessFunction<String, PurchaseFact, VendorTerms, ScoreChange> {
+    extends KeyedBroadcastProcessFunction<String, PurchaseFact, VendorTerms, ScoreChange>
+    implements InEventTimeOrder {
 
   /** Lines as they stand, when they changed. */
   public static final OutputTag<LineReading> LINES =
@@ -90,6 +92,11 @@ public final class PurchaseOrderFunction
   }
 
   @Override
+  public EventTimeBuffer<PurchaseFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(PurchaseFact fact, ReadOnlyContext context, Collector<ScoreChange> out)
       throws Exception {
     LateFact tooLate =
@@ -97,7 +104,7 @@ public final class PurchaseOrderFunction
     if (tooLate != null) {
       context.output(LATE, tooLate);
     } else {
-      pending.hold(fact.toldAtMillis(), fact, context.timerService());
+      pending.hold(fact.toldAtMillis(), fact);
     }
   }
 
@@ -113,7 +120,7 @@ public final class PurchaseOrderFunction
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<ScoreChange> out)
       throws Exception {
-    List<PurchaseFact> facts = pending.take(atMillis);
+    List<PurchaseFact> facts = pending.take();
     PurchaseOrderState known = orders.value();
     if (known == null && facts.isEmpty()) {
       return;

@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.vendorscore.operator;
 
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.policy.RulesInForce;
@@ -35,7 +36,8 @@ import org.apache.flink.util.OutputTag;
  * or at the next midnight, whichever comes first.
  */
 public final class ScorecardFunction
-    extends KeyedBroadcastProcessFunction<Scope, ScoreChange, PolicyVersion, VendorCard> {
+    extends KeyedBroadcastProcessFunction<Scope, ScoreChange, PolicyVersion, VendorCard>
+    implements InEventTimeOrder {
 
   /** Steps of alerts. */
   public static final OutputTag<AlertStep> ALERTS =
@@ -71,9 +73,14 @@ public final class ScorecardFunction
   }
 
   @Override
+  public EventTimeBuffer<ScoreChange> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(ScoreChange change, ReadOnlyContext context, Collector<VendorCard> out)
       throws Exception {
-    pending.hold(change.occurredAtMillis(), change, context.timerService());
+    pending.hold(change.occurredAtMillis(), change);
   }
 
   @Override
@@ -85,7 +92,7 @@ public final class ScorecardFunction
   @Override
   public void onTimer(long atMillis, OnTimerContext context, Collector<VendorCard> out)
       throws Exception {
-    List<ScoreChange> changes = pending.take(atMillis);
+    List<ScoreChange> changes = pending.take();
     CardState known = cards.value();
     if (known == null && changes.isEmpty()) {
       return;

@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.vendorscore.operator;
 
-import com.primeaxiom.jobs.platform.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
+import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.vendorscore.domain.PurchaseFact;
@@ -19,7 +20,8 @@ import org.apache.flink.util.Collector;
  * Answers purchase orders which category a SKU is in. An order keeps the category that the SKU had
  * when it was ordered; one that asks before anything is known is answered when it is.
  */
-public final class SkuCategoryFunction extends KeyedProcessFunction<String, SkuFact, PurchaseFact> {
+public final class SkuCategoryFunction extends KeyedProcessFunction<String, SkuFact, PurchaseFact>
+    implements InEventTimeOrder {
 
   private static final long serialVersionUID = 1L;
 
@@ -48,9 +50,14 @@ public final class SkuCategoryFunction extends KeyedProcessFunction<String, SkuF
   }
 
   @Override
+  public EventTimeBuffer<SkuFact> held() {
+    return pending;
+  }
+
+  @Override
   public void processElement(SkuFact fact, Context context, Collector<PurchaseFact> out)
       throws Exception {
-    pending.hold(fact.occurredAtMillis(), fact, context.timerService());
+    pending.hold(fact.occurredAtMillis(), fact);
   }
 
   @Override
@@ -58,7 +65,7 @@ public final class SkuCategoryFunction extends KeyedProcessFunction<String, SkuF
       throws Exception {
     SkuCategoryState known = categories.value();
     SkuCategoryState state = known == null ? SkuCategoryState.UNKNOWN : known;
-    List<SkuFact> facts = pending.take(atMillis);
+    List<SkuFact> facts = pending.take();
     for (SkuFact fact : facts) {
       state = fact.category() == null ? asked(state, fact, out) : learned(state, fact, out);
     }

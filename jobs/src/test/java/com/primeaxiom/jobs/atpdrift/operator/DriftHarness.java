@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -36,7 +36,7 @@ final class DriftHarness
 
   private DriftHarness() throws Exception {
     super(
-        new KeyedProcessOperator<>(new AtpDriftFunction(RETENTION, Duration.ofHours(1).toMillis())),
+        new InOrderOperator<>(new AtpDriftFunction(RETENTION, Duration.ofHours(1).toMillis())),
         AtpFact::key,
         RecordType.of(SkuLocation.class));
   }

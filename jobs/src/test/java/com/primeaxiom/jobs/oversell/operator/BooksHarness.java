@@ -5,6 +5,7 @@ import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -33,8 +33,7 @@ final class BooksHarness
 
   private BooksHarness() throws Exception {
     super(
-        new KeyedProcessOperator<>(
-            new StockBooksFunction(RETENTION, Duration.ofHours(1).toMillis(), 2)),
+        new InOrderOperator<>(new StockBooksFunction(RETENTION, Duration.ofHours(1).toMillis(), 2)),
         AtpFact::key,
         RecordType.of(SkuLocation.class));
   }

@@ -5,6 +5,7 @@ import static com.primeaxiom.jobs.vendorscore.LampsForLeeds.at;
 
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.vendorscore.VendorScoreSettings;
 import com.primeaxiom.jobs.vendorscore.domain.DraftMail;
@@ -25,7 +26,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -40,7 +40,7 @@ final class OrderHarness
 
   private OrderHarness() throws Exception {
     super(
-        new CoBroadcastWithKeyedOperator<>(
+        new InOrderBroadcastOperator<>(
             new PurchaseOrderFunction(
                 SETTINGS.policy(), SETTINGS.retentionMillis(), LATENESS_MILLIS),
             List.of(AgreedTerms.STATE)),

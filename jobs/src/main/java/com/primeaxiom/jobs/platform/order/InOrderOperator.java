@@ -1,0 +1,71 @@
+package com.primeaxiom.jobs.platform.order;
+
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+
+/**
+ * Runs a function that takes the events of its keys {@link InEventTimeOrder in the order in which
+ * they happened}. Its timers and all its other state are as Flink's own operator keeps them.
+ *
+ * @param <K> key
+ * @param <I> what the function hears
+ * @param <O> what it says
+ */
+public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int mostInMemory;
+
+  private transient EventTimeQueue<K, ?> queue;
+
+  /** Creates the operator of a function. */
+  public <F extends KeyedProcessFunction<K, I, O> & InEventTimeOrder> InOrderOperator(F function) {
+    this(function, EventTimeQueue.MOST_IN_MEMORY);
+  }
+
+  /**
+   * Creates the operator of a function.
+   *
+   * @param mostInMemory events that a task holds in memory; others wait in state
+   */
+  public <F extends KeyedProcessFunction<K, I, O> & InEventTimeOrder> InOrderOperator(
+      F function, int mostInMemory) {
+    super(function);
+    this.mostInMemory = mostInMemory;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    queue =
+        EventTimeQueue.open(
+            this,
+            (InEventTimeOrder) userFunction,
+            getTimeServiceManager().orElseThrow(),
+            mostInMemory);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    queue.advance(mark.getTimestamp());
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<K, VoidNamespace> timer) throws Exception {
+    queue.beforeTimer(timer.getTimestamp());
+    super.onEventTime(timer);
+    queue.afterTurn();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    queue.store();
+  }
+}

@@ -1,0 +1,355 @@
+package com.primeaxiom.jobs.platform.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.primeaxiom.jobs.platform.KeyedHarness;
+import com.primeaxiom.jobs.platform.record.RecordType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.util.Collector;
+import org.junit.jupiter.api.Test;
+
+class InOrderOperatorTest {
+
+  private static final String NAME = "waiting-words";
+
+  /**
+   * A word of a key.
+   *
+   * @param atMillis its time
+   * @param wakeMillis when the key is to be looked at again; 0 for never
+   */
+  public record Word(String key, long atMillis, String text, long wakeMillis) {
+
+    static final Comparator<Word> WITHIN_INSTANT = Comparator.comparing(Word::text);
+  }
+
+  @Test
+  void whatHappenedFirstIsTakenFirst() throws Exception {
+    try (var harness = start(null)) {
+      harness.send(word("lamp", 30, "c"), word("sofa", 20, "b"), word("lamp", 10, "a"));
+      harness.processWatermark(9);
+      assertThat(harness.told()).isEmpty();
+
+      harness.processWatermark(20);
+      assertThat(harness.told()).containsExactly("10 lamp a", "20 sofa b");
+
+      harness.processWatermark(30);
+      assertThat(harness.told()).containsExactly("10 lamp a", "20 sofa b", "30 lamp c");
+    }
+  }
+
+  @Test
+  void aKeyTakesAllOfAnInstantInOneTurn() throws Exception {
+    try (var harness = start(null)) {
+      harness.send(word("lamp", 10, "b"), word("sofa", 10, "x"), word("lamp", 10, "a"));
+      harness.processWatermark(10);
+
+      assertThat(harness.told()).containsExactly("10 lamp a b", "10 sofa x");
+    }
+  }
+
+  @Test
+  void timersComeBetweenEventsAndAfterThoseOfTheirInstant() throws Exception {
+    try (var harness = start(null)) {
+      harness.send(new Word("lamp", 10, "a", 20), word("lamp", 30, "c"), word("lamp", 20, "b"));
+      harness.send(new Word("sofa", 10, "x", 25));
+      harness.processWatermark(100);
+
+      assertThat(harness.told())
+          .containsExactly(
+              "10 lamp a", "10 sofa x", "20 lamp b", "20 lamp", "25 sofa", "30 lamp c");
+    }
+  }
+
+  @Test
+  void oneThatComesAfterItsTimeHasItsTurnAtTheNextMoment() throws Exception {
+    try (var harness = start(null)) {
+      harness.processWatermark(50);
+      harness.send(word("lamp", 40, "late"), word("lamp", 30, "later"));
+      assertThat(harness.told()).isEmpty();
+
+      harness.processWatermark(51);
+      assertThat(harness.told()).containsExactly("30 lamp later", "40 lamp late");
+    }
+  }
+
+  @Test
+  void whatComesAndGoesBetweenTwoCheckpointsIsNeverStored() throws Exception {
+    try (var harness = start(null)) {
+      harness.send(word("lamp", 10, "a"), word("sofa", 20, "b"));
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.numEventTimeTimers()).isZero();
+
+      harness.processWatermark(10);
+      harness.snapshot(1, 1);
+      assertThat(harness.numKeyedStateEntries()).as("that of sofa").isEqualTo(1);
+
+      harness.processWatermark(20);
+      assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+  }
+
+  @Test
+  void aRestoredOperatorGoesOn() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var harness = start(null)) {
+      harness.send(word("lamp", 10, "b"), word("sofa", 20, "x"), word("lamp", 30, "c"));
+      harness.snapshot(1, 1);
+      harness.send(word("lamp", 10, "a"));
+      snapshot = harness.snapshot(2, 2);
+    }
+    try (var harness = start(snapshot)) {
+      harness.send(word("sofa", 20, "w"));
+      harness.processWatermark(100);
+
+      assertThat(harness.told()).containsExactly("10 lamp a b", "20 sofa w x", "30 lamp c");
+      assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+  }
+
+  @Test
+  void moreTasksShareWhatWaits() throws Exception {
+    List<String> keys = Stream.iterate(0, one -> one + 1).limit(50).map(one -> "k" + one).toList();
+    OperatorSubtaskState snapshot;
+    try (var harness =
+        KeyedHarness.task(new InOrderOperator<>(new Telling()), Word::key, Types.STRING, 1, 0)) {
+      harness.open();
+      for (String key : keys) {
+        harness.send(word(key, 10, "a"));
+      }
+      snapshot = harness.snapshot(1, 1);
+    }
+    List<String> told = new ArrayList<>();
+    for (int task = 0; task < 2; task++) {
+      try (var harness =
+          KeyedHarness.task(
+              new InOrderOperator<>(new Telling()), Word::key, Types.STRING, 2, task)) {
+        harness.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                snapshot, KeyedHarness.LARGEST_PARALLELISM, 1, 2, task));
+        harness.open();
+        harness.processWatermark(10);
+        assertThat(harness.told()).as("task %d", task).hasSizeBetween(1, keys.size() - 1);
+        told.addAll(harness.told());
+      }
+    }
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(keys.stream().map(key -> "10 " + key + " a").toList());
+  }
+
+  @Test
+  void goesOnWithWhatWasKeptByStateAndTimers() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var before = KeyedHarness.start(new ByTimers(), Word::key, Types.STRING, null)) {
+      before.send(word("lamp", 10, "a"), word("sofa", 20, "b"), word("lamp", 20, "c"));
+      snapshot = before.snapshot(1, 1);
+    }
+    try (var harness = start(snapshot)) {
+      harness.processWatermark(100);
+
+      assertThat(harness.told())
+          .containsExactlyInAnyOrder(
+              "10 lamp a", "10 lamp", "20 sofa b", "20 lamp c", "20 sofa", "20 lamp");
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Test
+  void eventsThatAreLeftAreAnError() throws Exception {
+    try (var harness = KeyedHarness.start(new Deaf(), Word::key, Types.STRING, null)) {
+      harness.send(word("lamp", 10, "a"));
+
+      assertThatThrownBy(() -> harness.processWatermark(10))
+          .hasMessageContaining("did not take the events of an instant from " + NAME);
+    }
+  }
+
+  @Test
+  void whatMemoryIsNotMeantForWaitsInState() throws Exception {
+    try (var harness = startWith(2, null)) {
+      harness.send(word("lamp", 30, "b"), word("sofa", 20, "x"), word("lamp", 30, "a"));
+      harness.send(word("sofa", 10, "w"), word("sofa", 20, "y"));
+      assertThat(harness.numKeyedStateEntries()).as("keys").isEqualTo(2);
+
+      harness.processWatermark(20);
+      assertThat(harness.told()).containsExactly("10 sofa w", "20 sofa x y", "20 sofa");
+      harness.send(word("sofa", 25, "z"));
+      harness.processWatermark(30);
+      assertThat(harness.told())
+          .containsExactly(
+              "10 sofa w", "20 sofa x y", "20 sofa", "25 sofa z", "30 lamp a b", "30 lamp");
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Property(tries = 200)
+  void anyArrivalWithAnyRestartsTellsTheSame(
+      @ForAll @Size(max = 40) List<@IntRange(min = 1, max = 60) Integer> times,
+      @ForAll @IntRange(max = 20) int mostInMemory,
+      @ForAll long seed)
+      throws Exception {
+    List<Word> words = new ArrayList<>();
+    for (int number = 0; number < times.size(); number++) {
+      long at = times.get(number);
+      words.add(new Word("k" + number % 3, at, "w" + number, number % 4 == 0 ? at + 7 : 0));
+    }
+    Random dice = new Random(seed);
+    List<String> told = new ArrayList<>();
+    Map<Word, Long> arrivals = new HashMap<>();
+    words.forEach(word -> arrivals.put(word, word.atMillis() + dice.nextInt(10)));
+    List<Word> arriving = new ArrayList<>(words);
+    arriving.sort(Comparator.comparing(arrivals::get));
+    var harness = startWith(mostInMemory, null);
+    for (Word word : arriving) {
+      harness.send(word);
+      if (dice.nextInt(4) == 0) {
+        harness.processWatermark(word.atMillis() - 11);
+      }
+      if (dice.nextInt(8) == 0) {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        told.addAll(harness.told());
+        harness.close();
+        harness = startWith(mostInMemory, snapshot);
+      }
+    }
+    harness.processWatermark(100);
+    told.addAll(harness.told());
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    harness.close();
+
+    // Keys know nothing of each other, so each is compared by itself; what waited in state has had
+    // a timer and so a turn more.
+    List<String> expected = atOnce(words);
+    assertThat(instants(told)).containsExactlyInAnyOrderElementsOf(instants(expected));
+    for (String key : List.of("k0", "k1", "k2")) {
+      assertThat(of(key, told)).isEqualTo(of(key, expected));
+    }
+  }
+
+  private static List<String> atOnce(List<Word> words) throws Exception {
+    try (var harness = start(null)) {
+      harness.send(words);
+      harness.processWatermark(100);
+      return harness.told();
+    }
+  }
+
+  private static List<String> of(String key, List<String> told) {
+    return told.stream().filter(one -> one.contains(" " + key + " ")).toList();
+  }
+
+  /** When each key had a turn. */
+  private static Set<String> instants(List<String> told) {
+    return told.stream()
+        .map(turn -> turn.replaceAll("^(\\d+ \\w+).*", "$1"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Word word(String key, long atMillis, String text) {
+    return new Word(key, atMillis, text, 0);
+  }
+
+  private static KeyedHarness<String, Word, String> start(OperatorSubtaskState snapshot)
+      throws Exception {
+    return KeyedHarness.start(new Telling(), Word::key, Types.STRING, snapshot);
+  }
+
+  private static KeyedHarness<String, Word, String> startWith(
+      int mostInMemory, OperatorSubtaskState snapshot) throws Exception {
+    return KeyedHarness.start(
+        new InOrderOperator<>(new Telling(), mostInMemory), Word::key, Types.STRING, snapshot);
+  }
+
+  /** Tells each turn: its time, its key and the words it took. */
+  private static class Telling extends KeyedProcessFunction<String, Word, String>
+      implements InEventTimeOrder {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient EventTimeBuffer<Word> pending;
+
+    @Override
+    public void open(OpenContext context) {
+      pending = new EventTimeBuffer<>(getRuntimeContext(), NAME, Word.class, Word.WITHIN_INSTANT);
+    }
+
+    @Override
+    public EventTimeBuffer<Word> held() {
+      return pending;
+    }
+
+    @Override
+    public void processElement(Word word, Context context, Collector<String> out) throws Exception {
+      pending.hold(word.atMillis(), word);
+    }
+
+    @Override
+    public void onTimer(long atMillis, OnTimerContext context, Collector<String> out)
+        throws Exception {
+      StringBuilder turn = new StringBuilder(atMillis + " " + context.getCurrentKey());
+      for (Word word : pending.take()) {
+        turn.append(' ').append(word.text());
+        if (word.wakeMillis() != 0) {
+          context.timerService().registerEventTimeTimer(word.wakeMillis());
+        }
+      }
+      out.collect(turn.toString());
+    }
+  }
+
+  /** Takes nothing. */
+  private static final class Deaf extends Telling {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void onTimer(long atMillis, OnTimerContext context, Collector<String> out) {
+      out.collect("what?");
+    }
+  }
+
+  /** Keeps words as earlier versions did: at once in the state, with a timer each. */
+  private static final class ByTimers extends KeyedProcessFunction<String, Word, String> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient MapState<Long, List<Word>> words;
+
+    @Override
+    public void open(OpenContext context) {
+      words =
+          getRuntimeContext()
+              .getMapState(
+                  new MapStateDescriptor<>(
+                      NAME, Types.LONG, Types.LIST(RecordType.of(Word.class))));
+    }
+
+    @Override
+    public void processElement(Word word, Context context, Collector<String> out) throws Exception {
+      words.put(word.atMillis(), List.of(word));
+      context.timerService().registerEventTimeTimer(word.atMillis());
+    }
+  }
+}
