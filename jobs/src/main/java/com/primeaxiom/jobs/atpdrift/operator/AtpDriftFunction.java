@@ -14,6 +14,8 @@ import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Retention;
 import com.primeaxiom.jobs.stock.operator.Channels;
 import com.primeaxiom.jobs.stock.operator.StockLedger;
+import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -24,8 +26,7 @@ import org.apache.flink.util.OutputTag;
  * Readings go to the main output; minutes, updates of the channels, failed picks and late facts to
  * the sides.
  */
-public final class AtpDriftFunction
-    extends KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>
+public final class AtpDriftFunction extends KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>
     implements InEventTimeOrder {
 
   /** One summary a minute and channel in which the drift changed. */
@@ -87,7 +88,16 @@ public final class AtpDriftFunction
   public void onTimer(long atMillis, OnTimerContext context, Collector<DriftReading> out)
       throws Exception {
     SkuLocation key = context.getCurrentKey();
-    StockLedger.Turn turn = ledger.turn(atMillis, context.timerService());
+    channels.begin();
+    List<AtpFact> facts = ledger.take();
+    if (facts.isEmpty() && isEndOfMinutes(atMillis)) {
+      channels.reportMinutesOnly(
+          atMillis, new DriftOutput(key, atMillis, atMillis, 0, context, out));
+      channels.keep();
+      return;
+    }
+    StockLedger.Turn turn =
+        ledger.turn(atMillis, facts, channels.reachedMillis(), context.timerService());
     long now = turn.nowMillis();
     BalanceState balance = turn.balance();
     long effective = Math.min(atMillis, now);
@@ -99,7 +109,6 @@ public final class AtpDriftFunction
             turn.isSilent() ? balance.progress().asOfMillis() : 0,
             context,
             out);
-    channels.begin();
     channels.reportMinutes(now, told);
     if (turn.isSilent()) {
       channels.forget(key, balance, now, told);
@@ -112,12 +121,24 @@ public final class AtpDriftFunction
     }
     channels.apply(turn.levels(), turn.changes());
     if (balance.isStockKnown()) {
-      balance = channels.compare(key, balance, turn.changes(), now, context.timerService(), told);
+      boolean isMinuteOpen = channels.minutesEnd().isPresent();
+      balance = channels.compare(key, balance, turn.changes(), now, told);
+      if (!isMinuteOpen) {
+        channels.minutesEnd().ifPresent(ledger.held()::wake);
+      }
     }
     if (!balance.picks().equals(turn.before().picks())) {
       context.output(PICKS, PickReading.of(key, balance, now, effective));
     }
     channels.keep();
     ledger.keep(turn, balance);
+  }
+
+  /**
+   * Whether the timer of an instant without facts was set for the end of minutes and nothing else.
+   */
+  private boolean isEndOfMinutes(long atMillis) throws Exception {
+    OptionalLong end = channels.minutesEnd();
+    return end.isPresent() && end.getAsLong() == atMillis && !Retention.isTimer(atMillis);
   }
 }

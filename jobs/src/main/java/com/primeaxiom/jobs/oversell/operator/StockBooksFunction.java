@@ -37,8 +37,7 @@ import org.apache.flink.util.OutputTag;
  * what was sold, whenever one of them changed.
  */
 public final class StockBooksFunction
-    extends KeyedProcessFunction<SkuLocation, AtpFact, StockReading>
-    implements InEventTimeOrder {
+    extends KeyedProcessFunction<SkuLocation, AtpFact, StockReading> implements InEventTimeOrder {
 
   /** Units that the warehouse says it does not have. */
   public static final OutputTag<OversoldUnits> OVERSOLD =
@@ -124,7 +123,7 @@ public final class StockBooksFunction
     }
     channels.apply(turn.levels(), turn.changes());
     if (balance.isStockKnown()) {
-      balance = channels.compare(key, balance, turn.changes(), now, context.timerService(), heard);
+      balance = channels.compare(key, balance, turn.changes(), now, heard);
       follow(turn.changes(), now);
     }
     for (InstantChanges.MissingUnits missing : turn.changes().shorts()) {

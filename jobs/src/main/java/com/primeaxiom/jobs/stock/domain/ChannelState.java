@@ -14,7 +14,8 @@ import com.primeaxiom.jobs.shared.EventOrigin;
  * @param divergence how the figure went wrong; {@link Divergence#NONE} while it is right
  * @param lastDrift drift at the last reading; null before the first
  * @param lastRevision revision of the last reading
- * @param minute readings of the current minute; null when there are none
+ * @param minute readings of the current minute, or what remains of the last one; null when there
+ *     are none
  */
 public record ChannelState(
     long available,
@@ -107,11 +108,25 @@ public record ChannelState(
         divergence,
         drift,
         revision,
-        minute == null ? MinuteState.startedBy(drift, atMillis) : minute.plus(drift));
+        hasMinute() ? minute.plus(drift) : MinuteState.startedBy(drift, atMillis));
   }
 
-  /** This channel with its minute reported. */
+  /** Whether there are readings of a minute that was not told. */
+  public boolean hasMinute() {
+    return minute != null && !minute.isTold();
+  }
+
+  /** This channel with its minute told, and nothing kept of it. */
   public ChannelState withoutMinute() {
+    return with((MinuteState) null);
+  }
+
+  /** This channel with its minute told, which is all that says that its end was reached. */
+  public ChannelState withMinuteTold() {
+    return with(minute.told());
+  }
+
+  private ChannelState with(MinuteState next) {
     return new ChannelState(
         available,
         buffer,
@@ -121,6 +136,6 @@ public record ChannelState(
         divergence,
         lastDrift,
         lastRevision,
-        null);
+        next);
   }
 }

@@ -4,7 +4,7 @@ package com.primeaxiom.jobs.stock.domain;
  * The readings of one channel within one minute; state of the drift operator.
  *
  * @param minuteMillis start of the minute, epoch milliseconds
- * @param readings how many
+ * @param readings how many; 0 for a minute that has ended and been told
  * @param minimumUnits smallest signed drift
  * @param maximumUnits largest signed drift
  */
@@ -26,6 +26,16 @@ public record MinuteState(long minuteMillis, int readings, long minimumUnits, lo
         readings + 1,
         Math.min(minimumUnits, drift.units()),
         Math.max(maximumUnits, drift.units()));
+  }
+
+  /** What remains of this minute when it has been told: that its end was reached. */
+  public MinuteState told() {
+    return new MinuteState(minuteMillis, 0, 0, 0);
+  }
+
+  /** Whether it has been told. */
+  public boolean isTold() {
+    return readings == 0;
   }
 
   /** First instant after the minute, epoch milliseconds. */

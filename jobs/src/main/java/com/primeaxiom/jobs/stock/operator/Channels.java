@@ -12,9 +12,10 @@ import com.primeaxiom.jobs.stock.domain.Drift;
 import com.primeaxiom.jobs.stock.domain.Retention;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.streaming.api.TimerService;
 
 /** The channels of a key: what each shows, and since when and how it is wrong. */
 public final class Channels {
@@ -39,8 +40,8 @@ public final class Channels {
   /**
    * Opens the state.
    *
-   * @param keepsMinutes whether readings are gathered by the minute, which costs a timer and a turn
-   *     for each
+   * @param keepsMinutes whether readings are gathered by the minute, which the owner then has to
+   *     report
    */
   public Channels(RuntimeContext runtime, Retention retention, boolean keepsMinutes) {
     this.channels = new WholeMap<>(runtime, "channels", ChannelState.class);
@@ -92,25 +93,54 @@ public final class Channels {
     channels.put(name, before.after(fact.level(), fact.occurredAtMillis(), fact.origin()));
   }
 
-  /** Reports the minutes that have ended. */
+  /** Reports the minutes that have ended, in a turn that stores how far the key has come. */
   public void reportMinutes(long nowMillis, Told told) throws Exception {
+    reportMinutes(nowMillis, told, ChannelState::withoutMinute);
+  }
+
+  /**
+   * Reports the minutes that have ended, in a turn in which nothing else happens: the channels
+   * alone say then how far the key has come.
+   */
+  public void reportMinutesOnly(long nowMillis, Told told) throws Exception {
+    reportMinutes(nowMillis, told, ChannelState::withMinuteTold);
+  }
+
+  private void reportMinutes(long nowMillis, Told told, UnaryOperator<ChannelState> afterwards)
+      throws Exception {
     for (Map.Entry<String, ChannelState> entry : channels.entries()) {
       ChannelState channel = entry.getValue();
-      if (channel.minute() != null && channel.minute().endMillis() <= nowMillis) {
+      if (channel.hasMinute() && channel.minute().endMillis() <= nowMillis) {
         told.minute(entry.getKey(), channel);
-        channels.put(entry.getKey(), channel.withoutMinute());
+        channels.put(entry.getKey(), afterwards.apply(channel));
       }
     }
   }
 
+  /** Event time that the key has reached by minutes that were told; the least there is without. */
+  public long reachedMillis() throws Exception {
+    long reached = Long.MIN_VALUE;
+    for (ChannelState channel : channels.values()) {
+      if (channel.minute() != null && channel.minute().isTold()) {
+        reached = Math.max(reached, channel.minute().endMillis());
+      }
+    }
+    return reached;
+  }
+
+  /** When the minutes end in which something was read and that were not reported; they are one. */
+  public OptionalLong minutesEnd() throws Exception {
+    for (ChannelState channel : channels.values()) {
+      if (channel.hasMinute()) {
+        return OptionalLong.of(channel.minute().endMillis());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
   /** Compares every channel with the warehouse and reports what changed. */
   public BalanceState compare(
-      SkuLocation key,
-      BalanceState balance,
-      InstantChanges instant,
-      long nowMillis,
-      TimerService timers,
-      Told told)
+      SkuLocation key, BalanceState balance, InstantChanges instant, long nowMillis, Told told)
       throws Exception {
     long revision = balance.progress().revision();
     for (Map.Entry<String, ChannelState> entry : channels.entries()) {
@@ -126,19 +156,15 @@ public final class Channels {
       tell(
           ChannelUpdate.between(connector, before.divergence(), divergence, isUpdate, nowMillis),
           told);
-      ChannelState after = before.with(divergence);
-      if (!drift.equals(before.lastDrift()) || !divergence.equals(before.divergence())) {
-        after = after.after(drift, ++revision, nowMillis);
-        if (keepsMinutes) {
-          timers.registerEventTimeTimer(after.minute().endMillis());
-        } else {
-          after = after.withoutMinute();
-        }
-        told.reading(name, after, balance);
+      if (drift.equals(before.lastDrift()) && divergence.equals(before.divergence())) {
+        continue;
       }
-      if (!after.equals(before)) {
-        channels.put(name, after);
+      ChannelState after = before.with(divergence).after(drift, ++revision, nowMillis);
+      if (!keepsMinutes) {
+        after = after.withoutMinute();
       }
+      told.reading(name, after, balance);
+      channels.put(name, after);
     }
     return revision == balance.progress().revision()
         ? balance

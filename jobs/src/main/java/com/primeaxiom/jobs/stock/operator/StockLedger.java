@@ -94,13 +94,27 @@ public final class StockLedger {
     return pending;
   }
 
-  /** Applies what an instant brought; {@link #keep} stores it. */
+  /** Takes the facts of this instant, in order; empty when there are none. */
+  public List<AtpFact> take() {
+    return pending.take();
+  }
+
+  /** Applies what this instant brought; {@link #keep} stores it. */
   public Turn turn(long atMillis, TimerService timers) throws Exception {
+    return turn(atMillis, take(), Long.MIN_VALUE, timers);
+  }
+
+  /**
+   * The same, of facts that were taken.
+   *
+   * @param reachedMillis event time that the key is known to have reached besides
+   */
+  public Turn turn(long atMillis, List<AtpFact> facts, long reachedMillis, TimerService timers)
+      throws Exception {
     BalanceState known = balances.value();
     BalanceState before = known == null ? BalanceState.UNKNOWN : known;
     // A fact that was late within the allowance is applied at the time the key had reached.
-    long now = Math.max(atMillis, before.progress().reachedMillis());
-    List<AtpFact> facts = pending.take();
+    long now = Math.max(Math.max(atMillis, reachedMillis), before.progress().reachedMillis());
     InstantChanges changes = new InstantChanges();
     if (facts.isEmpty() && before.progress().asOfMillis() <= now - retention.silenceMillis()) {
       return new Turn(now, known, before, changes, List.of(), true);
