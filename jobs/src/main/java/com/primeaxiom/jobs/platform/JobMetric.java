@@ -16,6 +16,10 @@ public enum JobMetric {
   DEAD_LETTERS("deadLetters", "topic", "reason"),
   /** Counter: facts that came after their time was settled and went to late-event.v1. */
   LATE_EVENTS("lateEvents"),
+  /** Gauge: events that wait in memory for their time. */
+  EVENTS_IN_MEMORY("eventsInMemory"),
+  /** Counter: events that waited in state, for there was no room for them in memory. */
+  EVENTS_HELD_IN_STATE("eventsHeldInState"),
   /** Gauge: alerts that are open, as a task has counted them; only the sum of all tasks is true. */
   OPEN_ALERTS("openAlerts", "type"),
   /** Counter: what became of steps of alerts, and of what people did about them. */

@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.shared;
 
+import java.util.Objects;
+
 /**
  * The key most questions are asked by: one SKU at one place it is sold from.
  *
@@ -11,13 +13,13 @@ public record SkuLocation(String sku, String locationId) {
   public boolean equals(Object other) {
     return this == other
         || (other instanceof SkuLocation that
-            && sku.equals(that.sku)
-            && locationId.equals(that.locationId));
+            && Objects.equals(sku, that.sku)
+            && Objects.equals(locationId, that.locationId));
   }
 
   /** Decides which task keeps the key, so it is written down and not left to the language. */
   @Override
   public int hashCode() {
-    return 31 * sku.hashCode() + locationId.hashCode();
+    return 31 * Objects.hashCode(sku) + Objects.hashCode(locationId);
   }
 }

@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.oversell.domain;
 
 import com.primeaxiom.jobs.shared.AlertStep;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Alerts of one type that one person answers for, wherever the stock lies: those of a category, and
@@ -43,14 +44,14 @@ public record AlertGroup(String type, String name, String value) {
   public boolean equals(Object other) {
     return this == other
         || (other instanceof AlertGroup that
-            && type.equals(that.type)
-            && name.equals(that.name)
-            && value.equals(that.value));
+            && Objects.equals(type, that.type)
+            && Objects.equals(name, that.name)
+            && Objects.equals(value, that.value));
   }
 
   /** Decides which task keeps the key, so it is written down and not left to the language. */
   @Override
   public int hashCode() {
-    return 31 * (31 * type.hashCode() + name.hashCode()) + value.hashCode();
+    return 31 * (31 * Objects.hashCode(type) + Objects.hashCode(name)) + Objects.hashCode(value);
   }
 }

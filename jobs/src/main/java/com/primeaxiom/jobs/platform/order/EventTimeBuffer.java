@@ -71,7 +71,7 @@ public final class EventTimeBuffer<T> {
     queue.wake(atMillis);
   }
 
-  /** Takes the events of this instant, in order; empty when it is that of a timer alone. */
+  /** Takes the events of this instant, in order; empty when it is that of timers alone. */
   public List<T> take() {
     List<T> taken = due;
     due = List.of();
@@ -107,7 +107,12 @@ public final class EventTimeBuffer<T> {
     List<T> known = stored.get(atMillis);
     List<T> all = new ArrayList<>(known == null ? List.of() : known);
     all.addAll(events);
-    stored.put(atMillis, all);
+    storeAll(atMillis, all);
+  }
+
+  /** Stores the events of an instant of the current key, of which nothing is stored. */
+  void storeAll(long atMillis, List<T> events) throws Exception {
+    stored.put(atMillis, events);
   }
 
   /** Takes what is stored of an instant of the current key; empty for nothing. */
@@ -128,5 +133,10 @@ public final class EventTimeBuffer<T> {
   /** What is stored of the current key, by its time. */
   Iterable<Map.Entry<Long, List<T>>> stored() throws Exception {
     return stored.entries();
+  }
+
+  /** Instants of which something is stored of the current key. */
+  Iterable<Long> storedInstants() throws Exception {
+    return stored.keys();
   }
 }

@@ -1,13 +1,17 @@
 package com.primeaxiom.jobs.platform.order;
 
+import com.primeaxiom.jobs.platform.JobMetric;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.execution.CancelTaskException;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -20,7 +24,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
  * The events of all keys of a task that wait for their time, in the order of their times. Where
- * time moves on over events and timers, both come in the order of their instants.
+ * time moves on over events and timers, both come in the order of their instants, and a key has one
+ * turn at an instant.
  *
  * <p>Where more wait than memory is meant for, as when one topic of a backlog is far ahead of
  * another, further ones wait in the state of their keys, with a timer each, until there is room
@@ -35,10 +40,11 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 final class EventTimeQueue<K, T> {
 
   /**
-   * Events of one operator that a task holds in memory, some 50 MB. Without a limit, a backlog in
-   * which one topic is ahead by the hour that sources may differ would fill the heap.
+   * Events of one operator that a task holds in memory, some 12 MB. Without a limit, a backlog in
+   * which one topic is ahead by the hour that sources may differ would fill the heap; with less,
+   * two seconds of disorder would not fit in at 5,000 events a second and two such operators.
    */
-  static final int MOST_IN_MEMORY = 100_000;
+  static final int MOST_IN_MEMORY = 25_000;
 
   /** Name by which Flink's own operators know the timers of a function. */
   private static final String USER_TIMERS = "user-timers";
@@ -52,14 +58,27 @@ final class EventTimeQueue<K, T> {
   private final InternalTimeServiceManager<?> time;
   private final InternalTimerService<VoidNamespace> timers;
   private final int mostInMemory;
+  private final Counter heldInState;
   private final TreeMap<Long, List<Held<K, T>>> waiting = new TreeMap<>();
   private final TreeMap<Long, List<K>> wakes = new TreeMap<>();
+
+  /** Read by metrics, too, which may be a moment behind. */
   private int inMemory;
-  private long inStateAlone;
+
+  /** Whether there may be events that wait in state alone, and until when. */
+  private boolean isAnyInState;
+
+  private long inStateUntilMillis = Long.MIN_VALUE;
   private long watermark = Long.MIN_VALUE;
   private boolean isAdvancing;
-  private boolean isTurn;
   private long reachingMillis = Long.MIN_VALUE;
+  private long timersReachMillis = Long.MIN_VALUE;
+
+  /** The instant, and the keys that have had their turn at it. */
+  private long instantMillis = Long.MIN_VALUE;
+
+  private Set<K> served = Set.of();
+  private boolean isServing;
 
   private static final class Held<K, T> {
     private final K key;
@@ -91,6 +110,8 @@ final class EventTimeQueue<K, T> {
     this.timers =
         operator.getInternalTimerService(USER_TIMERS, VoidNamespaceSerializer.INSTANCE, turns);
     this.mostInMemory = mostInMemory;
+    this.heldInState = JobMetric.EVENTS_HELD_IN_STATE.counter(operator.getMetricGroup());
+    JobMetric.EVENTS_IN_MEMORY.gauge(operator.getMetricGroup(), () -> inMemory);
   }
 
   /**
@@ -128,18 +149,19 @@ final class EventTimeQueue<K, T> {
     KeyedStateBackend<K> backend = operator.getKeyedStateBackend();
     List<K> keys;
     try (Stream<K> found = backend.getKeys(buffer.name(), VoidNamespace.INSTANCE)) {
-      keys = found.distinct().toList();
+      keys = found.toList();
     }
     for (K key : keys) {
       operator.setCurrentKey(key);
-      for (Map.Entry<Long, List<T>> instant : buffer.stored()) {
-        if (inMemory >= mostInMemory) {
-          inStateAlone += instant.getValue().size();
-          timers.registerEventTimeTimer(VoidNamespace.INSTANCE, instant.getKey());
-          continue;
+      if (inMemory < mostInMemory) {
+        for (Map.Entry<Long, List<T>> instant : buffer.stored()) {
+          for (T event : instant.getValue()) {
+            add(new Held<>(key, instant.getKey(), event, true));
+          }
         }
-        for (T event : instant.getValue()) {
-          add(new Held<>(key, instant.getKey(), event, true));
+      } else {
+        for (long atMillis : buffer.storedInstants()) {
+          waitInState(atMillis);
         }
       }
     }
@@ -156,8 +178,8 @@ final class EventTimeQueue<K, T> {
       add(new Held<>(currentKey(), atMillis, event, false));
     } else {
       buffer.store(atMillis, List.of(event));
-      inStateAlone++;
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMillis);
+      heldInState.inc();
+      waitInState(atMillis);
     }
   }
 
@@ -166,12 +188,18 @@ final class EventTimeQueue<K, T> {
     waiting.computeIfAbsent(held.atMillis >> SPAN_BITS, span -> new ArrayList<>()).add(held);
   }
 
+  private void waitInState(long atMillis) {
+    isAnyInState = true;
+    inStateUntilMillis = Math.max(inStateUntilMillis, atMillis);
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMillis);
+  }
+
   /**
    * Gives the current key a turn at a later instant. One to which time is on its way already needs
    * no timer.
    */
   void wake(long atMillis) {
-    if (isAdvancing && atMillis <= reachingMillis) {
+    if (isAdvancing && atMillis <= reachingMillis && atMillis > timersReachMillis) {
       wakes.computeIfAbsent(atMillis, instant -> new ArrayList<>()).add(currentKey());
     } else {
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMillis);
@@ -187,25 +215,27 @@ final class EventTimeQueue<K, T> {
   void advance(long toMillis) throws Exception {
     isAdvancing = true;
     reachingMillis = toMillis;
-    boolean isAnyDue = true;
-    while (isAnyDue) {
-      Map.Entry<Long, List<Held<K, T>>> span = waiting.firstEntry();
-      isAnyDue = span != null && span.getKey() <= toMillis >> SPAN_BITS;
-      if (isAnyDue) {
-        List<Held<K, T>> events = span.getValue();
-        events.sort(Comparator.comparingLong(held -> held.atMillis));
-        int taken = take(events, toMillis);
-        if (taken == events.size()) {
-          waiting.remove(span.getKey());
-        } else {
-          events.subList(0, taken).clear();
-          isAnyDue = false;
-        }
+    while (!waiting.isEmpty() && waiting.firstKey() <= toMillis >> SPAN_BITS) {
+      Map.Entry<Long, List<Held<K, T>>> span = waiting.pollFirstEntry();
+      List<Held<K, T>> events = span.getValue();
+      events.sort((one, other) -> Long.compare(one.atMillis, other.atMillis));
+      int taken = take(events, toMillis);
+      if (taken < events.size()) {
+        waiting
+            .computeIfAbsent(span.getKey(), same -> new ArrayList<>())
+            .addAll(0, events.subList(taken, events.size()));
+        break;
       }
     }
     before(toMillis == Long.MAX_VALUE ? toMillis : toMillis + 1);
     watermark = toMillis;
     isAdvancing = false;
+    instantMillis = Long.MIN_VALUE;
+    served = Set.of();
+    if (isAnyInState && inStateUntilMillis <= toMillis) {
+      isAnyInState = false;
+      inStateUntilMillis = Long.MIN_VALUE;
+    }
   }
 
   /** Takes the events until a time from a sorted list, and tells how many these were. */
@@ -218,7 +248,7 @@ final class EventTimeQueue<K, T> {
         end++;
       }
       before(atMillis);
-      turns(events.subList(taken, end));
+      serve(atMillis, events.subList(taken, end));
       taken = end;
     }
     return taken;
@@ -231,74 +261,108 @@ final class EventTimeQueue<K, T> {
       long next = wakes.isEmpty() ? atMillis : Math.min(atMillis, wakes.firstKey());
       if (next > watermark) {
         watermark = next - 1;
+        timersReachMillis = watermark;
         time.advanceWatermark(new Watermark(watermark));
+        timersReachMillis = Long.MIN_VALUE;
       }
-      // Timers may have asked for earlier turns.
+      stopWhenCancelled();
       isAnyLeft = !wakes.isEmpty() && wakes.firstKey() < atMillis;
-      if (isAnyLeft && wakes.firstKey() <= next) {
+      if (isAnyLeft) {
         Map.Entry<Long, List<K>> instant = wakes.pollFirstEntry();
-        for (K key : instant.getValue()) {
-          turn(key, instant.getKey(), List.of());
-        }
+        wake(instant.getKey(), instant.getValue());
       }
     }
   }
 
-  private void turns(List<Held<K, T>> instant) throws Exception {
+  /** Flink's timers stop when their task is cancelled; events must not go on without them. */
+  private void stopWhenCancelled() {
+    if (operator.getContainingTask().isCanceled()) {
+      throw new CancelTaskException();
+    }
+  }
+
+  private void wake(long atMillis, List<K> keys) throws Exception {
+    Set<K> before = atMillis == instantMillis ? served : Set.of();
+    instantMillis = atMillis;
+    served = new HashSet<>(before);
+    for (K key : keys) {
+      if (served.add(key)) {
+        operator.setCurrentKey(key);
+        serve(key, List.of());
+      }
+    }
+  }
+
+  private void serve(long atMillis, List<Held<K, T>> instant) throws Exception {
+    instantMillis = atMillis;
     if (instant.size() == 1) {
-      turn(instant);
+      served = Set.of(instant.get(0).key);
+      serve(instant);
       return;
     }
     Map<K, List<Held<K, T>>> byKey = new LinkedHashMap<>();
     for (Held<K, T> held : instant) {
       byKey.computeIfAbsent(held.key, key -> new ArrayList<>(1)).add(held);
     }
+    served = byKey.keySet();
     for (List<Held<K, T>> ofKey : byKey.values()) {
-      turn(ofKey);
+      serve(ofKey);
     }
   }
 
-  private void turn(List<Held<K, T>> ofKey) throws Exception {
-    Held<K, T> first = ofKey.get(0);
-    operator.setCurrentKey(first.key);
-    inMemory -= ofKey.size();
-    if (inStateAlone == 0) {
-      if (stored(ofKey) > 0) {
-        buffer.forget(first.atMillis);
-      }
-      turn(first.key, first.atMillis, events(ofKey));
-      return;
-    }
-    // What is stored is also what waits in memory and has been stored for a checkpoint.
-    List<T> events = new ArrayList<>(buffer.takeStored(first.atMillis));
-    inStateAlone -= events.size() - stored(ofKey);
-    ofKey.stream().filter(held -> !held.isStored).forEach(held -> events.add(held.event));
-    turn(first.key, first.atMillis, events);
-  }
-
-  private void turn(K key, long atMillis, List<T> events) throws Exception {
+  private void serve(List<Held<K, T>> ofKey) throws Exception {
+    K key = ofKey.get(0).key;
     operator.setCurrentKey(key);
-    buffer.arrived(events);
-    isTurn = true;
-    turns.onEventTime(new TimerHeapInternalTimer<>(atMillis, key, VoidNamespace.INSTANCE));
-    isTurn = false;
+    inMemory -= ofKey.size();
+    List<T> events = new ArrayList<>(ofKey.size());
+    if (isAnyInState) {
+      // What is stored is also what waits in memory and has been stored for a checkpoint.
+      events.addAll(buffer.takeStored(instantMillis));
+      ofKey.stream().filter(held -> !held.isStored).forEach(held -> events.add(held.event));
+    } else {
+      boolean isStored = false;
+      for (Held<K, T> held : ofKey) {
+        events.add(held.event);
+        isStored |= held.isStored;
+      }
+      if (isStored) {
+        buffer.forget(instantMillis);
+      }
+    }
+    serve(key, events);
   }
 
-  /** Before the turn of a timer of the current key: brings the events that wait in state alone. */
-  void beforeTimer(long atMillis) throws Exception {
-    if (!isTurn && inStateAlone > 0) {
-      List<T> events = buffer.takeStored(atMillis);
-      inStateAlone -= events.size();
-      buffer.arrived(events);
-    }
+  private void serve(K key, List<T> events) throws Exception {
+    buffer.arrived(events);
+    isServing = true;
+    turns.onEventTime(new TimerHeapInternalTimer<>(instantMillis, key, VoidNamespace.INSTANCE));
+    isServing = false;
   }
 
   /**
-   * After a turn.
+   * Begins a turn of the current key.
+   *
+   * @return false for a timer of an instant at which the key has had its turn
+   */
+  boolean begin(K key, long atMillis) throws Exception {
+    if (isServing) {
+      return true;
+    }
+    if (atMillis == instantMillis && served.contains(key)) {
+      return false;
+    }
+    if (isAnyInState) {
+      buffer.arrived(buffer.takeStored(atMillis));
+    }
+    return true;
+  }
+
+  /**
+   * Ends a turn.
    *
    * @throws IllegalStateException when the function has left events, which would be lost
    */
-  void afterTurn() {
+  void end() {
     if (buffer.isLeft()) {
       throw new IllegalStateException(
           "The function did not take the events of an instant from " + buffer.name());
@@ -307,36 +371,35 @@ final class EventTimeQueue<K, T> {
 
   /** Stores what waits in memory, for a checkpoint. */
   void store() throws Exception {
-    Map<Instant<K>, List<Held<K, T>>> unstored = new HashMap<>();
+    Map<Instant<K>, List<Held<K, T>>> instants = new HashMap<>();
     for (List<Held<K, T>> span : waiting.values()) {
       for (Held<K, T> held : span) {
-        if (!held.isStored) {
-          unstored
-              .computeIfAbsent(new Instant<>(held.key, held.atMillis), at -> new ArrayList<>(1))
-              .add(held);
-        }
+        instants
+            .computeIfAbsent(new Instant<>(held.key, held.atMillis), at -> new ArrayList<>(1))
+            .add(held);
       }
     }
-    for (Map.Entry<Instant<K>, List<Held<K, T>>> instant : unstored.entrySet()) {
-      operator.setCurrentKey(instant.getKey().key());
-      buffer.store(instant.getKey().atMillis(), events(instant.getValue()));
-      instant.getValue().forEach(held -> held.isStored = true);
+    for (Map.Entry<Instant<K>, List<Held<K, T>>> instant : instants.entrySet()) {
+      store(instant.getKey(), instant.getValue());
     }
   }
 
-  private static <K, T> int stored(List<Held<K, T>> held) {
-    int stored = 0;
-    for (Held<K, T> one : held) {
-      stored += one.isStored ? 1 : 0;
+  private void store(Instant<K> instant, List<Held<K, T>> all) throws Exception {
+    List<T> unstored = new ArrayList<>(all.size());
+    for (Held<K, T> held : all) {
+      if (!held.isStored) {
+        unstored.add(held.event);
+        held.isStored = true;
+      }
     }
-    return stored;
-  }
-
-  private static <K, T> List<T> events(List<Held<K, T>> held) {
-    List<T> events = new ArrayList<>(held.size());
-    for (Held<K, T> one : held) {
-      events.add(one.event);
+    if (unstored.isEmpty()) {
+      return;
     }
-    return events;
+    operator.setCurrentKey(instant.key());
+    if (isAnyInState || unstored.size() < all.size()) {
+      buffer.store(instant.atMillis(), unstored);
+    } else {
+      buffer.storeAll(instant.atMillis(), unstored);
+    }
   }
 }

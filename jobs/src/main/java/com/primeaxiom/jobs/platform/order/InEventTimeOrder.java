@@ -2,9 +2,8 @@ package com.primeaxiom.jobs.platform.order;
 
 /**
  * A function that takes the events of its key in the order in which they happened: it holds each in
- * a buffer when it comes, and takes those of an instant in {@code onTimer}, which is called at each
- * instant of an event and of a timer. Of an instant that has both it is called twice, first with
- * the events.
+ * a buffer when it comes, and takes those of an instant in {@code onTimer}, which is called once at
+ * each instant of events, of timers or of both.
  */
 public interface InEventTimeOrder {
 

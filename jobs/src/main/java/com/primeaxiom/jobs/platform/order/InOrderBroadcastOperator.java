@@ -69,9 +69,10 @@ public final class InOrderBroadcastOperator<K, I, B, O>
 
   @Override
   public void onEventTime(InternalTimer<K, VoidNamespace> timer) throws Exception {
-    queue.beforeTimer(timer.getTimestamp());
-    super.onEventTime(timer);
-    queue.afterTurn();
+    if (queue.begin(timer.getKey(), timer.getTimestamp())) {
+      super.onEventTime(timer);
+      queue.end();
+    }
   }
 
   @Override

@@ -58,9 +58,10 @@ public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O
 
   @Override
   public void onEventTime(InternalTimer<K, VoidNamespace> timer) throws Exception {
-    queue.beforeTimer(timer.getTimestamp());
-    super.onEventTime(timer);
-    queue.afterTurn();
+    if (queue.begin(timer.getKey(), timer.getTimestamp())) {
+      super.onEventTime(timer);
+      queue.end();
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.stock.domain;
 
+import java.util.Objects;
+
 /**
  * What carries the news of a warehouse to a channel.
  *
@@ -11,13 +13,13 @@ public record Connector(String locationId, String channel) {
   public boolean equals(Object other) {
     return this == other
         || (other instanceof Connector that
-            && locationId.equals(that.locationId)
-            && channel.equals(that.channel));
+            && Objects.equals(locationId, that.locationId)
+            && Objects.equals(channel, that.channel));
   }
 
   /** Decides which task keeps the key, so it is written down and not left to the language. */
   @Override
   public int hashCode() {
-    return 31 * locationId.hashCode() + channel.hashCode();
+    return 31 * Objects.hashCode(locationId) + Objects.hashCode(channel);
   }
 }

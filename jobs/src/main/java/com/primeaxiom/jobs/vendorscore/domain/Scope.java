@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.vendorscore.domain;
 
+import java.util.Objects;
+
 /**
  * What a scorecard is about: a vendor, or what it delivers of a category to a location.
  *
@@ -34,14 +36,15 @@ public record Scope(String vendorId, String category, String locationId) {
   public boolean equals(Object other) {
     return this == other
         || (other instanceof Scope that
-            && vendorId.equals(that.vendorId)
-            && category.equals(that.category)
-            && locationId.equals(that.locationId));
+            && Objects.equals(vendorId, that.vendorId)
+            && Objects.equals(category, that.category)
+            && Objects.equals(locationId, that.locationId));
   }
 
   /** Decides which task keeps the key, so it is written down and not left to the language. */
   @Override
   public int hashCode() {
-    return 31 * (31 * vendorId.hashCode() + category.hashCode()) + locationId.hashCode();
+    return 31 * (31 * Objects.hashCode(vendorId) + Objects.hashCode(category))
+        + Objects.hashCode(locationId);
   }
 }

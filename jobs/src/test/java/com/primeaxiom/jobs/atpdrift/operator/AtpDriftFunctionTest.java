@@ -377,6 +377,28 @@ class AtpDriftFunctionTest {
   }
 
   @Test
+  void aLateFactDoesNotTellAMinuteAgainThatHasEnded() throws Exception {
+    // A minute ends at second 30.
+    harness.send(stock(0, 10), level(0, 12));
+    harness.advanceTo(130);
+    assertThat(harness.minutes()).hasSize(1);
+
+    OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+    harness.close();
+    harness = DriftHarness.start(snapshot);
+    harness.advanceTo(131);
+    harness.send(level(20, 15));
+    harness.advanceTo(132);
+    assertThat(harness.lastReading().occurredAtMillis()).isEqualTo(at(30));
+    assertThat(harness.lastReading().effectiveAtMillis()).isEqualTo(at(20));
+
+    harness.advanceTo(300);
+    assertThat(harness.minutes())
+        .singleElement()
+        .satisfies(minute -> assertThat(minute.minute().minuteMillis()).isEqualTo(at(30)));
+  }
+
+  @Test
   void aKeyHasOneTimerForAllItsOrderLines() throws Exception {
     harness.send(stock(0, 10), level(0, 10));
     for (int hour = 0; hour < 5; hour++) {

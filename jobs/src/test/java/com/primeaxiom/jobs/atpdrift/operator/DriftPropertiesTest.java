@@ -68,6 +68,49 @@ class DriftPropertiesTest {
         .isEqualTo(readingsOf(history.facts()));
   }
 
+  @Property(tries = 100)
+  void everyPaceTellsTheSame(@ForAll @Size(max = 60) List<Integer> choices, @ForAll long seed)
+      throws Exception {
+    List<AtpFact> facts = ShopHistory.of(choices, false).facts();
+
+    assertThat(toldAt(Pace.SECOND_BY_SECOND, facts, seed))
+        .isEqualTo(toldAt(Pace.AT_ONCE, facts, seed));
+    assertThat(toldAt(Pace.NOW_AND_THEN, facts, seed)).isEqualTo(toldAt(Pace.AT_ONCE, facts, seed));
+  }
+
+  /** How event time moves on while facts are told in their order. */
+  private enum Pace {
+    /** As in a live run: it is never far ahead of what has been done. */
+    SECOND_BY_SECOND,
+    /** By seconds or by hours. */
+    NOW_AND_THEN,
+    /** When all has been told. */
+    AT_ONCE
+  }
+
+  private static List<Object> toldAt(Pace pace, List<AtpFact> facts, long seed) throws Exception {
+    try (DriftHarness harness = DriftHarness.start(null)) {
+      Random dice = new Random(seed);
+      long reached = at(-100);
+      for (AtpFact fact : facts) {
+        while (pace == Pace.SECOND_BY_SECOND && reached < fact.occurredAtMillis() - 1_000) {
+          reached = Math.max(reached + 1_000, fact.occurredAtMillis() - 600_000);
+          harness.processWatermark(reached);
+        }
+        if (pace == Pace.NOW_AND_THEN && dice.nextInt(3) == 0) {
+          harness.processWatermark(fact.occurredAtMillis() - 1);
+        }
+        harness.send(fact);
+      }
+      long end = facts.isEmpty() ? 0 : facts.get(facts.size() - 1).occurredAtMillis();
+      for (int second = 0; second < 100 && pace == Pace.SECOND_BY_SECOND; second++) {
+        harness.processWatermark(end + second * 1_000L);
+      }
+      harness.advanceTo(QUIET);
+      return List.of(harness.readings(), harness.updates(), harness.minutes(), harness.picks());
+    }
+  }
+
   @Property(tries = 150)
   void unitsAreConserved(@ForAll @Size(max = 60) List<Integer> choices, @ForAll long seed)
       throws Exception {
