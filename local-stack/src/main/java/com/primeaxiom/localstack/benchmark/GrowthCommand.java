@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.benchmark;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ public final class GrowthCommand implements Callable<Integer> {
         of.stream().map(growth -> new GrowthReport(job.name(), growth, base)).toList();
     // What is compiled and loaded by then is so for all that count.
     settings.measure(job.name(), base, Duration.ZERO, "to warm up", out);
-    List<StateMeasurement> all = new ArrayList<>();
+    List<ObjectNode> all = new ArrayList<>();
     for (GrowthReport report : reports) {
       for (int round = 1; round <= rounds; round++) {
         measure(report, round, out);
@@ -122,9 +123,9 @@ public final class GrowthCommand implements Callable<Integer> {
       out.println();
       out.println(report.markdown());
       out.flush();
-      all.addAll(report.measurements());
+      all.addAll(report.figures());
     }
-    settings.write(StateReport.json(all));
+    settings.write(StateReport.text(all));
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.benchmark;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.primeaxiom.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +57,22 @@ final class GrowthReport {
     rows.get(line).rounds().add(measurement);
   }
 
-  List<StateMeasurement> measurements() {
-    return rows.stream().flatMap(row -> row.rounds().stream()).toList();
+  /** Each round of each line, for programs; ratios are to the first round of the first line. */
+  List<ObjectNode> figures() {
+    StateMeasurement first = rows.get(0).rounds().get(0);
+    List<ObjectNode> figures = new ArrayList<>();
+    for (Row row : rows) {
+      int round = 0;
+      for (StateMeasurement measurement : row.rounds()) {
+        round++;
+        figures.add(
+            StateReport.object(measurement, first)
+                .put("growth", growth.toString())
+                .put("value", row.variant().value())
+                .put("round", round));
+      }
+    }
+    return figures;
   }
 
   /** The table and the chart. */
@@ -65,8 +80,8 @@ final class GrowthReport {
     StringBuilder text = new StringBuilder();
     line(
         text,
-        "| %s | events a core-second | of the first | events/s | bytes a key on disk | checkpoint, s"
-            + " | alert steps |",
+        "| %s | events a core-second | of the first | events/s | bytes a key on disk | checkpoint,"
+            + " s | alert steps |",
         growth.words());
     line(text, "|---|---|---|---|---|---|---|");
     Spread first = rows.get(0).perCore();

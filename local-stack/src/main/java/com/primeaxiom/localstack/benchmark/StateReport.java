@@ -107,10 +107,14 @@ final class StateReport {
     out.printf(Locale.ROOT, format + "%n", values);
   }
 
-  /** All measurements. */
+  /** All measurements; ratios are to the first. */
   static String json(List<StateMeasurement> all) {
-    ArrayNode array = JSON.createArrayNode();
-    all.forEach(each -> array.add(object(each, all.get(0))));
+    return text(all.stream().map(each -> object(each, all.get(0))).toList());
+  }
+
+  /** An array of objects. */
+  static String text(List<ObjectNode> objects) {
+    ArrayNode array = JSON.createArrayNode().addAll(objects);
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(array) + "\n";
     } catch (IOException e) {
@@ -118,7 +122,12 @@ final class StateReport {
     }
   }
 
-  private static ObjectNode object(StateMeasurement of, StateMeasurement first) {
+  /**
+   * A measurement.
+   *
+   * @param first the measurement that its ratios are to
+   */
+  static ObjectNode object(StateMeasurement of, StateMeasurement first) {
     ObjectNode json = JSON.createObjectNode();
     ShopSettings shop = of.shop();
     json.put("job", of.job())
