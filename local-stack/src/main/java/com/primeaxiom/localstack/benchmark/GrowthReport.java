@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 final class GrowthReport {
 
   private static final double MILLIS_A_SECOND = 1_000;
+  private static final double MEGA = 1e6;
 
   /** Room above the highest bar of a chart. */
   private static final double HEADROOM = 1.1;
@@ -80,15 +81,15 @@ final class GrowthReport {
     StringBuilder text = new StringBuilder();
     line(
         text,
-        "| %s | events a core-second | of the first | events/s | bytes a key on disk | checkpoint,"
-            + " s | alert steps |",
+        "| %s | events a core-second | of the first | events/s | bytes a key on disk | checkpoint, s"
+            + " | checkpoint, MB | alert steps |",
         growth.words());
-    line(text, "|---|---|---|---|---|---|---|");
+    line(text, "|---|---|---|---|---|---|---|---|");
     Spread first = rows.get(0).perCore();
     for (Row row : rows) {
       line(
           text,
-          "| %s | %s | %.2f | %s | %s | %s | %s |",
+          "| %s | %s | %.2f | %s | %s | %s | %s | %s |",
           row.variant().value(),
           row.perCore().text(0),
           row.perCore().ratioTo(first),
@@ -96,6 +97,7 @@ final class GrowthReport {
           row.spread(each -> each.perKey(each.run().fileBytes())).medianText(0),
           row.spread(each -> each.run().atFullSpeed().medianMillis() / MILLIS_A_SECOND)
               .medianText(1),
+          row.spread(each -> each.run().atFullSpeed().medianBytes() / MEGA).medianText(1),
           row.spread(each -> each.run().written().getOrDefault(Topics.ALERT.name(), 0L))
               .medianText(0));
     }
