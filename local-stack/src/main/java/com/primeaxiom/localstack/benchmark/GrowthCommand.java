@@ -46,13 +46,6 @@ public final class GrowthCommand implements Callable<Integer> {
   private int keys;
 
   @Option(
-      names = "--locations",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "Its locations of each SKU. Default ${DEFAULT-VALUE}.")
-  private int locations;
-
-  @Option(
       names = "--lines-a-day",
       paramLabel = "X",
       defaultValue = "60",
@@ -76,19 +69,7 @@ public final class GrowthCommand implements Callable<Integer> {
           "How often each shop is run, in turn with the others. Default ${DEFAULT-VALUE}.")
   private int rounds;
 
-  @Option(
-      names = "--warm-up",
-      paramLabel = "N",
-      defaultValue = "150000",
-      description = "Events of the sale that are not counted. Default ${DEFAULT-VALUE}.")
-  private long warmUp;
-
-  @Option(
-      names = "--events",
-      paramLabel = "N",
-      defaultValue = "300000",
-      description = "Events of the sale that are counted. Default ${DEFAULT-VALUE}.")
-  private long events;
+  @Mixin private final SaleOptions sale = new SaleOptions(150_000, 300_000);
 
   @Mixin private StateBenchSettings settings;
 
@@ -99,17 +80,7 @@ public final class GrowthCommand implements Callable<Integer> {
           spec.commandLine(), "--rounds is %d; it has to be 1 or more.".formatted(rounds));
     }
     PrintWriter out = spec.commandLine().getOut();
-    ShopSettings base =
-        new ShopSettings(
-            keys,
-            locations,
-            linesADay,
-            wrongFigures,
-            0,
-            warmUp,
-            events,
-            settings.parallelism(),
-            settings.seed());
+    ShopSettings base = sale.shop(keys, linesADay, wrongFigures, 0, settings);
     // All of them, so that a shop that cannot be stops the command before anything is measured.
     List<GrowthReport> reports =
         of.stream().map(growth -> new GrowthReport(job.name(), growth, base)).toList();

@@ -41,13 +41,6 @@ public final class StockStateCommand implements Callable<Integer> {
   private List<Integer> keys;
 
   @Option(
-      names = "--locations",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "Locations of each SKU. Default ${DEFAULT-VALUE}.")
-  private int locations;
-
-  @Option(
       names = "--lines-a-day",
       paramLabel = "X",
       defaultValue = "2",
@@ -73,20 +66,6 @@ public final class StockStateCommand implements Callable<Integer> {
   private double lateEvents;
 
   @Option(
-      names = "--warm-up",
-      paramLabel = "N",
-      defaultValue = "200000",
-      description = "Events of the sale that are not counted. Default ${DEFAULT-VALUE}.")
-  private long warmUp;
-
-  @Option(
-      names = "--events",
-      paramLabel = "N",
-      defaultValue = "600000",
-      description = "Events of the sale that are counted. Default ${DEFAULT-VALUE}.")
-  private long events;
-
-  @Option(
       names = "--half-load",
       paramLabel = "DURATION",
       defaultValue = "60s",
@@ -95,6 +74,8 @@ public final class StockStateCommand implements Callable<Integer> {
           "How long it then sells half as fast, so that nothing queues before checkpoints."
               + " Default ${DEFAULT-VALUE}.")
   private Duration halfLoad;
+
+  @Mixin private final SaleOptions sale = new SaleOptions(200_000, 600_000);
 
   @Mixin private StateBenchSettings settings;
 
@@ -113,18 +94,7 @@ public final class StockStateCommand implements Callable<Integer> {
 
   private List<ShopSettings> shops() {
     return keys.stream()
-        .map(
-            size ->
-                new ShopSettings(
-                    size,
-                    locations,
-                    linesADay,
-                    wrongFigures,
-                    lateEvents,
-                    warmUp,
-                    events,
-                    settings.parallelism(),
-                    settings.seed()))
+        .map(size -> sale.shop(size, linesADay, wrongFigures, lateEvents, settings))
         .toList();
   }
 }
