@@ -58,13 +58,11 @@ public final class ChargebackStateCommand implements Callable<Integer> {
   }
 
   private StateRun measure(int size, PrintWriter out) {
-    try (BenchFolder place = settings.place()) {
-      return settings
-          .of(ChargebackJob.NAME, Duration.ZERO, place, out)
-          .run(
-              new DisputedShop(size, ordersADay, settings.parallelism(), settings.seed()),
-              settings.parallelism(),
-              new ProgressLine(String.format(Locale.ROOT, "%,d orders", size)));
-    }
+    return settings.run(
+        ChargebackJob.NAME,
+        new DisputedShop(size, ordersADay, settings.parallelism(), settings.seed()),
+        Duration.ZERO,
+        String.format(Locale.ROOT, "%,d orders", size),
+        out);
   }
 }

@@ -69,44 +69,38 @@ final class StateBenchSettings {
     return parallelism;
   }
 
-  /** The folder of one run. */
-  BenchFolder place() {
-    return BenchFolder.in(folder);
-  }
-
   /**
-   * The measurement of a job.
-   *
-   * @param halfLoad how long events then come half as fast
-   * @param place where state and checkpoints go
-   */
-  StateBenchmark of(String job, Duration halfLoad, BenchFolder place, PrintWriter out) {
-    return new StateBenchmark(
-        JobCatalogue.named(job),
-        managedMemory,
-        checkpointInterval,
-        halfLoad,
-        properties,
-        place.path(),
-        line -> {
-          out.println(line);
-          out.flush();
-        });
-  }
-
-  /**
-   * Measures a job beside a shop.
+   * Measures a job beside a shop that has stock.
    *
    * @param halfLoad how long events then come half as fast
    * @param title of the lines that say how far it is
    */
   StateMeasurement measure(
       String job, ShopSettings shop, Duration halfLoad, String title, PrintWriter out) {
-    try (BenchFolder place = place()) {
-      StateRun run =
-          of(job, halfLoad, place, out)
-              .run(ShopWithLateEvents.of(shop), shop.partitions(), new ProgressLine(title));
-      return new StateMeasurement(job, shop, run);
+    return new StateMeasurement(
+        job, shop, run(job, ShopWithLateEvents.of(shop), halfLoad, title, out));
+  }
+
+  /**
+   * Runs a job beside a shop whose topics have as many partitions as operators have instances.
+   *
+   * @param halfLoad how long events then come half as fast
+   * @param title of the lines that say how far it is
+   */
+  StateRun run(String job, Shop shop, Duration halfLoad, String title, PrintWriter out) {
+    try (BenchFolder place = BenchFolder.in(folder)) {
+      return new StateBenchmark(
+              JobCatalogue.named(job),
+              managedMemory,
+              checkpointInterval,
+              halfLoad,
+              properties,
+              place.path(),
+              line -> {
+                out.println(line);
+                out.flush();
+              })
+          .run(shop, parallelism, new ProgressLine(title));
     }
   }
 
