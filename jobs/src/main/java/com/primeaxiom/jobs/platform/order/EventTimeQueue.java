@@ -288,7 +288,7 @@ final class EventTimeQueue<K, T> {
     for (K key : keys) {
       if (served.add(key)) {
         operator.setCurrentKey(key);
-        serve(key, List.of());
+        serve(key, isAnyInState ? buffer.takeStored(atMillis) : List.of());
       }
     }
   }

@@ -212,7 +212,7 @@ class InOrderOperatorTest {
 
   @Test
   void whatMemoryIsNotMeantForWaitsInState() throws Exception {
-    try (var harness = startWith(2, null)) {
+    try (var harness = startWith(new Telling(), 2, null)) {
       harness.send(word("lamp", 30, "b"), word("sofa", 20, "x"), word("lamp", 30, "a"));
       harness.send(word("sofa", 10, "w"), word("sofa", 20, "y"));
       assertThat(harness.numKeyedStateEntries()).as("keys").isEqualTo(2);
@@ -228,10 +228,11 @@ class InOrderOperatorTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 500)
   void anyArrivalWithAnyRestartsTellsTheSame(
       @ForAll @Size(max = 40) List<@IntRange(min = 1, max = 60) Integer> times,
       @ForAll @IntRange(max = 20) int mostInMemory,
+      @ForAll boolean isWaking,
       @ForAll long seed)
       throws Exception {
     List<Word> words = new ArrayList<>();
@@ -245,8 +246,9 @@ class InOrderOperatorTest {
     words.forEach(word -> arrivals.put(word, word.atMillis() + dice.nextInt(10) * HALF_SECOND));
     List<Word> arriving = new ArrayList<>(words);
     arriving.sort(Comparator.comparing(arrivals::get));
+    Telling function = isWaking ? new Waking() : new Telling();
     List<String> told = new ArrayList<>();
-    var harness = startWith(mostInMemory, null);
+    var harness = startWith(function, mostInMemory, null);
     long reached = 0;
     for (Word word : arriving) {
       harness.send(word);
@@ -258,7 +260,7 @@ class InOrderOperatorTest {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         told.addAll(harness.told());
         harness.close();
-        harness = startWith(mostInMemory, snapshot);
+        harness = startWith(function, mostInMemory, snapshot);
       }
     }
     harness.processWatermark(Long.MAX_VALUE);
@@ -350,9 +352,9 @@ class InOrderOperatorTest {
   }
 
   private static KeyedHarness<String, Word, String> startWith(
-      int mostInMemory, OperatorSubtaskState snapshot) throws Exception {
+      Telling function, int mostInMemory, OperatorSubtaskState snapshot) throws Exception {
     return KeyedHarness.start(
-        new InOrderOperator<>(new Telling(), mostInMemory), Word::key, Types.STRING, snapshot);
+        new InOrderOperator<>(function, mostInMemory), Word::key, Types.STRING, snapshot);
   }
 
   /** Tells each turn: its time, its key and the words it took. */
@@ -398,8 +400,7 @@ class InOrderOperatorTest {
 
   private static KeyedHarness<String, Word, String> startWaking(OperatorSubtaskState snapshot)
       throws Exception {
-    return KeyedHarness.start(
-        new InOrderOperator<>(new Waking(), 100), Word::key, Types.STRING, snapshot);
+    return startWith(new Waking(), 100, snapshot);
   }
 
   /** Asks to be woken, and by a timer at 100 for a turn at 200. */
