@@ -40,15 +40,6 @@ public record AlertGroup(String type, String name, String value) {
     return String.join(":", rollUpType(), value, Instant.ofEpochMilli(openedAtMillis).toString());
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return this == other
-        || (other instanceof AlertGroup that
-            && Objects.equals(type, that.type)
-            && Objects.equals(name, that.name)
-            && Objects.equals(value, that.value));
-  }
-
   /** Decides which task keeps the key, so it is written down and not left to the language. */
   @Override
   public int hashCode() {

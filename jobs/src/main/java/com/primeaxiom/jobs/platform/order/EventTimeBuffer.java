@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -92,9 +93,13 @@ public final class EventTimeBuffer<T> {
     queue = tasks;
   }
 
-  /** The instant of events of the current key has come. */
+  /** The instant of events of the current key has come, beside those that it has brought. */
   void arrived(List<T> events) {
-    due = events;
+    if (due.isEmpty()) {
+      due = events;
+    } else if (!events.isEmpty()) {
+      due = Stream.concat(events.stream(), due.stream()).toList();
+    }
   }
 
   /** Whether the events of an instant that has come were left where they are. */

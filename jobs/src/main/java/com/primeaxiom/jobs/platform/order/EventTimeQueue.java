@@ -129,19 +129,9 @@ final class EventTimeQueue<K, T> {
           InternalTimeServiceManager<?> time,
           int mostInMemory)
           throws Exception {
-    return open(function.held(), operator, operator, time, mostInMemory);
-  }
-
-  private static <K, T> EventTimeQueue<K, T> open(
-      EventTimeBuffer<T> buffer,
-      AbstractStreamOperator<?> operator,
-      Triggerable<K, VoidNamespace> turns,
-      InternalTimeServiceManager<?> time,
-      int mostInMemory)
-      throws Exception {
-    EventTimeQueue<K, T> queue = new EventTimeQueue<>(buffer, operator, turns, time, mostInMemory);
+    EventTimeQueue<K, ?> queue =
+        new EventTimeQueue<>(function.held(), operator, operator, time, mostInMemory);
     queue.restore();
-    buffer.waitIn(queue);
     return queue;
   }
 
@@ -165,6 +155,7 @@ final class EventTimeQueue<K, T> {
         }
       }
     }
+    buffer.waitIn(this);
   }
 
   /** Event time that the task has reached, epoch milliseconds. */
@@ -288,7 +279,7 @@ final class EventTimeQueue<K, T> {
     for (K key : keys) {
       if (served.add(key)) {
         operator.setCurrentKey(key);
-        serve(key, isAnyInState ? buffer.takeStored(atMillis) : List.of());
+        serve(key, List.of());
       }
     }
   }
@@ -315,19 +306,15 @@ final class EventTimeQueue<K, T> {
     operator.setCurrentKey(key);
     inMemory -= ofKey.size();
     List<T> events = new ArrayList<>(ofKey.size());
-    if (isAnyInState) {
-      // What is stored is also what waits in memory and has been stored for a checkpoint.
-      events.addAll(buffer.takeStored(instantMillis));
-      ofKey.stream().filter(held -> !held.isStored).forEach(held -> events.add(held.event));
-    } else {
-      boolean isStored = false;
-      for (Held<K, T> held : ofKey) {
+    boolean isAnyStored = false;
+    for (Held<K, T> held : ofKey) {
+      isAnyStored |= held.isStored;
+      if (!held.isStored || !isAnyInState) {
         events.add(held.event);
-        isStored |= held.isStored;
       }
-      if (isStored) {
-        buffer.forget(instantMillis);
-      }
+    }
+    if (isAnyStored && !isAnyInState) {
+      buffer.forget(instantMillis);
     }
     serve(key, events);
   }
@@ -345,13 +332,11 @@ final class EventTimeQueue<K, T> {
    * @return false for a timer of an instant at which the key has had its turn
    */
   boolean begin(K key, long atMillis) throws Exception {
-    if (isServing) {
-      return true;
-    }
-    if (atMillis == instantMillis && served.contains(key)) {
+    if (!isServing && atMillis == instantMillis && served.contains(key)) {
       return false;
     }
     if (isAnyInState) {
+      // What is stored is also what waits in memory and has been stored for a checkpoint.
       buffer.arrived(buffer.takeStored(atMillis));
     }
     return true;

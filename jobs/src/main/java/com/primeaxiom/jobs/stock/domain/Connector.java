@@ -9,14 +9,6 @@ import java.util.Objects;
  * @param channel sales channel
  */
 public record Connector(String locationId, String channel) {
-  @Override
-  public boolean equals(Object other) {
-    return this == other
-        || (other instanceof Connector that
-            && Objects.equals(locationId, that.locationId)
-            && Objects.equals(channel, that.channel));
-  }
-
   /** Decides which task keeps the key, so it is written down and not left to the language. */
   @Override
   public int hashCode() {

@@ -32,15 +32,6 @@ public record Scope(String vendorId, String category, String locationId) {
     return category.isEmpty();
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return this == other
-        || (other instanceof Scope that
-            && Objects.equals(vendorId, that.vendorId)
-            && Objects.equals(category, that.category)
-            && Objects.equals(locationId, that.locationId));
-  }
-
   /** Decides which task keeps the key, so it is written down and not left to the language. */
   @Override
   public int hashCode() {
