@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * One run of a job beside a shop. It hands the shop's steps to the sources, no reader further ahead
@@ -39,6 +40,7 @@ final class ShopRun implements AutoCloseable {
   private final String id = UUID.randomUUID().toString();
   private final Shop shop;
   private final long outOfOrdernessMillis;
+  private final LongSupplier nanoClock;
   private final Map<ReaderId, Long> readers = new HashMap<>();
   private final Deque<Step> handedOut = new ArrayDeque<>();
   private final Deque<Step> inside = new ArrayDeque<>();
@@ -57,22 +59,29 @@ final class ShopRun implements AutoCloseable {
 
   /** Half load: so many events a second, for a while. */
   private static final class Pace {
-    private final long beganNanos = System.nanoTime();
+    private final LongSupplier nanoClock;
+    private final long beganNanos;
     private final double eventsASecond;
     private final Duration length;
     private long events;
 
-    private Pace(double eventsASecond, Duration length) {
+    private Pace(LongSupplier nanoClock, double eventsASecond, Duration length) {
+      this.nanoClock = nanoClock;
+      this.beganNanos = nanoClock.getAsLong();
       this.eventsASecond = eventsASecond;
       this.length = length;
     }
 
     private boolean isDue() {
-      return !isOver() && events < eventsASecond * (System.nanoTime() - beganNanos) / 1e9;
+      return !isOver() && events < eventsASecond * nanos() / 1e9;
     }
 
     private boolean isOver() {
-      return events > 0 && System.nanoTime() - beganNanos > length.toNanos();
+      return events > 0 && nanos() > length.toNanos();
+    }
+
+    private long nanos() {
+      return nanoClock.getAsLong() - beganNanos;
     }
   }
 
@@ -82,8 +91,19 @@ final class ShopRun implements AutoCloseable {
    * @param outOfOrdernessMillis how far the job's time is behind its newest event
    */
   ShopRun(Shop shop, long outOfOrdernessMillis) {
+    this(shop, outOfOrdernessMillis, System::nanoTime);
+  }
+
+  /**
+   * Begins a run.
+   *
+   * @param outOfOrdernessMillis how far the job's time is behind its newest event
+   * @param nanoClock by which half the load comes
+   */
+  ShopRun(Shop shop, long outOfOrdernessMillis, LongSupplier nanoClock) {
     this.shop = shop;
     this.outOfOrdernessMillis = outOfOrdernessMillis;
+    this.nanoClock = nanoClock;
     OPEN.put(id, this);
   }
 
@@ -121,8 +141,7 @@ final class ShopRun implements AutoCloseable {
     while (firstHandedOut < slowest) {
       handedOut.removeFirst();
       firstHandedOut++;
-      moved.complete(null);
-      moved = new CompletableFuture<>();
+      letReadersAsk();
     }
     return step;
   }
@@ -137,7 +156,14 @@ final class ShopRun implements AutoCloseable {
     }
     handedOut.addLast(step);
     inside.addLast(step);
+    // Those that waited for a step are behind now, and there may be no other occasion to tell them.
+    letReadersAsk();
     return true;
+  }
+
+  private void letReadersAsk() {
+    moved.complete(null);
+    moved = new CompletableFuture<>();
   }
 
   private boolean mayMakeStep() {
@@ -154,15 +180,15 @@ final class ShopRun implements AutoCloseable {
   /** Goes on at half the speed that was measured. */
   synchronized void goOnAtHalfLoad(Duration length) {
     // So few events may be measured that no time passes between the first and the last.
-    pace = new Pace(Math.max(1, phases.get(Phase.MEASURED).eventsASecond() / 2), length);
+    double eventsASecond = Math.max(1, phases.get(Phase.MEASURED).eventsASecond() / 2);
+    pace = new Pace(nanoClock, eventsASecond, length);
     lookAtClock();
   }
 
   /** Lets readers ask whose time has come; to be called often while there is a pace. */
   synchronized void lookAtClock() {
     if (mayMakeStep()) {
-      moved.complete(null);
-      moved = new CompletableFuture<>();
+      letReadersAsk();
     }
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.primeaxiom.localstack.benchmark.ShopRun.ReaderId;
 import com.primeaxiom.localstack.benchmark.Step.Phase;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +17,12 @@ class ShopRunTest {
   private static final ReaderId ORDERS = new ReaderId("storefront.order.v1", 0);
   private static final ReaderId LEVELS = new ReaderId("wms.stock-level.v1", 0);
 
+  private final AtomicLong nanos = new AtomicLong();
   private final ShopRun run =
       new ShopRun(
-          new SteadyShop(new ShopSettings(2_000, 4, 2, 0, 0, 0, 1, 1, 1)), OUT_OF_ORDERNESS);
+          new SteadyShop(new ShopSettings(2_000, 4, 2, 0, 0, 0, 1, 1, 1)),
+          OUT_OF_ORDERNESS,
+          nanos::get);
 
   @AfterEach
   void close() {
@@ -89,6 +94,40 @@ class ShopRunTest {
     assertThat(run.progress().get(Phase.SEEDING).events()).isEqualTo(6_499);
     assertThat(measured.events()).isBetween(250L, 260L);
     assertThat(measured.events()).isEqualTo(events - 6_499);
+  }
+
+  @Test
+  void aReaderThatWaitsForHalfTheLoadHearsOfAStepThatAnotherHasMade() {
+    run.expect(ORDERS);
+    run.expect(LEVELS);
+    int rows = run.writer();
+    for (Step step = run.next(ORDERS); step != null; step = run.next(ORDERS)) {
+      run.next(LEVELS);
+      run.heard(rows, step.endMillis());
+    }
+    assertThat(run.isDone()).isTrue();
+
+    run.goOnAtHalfLoad(Duration.ofHours(2));
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    Step due = null;
+    CompletableFuture<Void> available = null;
+    while (due == null) {
+      // All that is due by now is taken by both, who then wait.
+      for (Step step = run.next(ORDERS); step != null; step = run.next(ORDERS)) {
+        run.next(LEVELS);
+        run.heard(rows, step.endMillis());
+      }
+      available = run.available(LEVELS);
+      assertThat(available).isNotDone();
+      nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+      due = run.next(ORDERS);
+    }
+    nanos.addAndGet(Duration.ofHours(2).toNanos());
+
+    assertThat(available).isDone();
+    assertThat(run.next(LEVELS)).isSameAs(due);
+    run.heard(rows, due.endMillis());
+    assertThat(run.isDone()).isTrue();
   }
 
   @Test
