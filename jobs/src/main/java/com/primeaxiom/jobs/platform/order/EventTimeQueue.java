@@ -29,7 +29,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  *
  * <p>Where more wait than memory is meant for, as when one topic of a backlog is far ahead of
  * another, further ones wait in the state of their keys, with a timer each, until there is room
- * again.
+ * again. So do the few that come when their time is over: Flink's own timers then give them their
+ * turns at the next moment, among those that they ask for.
  *
  * <p>Events come nearly in order, so they are laid into spans of time as they come and sorted when
  * their span is due, which costs less than a queue that is in order at every moment.
@@ -65,10 +66,9 @@ final class EventTimeQueue<K, T> {
   /** Read by metrics, too, which may be a moment behind. */
   private int inMemory;
 
-  /** Whether there may be events that wait in state alone, and until when. */
-  private boolean isAnyInState;
-
+  /** Until when there may be events that wait in state alone; the least there is for none. */
   private long inStateUntilMillis = Long.MIN_VALUE;
+
   private long watermark = Long.MIN_VALUE;
   private boolean isAdvancing;
   private long reachingMillis = Long.MIN_VALUE;
@@ -165,7 +165,7 @@ final class EventTimeQueue<K, T> {
 
   /** Lets an event of the current key wait. */
   void add(long atMillis, T event) throws Exception {
-    if (inMemory < mostInMemory) {
+    if (inMemory < mostInMemory && atMillis > watermark) {
       add(new Held<>(currentKey(), atMillis, event, false));
     } else {
       buffer.store(atMillis, List.of(event));
@@ -179,8 +179,11 @@ final class EventTimeQueue<K, T> {
     waiting.computeIfAbsent(held.atMillis >> SPAN_BITS, span -> new ArrayList<>()).add(held);
   }
 
+  private boolean mayBeInState(long atMillis) {
+    return atMillis <= inStateUntilMillis;
+  }
+
   private void waitInState(long atMillis) {
-    isAnyInState = true;
     inStateUntilMillis = Math.max(inStateUntilMillis, atMillis);
     timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMillis);
   }
@@ -223,8 +226,7 @@ final class EventTimeQueue<K, T> {
     isAdvancing = false;
     instantMillis = Long.MIN_VALUE;
     served = Set.of();
-    if (isAnyInState && inStateUntilMillis <= toMillis) {
-      isAnyInState = false;
+    if (inStateUntilMillis <= toMillis) {
       inStateUntilMillis = Long.MIN_VALUE;
     }
   }
@@ -307,6 +309,7 @@ final class EventTimeQueue<K, T> {
     inMemory -= ofKey.size();
     List<T> events = new ArrayList<>(ofKey.size());
     boolean isAnyStored = false;
+    boolean isAnyInState = mayBeInState(instantMillis);
     for (Held<K, T> held : ofKey) {
       isAnyStored |= held.isStored;
       if (!held.isStored || !isAnyInState) {
@@ -335,7 +338,7 @@ final class EventTimeQueue<K, T> {
     if (!isServing && atMillis == instantMillis && served.contains(key)) {
       return false;
     }
-    if (isAnyInState) {
+    if (mayBeInState(atMillis)) {
       // What is stored is also what waits in memory and has been stored for a checkpoint.
       buffer.arrived(buffer.takeStored(atMillis));
     }
@@ -381,7 +384,7 @@ final class EventTimeQueue<K, T> {
       return;
     }
     operator.setCurrentKey(instant.key());
-    if (isAnyInState || unstored.size() < all.size()) {
+    if (mayBeInState(instant.atMillis()) || unstored.size() < all.size()) {
       buffer.store(instant.atMillis(), unstored);
     } else {
       buffer.storeAll(instant.atMillis(), unstored);

@@ -99,6 +99,19 @@ class InOrderOperatorTest {
   }
 
   @Test
+  void aTimerBetweenTwoThatComeTooLateComesBetweenThem() throws Exception {
+    try (var harness = start(null)) {
+      harness.processWatermark(50);
+      harness.send(new Word("lamp", 10, "late", 20), word("lamp", 40, "later"));
+      harness.send(word("lamp", 60, "timely"));
+
+      harness.processWatermark(100);
+      assertThat(harness.told())
+          .containsExactly("10 lamp late", "20 lamp", "40 lamp later", "60 lamp timely");
+    }
+  }
+
+  @Test
   void whatComesAndGoesBetweenTwoCheckpointsIsNeverStored() throws Exception {
     try (var harness = start(null)) {
       harness.send(word("lamp", 10, "a"), word("sofa", 20, "b"));
@@ -235,27 +248,70 @@ class InOrderOperatorTest {
       @ForAll boolean isWaking,
       @ForAll long seed)
       throws Exception {
+    List<Word> words = words(times);
+    Telling function = isWaking ? new Waking() : new Telling();
+
+    List<String> told = run(function, mostInMemory, arriving(words, 10, seed), seed);
+
+    assertSameByKey(told, atOnce(words));
+  }
+
+  @Property(tries = 500)
+  void whatComesTooLateIsToldAsFlinksTimersTellIt(
+      @ForAll @Size(max = 40) List<@IntRange(min = 1, max = 60) Integer> times,
+      @ForAll @IntRange(max = 20) int mostInMemory,
+      @ForAll boolean isWaking,
+      @ForAll long seed)
+      throws Exception {
+    List<Word> arriving = arriving(words(times), 40, seed);
+    Telling function = isWaking ? new Waking() : new Telling();
+
+    List<String> told = run(function, mostInMemory, arriving, seed);
+
+    try (var harness = KeyedHarness.start(new ByTimers(), Word::key, Types.STRING, null)) {
+      Random dice = new Random(seed);
+      long reached = 0;
+      for (Word word : arriving) {
+        harness.send(word);
+        reached = moveOn(harness, reached, word, dice);
+        dice.nextInt(8);
+      }
+      harness.processWatermark(Long.MAX_VALUE);
+      assertSameByKey(told, harness.told());
+    }
+  }
+
+  private static List<Word> words(List<Integer> times) {
     List<Word> words = new ArrayList<>();
     for (int number = 0; number < times.size(); number++) {
       long at = times.get(number) * HALF_SECOND;
       long wake = number % 4 == 0 ? at + 7 * HALF_SECOND : 0;
       words.add(new Word("k" + number % 3, at, "w" + number, wake));
     }
+    return words;
+  }
+
+  /** Lets words arrive up to some half-seconds late. */
+  private static List<Word> arriving(List<Word> words, int mostLate, long seed) {
     Random dice = new Random(seed);
     Map<Word, Long> arrivals = new HashMap<>();
-    words.forEach(word -> arrivals.put(word, word.atMillis() + dice.nextInt(10) * HALF_SECOND));
+    words.forEach(
+        word -> arrivals.put(word, word.atMillis() + dice.nextInt(mostLate) * HALF_SECOND));
     List<Word> arriving = new ArrayList<>(words);
     arriving.sort(Comparator.comparing(arrivals::get));
-    Telling function = isWaking ? new Waking() : new Telling();
+    return arriving;
+  }
+
+  /** Sends words, with time that moves on now and then, and with restarts. */
+  private static List<String> run(
+      Telling function, int mostInMemory, List<Word> arriving, long seed) throws Exception {
+    Random dice = new Random(seed);
     List<String> told = new ArrayList<>();
     var harness = startWith(function, mostInMemory, null);
     long reached = 0;
     for (Word word : arriving) {
       harness.send(word);
-      if (dice.nextInt(4) == 0) {
-        reached = Math.max(reached, word.atMillis() - 11 * HALF_SECOND);
-        harness.processWatermark(reached);
-      }
+      reached = moveOn(harness, reached, word, dice);
       if (dice.nextInt(8) == 0) {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         told.addAll(harness.told());
@@ -268,9 +324,22 @@ class InOrderOperatorTest {
     assertThat(harness.numKeyedStateEntries()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
     harness.close();
+    return told;
+  }
 
-    // Keys know nothing of each other, so each is compared by itself.
-    List<String> expected = atOnce(words);
+  private static long moveOn(
+      KeyedHarness<String, Word, String> harness, long reached, Word word, Random dice)
+      throws Exception {
+    if (dice.nextInt(4) != 0) {
+      return reached;
+    }
+    long next = Math.max(reached, word.atMillis() - 11 * HALF_SECOND);
+    harness.processWatermark(next);
+    return next;
+  }
+
+  /** Keys know nothing of each other, so each is compared by itself. */
+  private static void assertSameByKey(List<String> told, List<String> expected) {
     for (String key : List.of("k0", "k1", "k2")) {
       assertThat(of(key, told)).isEqualTo(of(key, expected));
     }
@@ -437,7 +506,7 @@ class InOrderOperatorTest {
     }
   }
 
-  /** Keeps words as earlier versions did: at once in the state, with a timer each. */
+  /** Tells the same as earlier versions did: words wait in the state, with a timer each. */
   private static final class ByTimers extends KeyedProcessFunction<String, Word, String> {
 
     private static final long serialVersionUID = 1L;
@@ -455,8 +524,29 @@ class InOrderOperatorTest {
 
     @Override
     public void processElement(Word word, Context context, Collector<String> out) throws Exception {
-      words.put(word.atMillis(), List.of(word));
+      List<Word> instant = new ArrayList<>(waiting(word.atMillis()));
+      instant.add(word);
+      words.put(word.atMillis(), instant);
       context.timerService().registerEventTimeTimer(word.atMillis());
+    }
+
+    @Override
+    public void onTimer(long atMillis, OnTimerContext context, Collector<String> out)
+        throws Exception {
+      StringBuilder turn = new StringBuilder(atMillis + " " + context.getCurrentKey());
+      for (Word word : waiting(atMillis).stream().sorted(Word.WITHIN_INSTANT).toList()) {
+        turn.append(' ').append(word.text());
+        if (word.wakeMillis() != 0) {
+          context.timerService().registerEventTimeTimer(word.wakeMillis());
+        }
+      }
+      words.remove(atMillis);
+      out.collect(turn.toString());
+    }
+
+    private List<Word> waiting(long atMillis) throws Exception {
+      List<Word> known = words.get(atMillis);
+      return known == null ? List.of() : known;
     }
   }
 }
