@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
           + " after the other, and says what a key takes on disk, what checkpoints take and how"
           + " throughput holds.",
       "Each shop tells of every key once and then sells; a key sells as much in a large shop as in"
-          + " a small one, so that an event brings the same work."
+          + " a small one, or less with --same-traffic."
     })
 public final class StockStateCommand implements Callable<Integer> {
 
@@ -46,6 +46,12 @@ public final class StockStateCommand implements Callable<Integer> {
       defaultValue = "2",
       description = "Mean order lines a day of a key. Default ${DEFAULT-VALUE}.")
   private double linesADay;
+
+  @Option(
+      names = "--same-traffic",
+      description =
+          "Each shop sells as much in all as the first, so that as many events are as much time.")
+  private boolean isSameTraffic;
 
   @Option(
       names = "--wrong-figures",
@@ -94,7 +100,11 @@ public final class StockStateCommand implements Callable<Integer> {
 
   private List<ShopSettings> shops() {
     return keys.stream()
-        .map(size -> sale.shop(size, linesADay, wrongFigures, lateEvents, settings))
+        .map(size -> sale.shop(size, linesADay(size), wrongFigures, lateEvents, settings))
         .toList();
+  }
+
+  private double linesADay(int size) {
+    return isSameTraffic ? linesADay * keys.get(0) / size : linesADay;
   }
 }

@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,12 +20,13 @@ class StockStateCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "atp-drift, ATP drift by SKU and location/balance, drift episodes by SKU/sku-price,"
+    "atp-drift, false, ATP drift by SKU and location/balance, drift episodes by SKU/sku-price,"
         + " atp_drift_reading",
-    "oversell, books by SKU and location/balance, oversell risk by SKU/risks,"
+    "oversell, true, books by SKU and location/balance, oversell risk by SKU/risks,"
         + " oversell_risk_reading"
   })
-  void measuresASmallAndALessSmallShop(String job, String books, String judgement, String table)
+  void measuresASmallAndALessSmallShop(
+      String job, boolean isSameTraffic, String books, String judgement, String table)
       throws IOException {
     Path json = folder.resolve("figures.json");
 
@@ -34,6 +36,7 @@ class StockStateCommandTest {
             "stock-state",
             "--job",
             job,
+            "--same-traffic=" + isSameTraffic,
             "--keys",
             "200,400",
             "--warm-up",
@@ -56,6 +59,9 @@ class StockStateCommandTest {
     assertThat(figures).hasSize(2);
     // So small a shop may be measured in no time at all, which is no figure to expect anything of.
     assertThat(figures.get(1).has("throughput_ratio")).isTrue();
+    // Twice as many keys sell as much in half the time, or as much in all.
+    assertThat(eventSeconds(figures.get(1)) / eventSeconds(figures.get(0)))
+        .isCloseTo(isSameTraffic ? 1.0 : 0.5, within(0.2));
     for (JsonNode each : figures) {
       int keys = each.path("keys").asInt();
       JsonNode phases = each.path("phases");
@@ -74,6 +80,10 @@ class StockStateCommandTest {
       assertThat(written.has(table)).isTrue();
     }
     assertThat(folder.resolve("state")).isEmptyDirectory();
+  }
+
+  private static double eventSeconds(JsonNode figures) {
+    return figures.path("phases").path("measured").path("event_seconds").asDouble();
   }
 
   private static List<String> states(JsonNode figures) {
