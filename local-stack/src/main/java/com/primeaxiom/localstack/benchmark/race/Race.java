@@ -76,13 +76,24 @@ public final class Race {
     return new RaceOutcome(runs, answers, differences);
   }
 
-  private void add(ContestantRun run) {
-    runs.add(run);
-    tell(run);
-    listener.accept(run);
+  private void add(Finish finish) {
+    runs.add(finish.run());
+    if (finish.run().isForState()) {
+      tellState(finish.run());
+    } else {
+      tell(finish);
+    }
+    listener.accept(finish.run());
   }
 
-  private ContestantRun run(int round, Entrant entrant, FilledTopics topics) {
+  /**
+   * A contestant has come in.
+   *
+   * @param comparison its last answers beside those of the first that gave any, in words
+   */
+  private record Finish(ContestantRun run, String comparison) {}
+
+  private Finish run(int round, Entrant entrant, FilledTopics topics) {
     boolean isForState = round == ContestantRun.STATE_ROUND;
     String name = (isForState ? "state" : round) + "-" + entrant.title();
     try (BenchFolder place = BenchFolder.in(settings.folder().resolve("state"))) {
@@ -97,15 +108,17 @@ public final class Race {
               .contestant()
               .answers(FilledTopics.NAMESPACE)
               .map(topic -> topic.read(topics.bootstrapServers()));
-      content.ifPresent(each -> compare(name, each.last()));
-      return new ContestantRun(
-          round,
-          entrant,
-          ContestantRun.figures(figures),
-          ContestantRun.figures(figures.path("warm")),
-          content.map(AnswerTopic.Content::given).orElse(0L),
-          content.map(each -> each.last().size()).orElse(0),
-          watch.complete());
+      String comparison = content.map(each -> compare(name, each.last())).orElse("");
+      return new Finish(
+          new ContestantRun(
+              round,
+              entrant,
+              ContestantRun.figures(figures),
+              ContestantRun.figures(figures.path("warm")),
+              content.map(AnswerTopic.Content::given).orElse(0L),
+              content.map(each -> each.last().size()).orElse(0),
+              watch.complete()),
+          comparison);
     }
   }
 
@@ -133,20 +146,21 @@ public final class Race {
             new Installation(Project.locate(), settings.folder(), settings.isQuick()), jvm, how);
   }
 
-  private void compare(String name, Map<String, DriftAnswer> last) {
+  private String compare(String name, Map<String, DriftAnswer> last) {
     if (answered == null) {
       answers = last;
       answered = name;
-    } else {
-      differences.addAll(AnswerDifference.between(answered, answers, name, last));
+      return "";
     }
+    List<AnswerDifference> found = AnswerDifference.between(answered, answers, name, last);
+    differences.addAll(found);
+    return found.isEmpty()
+        ? ", the last ones as those of " + answered
+        : String.format(Locale.ROOT, ", %,d last ones unlike those of %s", found.size(), answered);
   }
 
-  private void tell(ContestantRun run) {
-    if (run.isForState()) {
-      tellState(run);
-      return;
-    }
+  private void tell(Finish finish) {
+    ContestantRun run = finish.run();
     String warm =
         Double.isNaN(run.recordsACoreSecond())
             ? "over before it was warm"
@@ -154,7 +168,12 @@ public final class Race {
                 Locale.ROOT, "warm %,.0f records a core-second", run.recordsACoreSecond());
     String answers =
         run.given() > 0
-            ? String.format(Locale.ROOT, "; %,d answers for %,d keys", run.given(), run.keys())
+            ? String.format(
+                Locale.ROOT,
+                "; %,d answers for %,d keys%s",
+                run.given(),
+                run.keys(),
+                finish.comparison())
             : "";
     out.printf(
         Locale.ROOT,
