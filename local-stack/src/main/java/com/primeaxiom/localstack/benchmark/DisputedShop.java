@@ -1,6 +1,6 @@
 package com.primeaxiom.localstack.benchmark;
 
-import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.benchmark.Step.Phase;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,11 +63,9 @@ final class DisputedShop implements Shop {
    * @param seed everything that is drawn follows from it
    */
   DisputedShop(int orders, int ordersADay, int partitions, long seed) {
-    if (orders < 1 || ordersADay < 1 || partitions < 1) {
-      throw new StackException(
-          "Orders are %d, orders a day %d and parallelism %d; each has to be 1 or more."
-              .formatted(orders, ordersADay, partitions));
-    }
+    OptionCheck.atLeast("--orders", orders, 1);
+    OptionCheck.atLeast("--orders-a-day", ordersADay, 1);
+    OptionCheck.atLeast("--parallelism", partitions, 1);
     this.orders = orders;
     this.partitions = partitions;
     this.millisBetweenOrders = (double) DAY / ordersADay;

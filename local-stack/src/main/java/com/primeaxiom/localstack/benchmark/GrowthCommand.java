@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.benchmark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.primeaxiom.localstack.OptionCheck;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code stack bench growth}: how the cost of a job grows with its shop. */
@@ -75,10 +75,7 @@ public final class GrowthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (rounds < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--rounds is %d; it has to be 1 or more.".formatted(rounds));
-    }
+    OptionCheck.atLeast("--rounds", rounds, 1);
     PrintWriter out = spec.commandLine().getOut();
     ShopSettings base = sale.shop(keys, linesADay, wrongFigures, 0, settings);
     // All of them, so that a shop that cannot be stops the command before anything is measured.

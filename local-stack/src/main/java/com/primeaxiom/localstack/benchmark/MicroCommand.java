@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.benchmark;
 
+import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.Project;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.process.Installation;
@@ -9,11 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code stack bench micro}: what decoding, serializers and rules cost by themselves. */
 @Command(
@@ -29,8 +27,6 @@ public final class MicroCommand implements Callable<Integer> {
   private static final String MAIN_CLASS = "org.openjdk.jmh.Main";
   private static final String JVM = "-Xmx1g -Dorg.apache.avro.SERIALIZABLE_PACKAGES=com.primeaxiom";
   private static final String ALL = "com.primeaxiom.microbenchmark";
-
-  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..*",
@@ -60,8 +56,8 @@ public final class MicroCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    check("--forks", forks);
-    check("--iterations", iterations);
+    OptionCheck.atLeast("--forks", forks, 1);
+    OptionCheck.atLeast("--iterations", iterations, 1);
     try {
       int exit = new ProcessBuilder(command()).inheritIO().start().waitFor();
       if (exit != 0) {
@@ -70,13 +66,6 @@ public final class MicroCommand implements Callable<Integer> {
       return 0;
     } catch (IOException e) {
       throw new StackException("The measurement cannot be run: " + e.getMessage(), e);
-    }
-  }
-
-  private void check(String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "%s is %d; it has to be 1 or more.".formatted(option, value));
     }
   }
 

@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.benchmark;
 
+import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.StackException;
 import java.time.Instant;
 
@@ -42,15 +43,15 @@ record ShopSettings(
   private static final double MILLIS_A_DAY = 86_400_000;
 
   ShopSettings {
+    OptionCheck.within("--locations", locations, 1, 100);
     require(
         keys >= locations && keys % locations == 0, "--keys", keys, "a multiple of --locations");
-    require(locations >= 1 && locations <= 100, "--locations", locations, "1 to 100");
     require(linesADay > 0 && linesADay <= 1_000, "--lines-a-day", linesADay, "above 0, to 1,000");
     requireShare("--wrong-figures", wrongFigures);
     requireShare("--late-events", lateEvents);
-    require(warmUpEvents >= 0, "--warm-up", warmUpEvents, "0 or more");
-    require(measuredEvents >= 1, "--events", measuredEvents, "1 or more");
-    require(partitions >= 1, "--parallelism", partitions, "1 or more");
+    OptionCheck.atLeast("--warm-up", warmUpEvents, 0);
+    OptionCheck.atLeast("--events", measuredEvents, 1);
+    OptionCheck.atLeast("--parallelism", partitions, 1);
   }
 
   int skus() {

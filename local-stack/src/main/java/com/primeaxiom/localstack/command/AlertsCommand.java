@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.command;
 
 import com.primeaxiom.localstack.Doer;
+import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.alerts.AlertHands;
@@ -66,8 +67,8 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit != null && limit < 1) {
-      throw new StackException("--limit is " + limit + "; give 1 or more.");
+    if (limit != null) {
+      OptionCheck.atLeast("--limit", limit, 1);
     }
     PrintWriter out = spec.commandLine().getOut();
     try (AlertStream alerts = AlertStream.open(settings, spec.commandLine().getErr()::println)) {

@@ -1,7 +1,7 @@
 package com.primeaxiom.localstack.disputes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.primeaxiom.localstack.StackException;
+import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.clickhouse.ClickHouseHttp;
 import com.primeaxiom.localstack.replay.DurationText;
@@ -107,9 +107,7 @@ public final class DisputesCommand {
               description = "How many. Default ${DEFAULT-VALUE}.")
           int limit)
       throws IOException {
-    if (limit < 1) {
-      throw new StackException("--limit is " + limit + "; give 1 or more.");
-    }
+    OptionCheck.atLeast("--limit", limit, 1);
     try (InputStream answer =
         ClickHouseHttp.of(settings).query(OPEN_CASES.formatted(limit), "PrettyCompact")) {
       spec.commandLine().getOut().print(new String(answer.readAllBytes(), StandardCharsets.UTF_8));

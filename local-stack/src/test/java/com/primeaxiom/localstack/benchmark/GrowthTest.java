@@ -96,7 +96,7 @@ class GrowthTest {
   void aShopThatCannotBeIsRefused() {
     assertThatThrownBy(() -> Growth.LOCATIONS.variants(shop(20, 0.001)))
         .isInstanceOf(StackException.class)
-        .hasMessage("--locations is 200; it has to be 1 to 100.");
+        .hasMessage("--locations is 200; give 1 to 100.");
     assertThatThrownBy(() -> Growth.ALERTS.variants(shop(4, 0.02)))
         .isInstanceOf(StackException.class)
         .hasMessage("--wrong-figures is 2.0; it has to be between 0 and 1.");

@@ -35,7 +35,7 @@ class MicroCommandTest {
     int exit =
         Stack.commandLine().setErr(new PrintWriter(err)).execute("bench", "micro", "--forks", "0");
 
-    assertThat(exit).isNotZero();
-    assertThat(err.toString()).contains("--forks is 0; it has to be 1 or more.");
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString()).contains("--forks is 0; give 1 or more.");
   }
 }

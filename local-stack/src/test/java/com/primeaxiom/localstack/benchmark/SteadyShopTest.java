@@ -171,6 +171,9 @@ class SteadyShopTest {
     assertThatThrownBy(() -> new ShopSettings(10, 4, 1, 0, 0, 0, 1, 1, 1))
         .isInstanceOf(StackException.class)
         .hasMessage("--keys is 10; it has to be a multiple of --locations.");
+    assertThatThrownBy(() -> new ShopSettings(10, 0, 1, 0, 0, 0, 1, 1, 1))
+        .isInstanceOf(StackException.class)
+        .hasMessage("--locations is 0; give 1 to 100.");
   }
 
   private static String id(Order order, int line) {

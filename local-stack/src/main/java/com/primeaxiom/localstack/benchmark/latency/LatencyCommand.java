@@ -3,6 +3,7 @@ package com.primeaxiom.localstack.benchmark.latency;
 import com.primeaxiom.jobs.alertdesk.AlertDeskJob;
 import com.primeaxiom.jobs.atpdrift.AtpDriftJob;
 import com.primeaxiom.localstack.LocalStack;
+import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackPort;
 import com.primeaxiom.localstack.StackServer;
@@ -145,9 +146,8 @@ public final class LatencyCommand implements Callable<Integer> {
         || rates.stream().distinct().count() < rates.size()) {
       throw new StackException("--rates are events a second, 1 or more, each given once.");
     }
-    if (alerts < 1 || partitions < 1) {
-      throw new StackException("--alerts and --partitions are 1 or more.");
-    }
+    OptionCheck.atLeast("--alerts", alerts, 1);
+    OptionCheck.atLeast("--partitions", partitions, 1);
     if (within.isZero() || within.isNegative() || warmUp.isNegative()) {
       throw new StackException("--within is longer than 0 and --warm-up is not negative.");
     }

@@ -1,6 +1,7 @@
 package com.primeaxiom.localstack.benchmark.race;
 
 import com.primeaxiom.benchmark.ContestantSettings.Backend;
+import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.simulation.SimulationSettings;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ public record RaceSettings(
   private static final Pattern HEAP = Pattern.compile("[1-9]\\d*[kKmMgG]");
 
   public RaceSettings {
-    within("--rounds", rounds, MOST_ROUNDS);
-    within("--threads", threads, MOST_THREADS);
+    OptionCheck.within("--rounds", rounds, 1, MOST_ROUNDS);
+    OptionCheck.within("--threads", threads, 1, MOST_THREADS);
     if (!HEAP.matcher(heap).matches()) {
       throw new StackException("--heap is '" + heap + "'; give a size such as 2g or 768m.");
     }
@@ -45,11 +46,5 @@ public record RaceSettings(
     backends = List.copyOf(backends);
     jvm = List.copyOf(jvm);
     folder = folder.toAbsolutePath().normalize();
-  }
-
-  private static void within(String option, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new StackException("%s is %d; give 1 to %d.".formatted(option, value, most));
-    }
   }
 }
