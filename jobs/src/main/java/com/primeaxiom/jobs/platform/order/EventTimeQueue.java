@@ -205,8 +205,12 @@ final class EventTimeQueue<K, T> {
     return (K) operator.getCurrentKey();
   }
 
-  /** Moves event time on: all events and timers until then have their turns. */
-  void advance(long toMillis) throws Exception {
+  /**
+   * Moves event time on: all events and timers until then have their turns, and those that came too
+   * late have theirs. It does not go back.
+   */
+  void advance(long markMillis) throws Exception {
+    long toMillis = Math.max(markMillis, watermark);
     isAdvancing = true;
     reachingMillis = toMillis;
     while (!waiting.isEmpty() && waiting.firstKey() <= toMillis >> SPAN_BITS) {

@@ -112,6 +112,20 @@ class InOrderOperatorTest {
   }
 
   @Test
+  void timeDoesNotGoBackAndWhatIsLateIsNotForgotten() throws Exception {
+    try (var harness = start(null)) {
+      harness.processWatermark(50);
+      harness.send(word("lamp", 40, "late"));
+      harness.processWatermark(30);
+      harness.processWatermark(60);
+
+      assertThat(harness.told()).containsExactly("40 lamp late");
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Test
   void whatComesAndGoesBetweenTwoCheckpointsIsNeverStored() throws Exception {
     try (var harness = start(null)) {
       harness.send(word("lamp", 10, "a"), word("sofa", 20, "b"));
