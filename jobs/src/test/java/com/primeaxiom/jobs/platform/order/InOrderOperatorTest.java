@@ -265,7 +265,8 @@ class InOrderOperatorTest {
     List<Word> words = words(times);
     Telling function = isWaking ? new Waking() : new Telling();
 
-    List<String> told = run(function, mostInMemory, arriving(words, 10, seed), seed);
+    List<String> told =
+        run(kept -> startWith(function, mostInMemory, kept), arriving(words, 10, seed), seed);
 
     assertSameByKey(told, atOnce(words));
   }
@@ -280,19 +281,19 @@ class InOrderOperatorTest {
     List<Word> arriving = arriving(words(times), 40, seed);
     Telling function = isWaking ? new Waking() : new Telling();
 
-    List<String> told = run(function, mostInMemory, arriving, seed);
+    List<String> told = run(kept -> startWith(function, mostInMemory, kept), arriving, seed);
 
-    try (var harness = KeyedHarness.start(new ByTimers(), Word::key, Types.STRING, null)) {
-      Random dice = new Random(seed);
-      long reached = 0;
-      for (Word word : arriving) {
-        harness.send(word);
-        reached = moveOn(harness, reached, word, dice);
-        dice.nextInt(8);
-      }
-      harness.processWatermark(Long.MAX_VALUE);
-      assertSameByKey(told, harness.told());
-    }
+    assertSameByKey(
+        told,
+        run(
+            kept -> KeyedHarness.start(new ByTimers(), Word::key, Types.STRING, kept),
+            arriving,
+            seed));
+  }
+
+  /** Starts an operator, with what was kept of it or with null. */
+  private interface Start {
+    KeyedHarness<String, Word, String> with(OperatorSubtaskState kept) throws Exception;
   }
 
   private static List<Word> words(List<Integer> times) {
@@ -317,20 +318,22 @@ class InOrderOperatorTest {
   }
 
   /** Sends words, with time that moves on now and then, and with restarts. */
-  private static List<String> run(
-      Telling function, int mostInMemory, List<Word> arriving, long seed) throws Exception {
+  private static List<String> run(Start start, List<Word> arriving, long seed) throws Exception {
     Random dice = new Random(seed);
     List<String> told = new ArrayList<>();
-    var harness = startWith(function, mostInMemory, null);
+    var harness = start.with(null);
     long reached = 0;
     for (Word word : arriving) {
       harness.send(word);
-      reached = moveOn(harness, reached, word, dice);
+      if (dice.nextInt(4) == 0) {
+        reached = Math.max(reached, word.atMillis() - 11 * HALF_SECOND);
+        harness.processWatermark(reached);
+      }
       if (dice.nextInt(8) == 0) {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         told.addAll(harness.told());
         harness.close();
-        harness = startWith(function, mostInMemory, snapshot);
+        harness = start.with(snapshot);
       }
     }
     harness.processWatermark(Long.MAX_VALUE);
@@ -339,17 +342,6 @@ class InOrderOperatorTest {
     assertThat(harness.numEventTimeTimers()).isZero();
     harness.close();
     return told;
-  }
-
-  private static long moveOn(
-      KeyedHarness<String, Word, String> harness, long reached, Word word, Random dice)
-      throws Exception {
-    if (dice.nextInt(4) != 0) {
-      return reached;
-    }
-    long next = Math.max(reached, word.atMillis() - 11 * HALF_SECOND);
-    harness.processWatermark(next);
-    return next;
   }
 
   /** Keys know nothing of each other, so each is compared by itself. */
