@@ -2,6 +2,7 @@ package com.primeaxiom.localstack.backtest;
 
 import com.primeaxiom.jobs.oversell.OversellJob;
 import com.primeaxiom.jobs.platform.InvalidConfigurationException;
+import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.StackSettings;
 import com.primeaxiom.localstack.flink.JobCatalogue;
@@ -164,9 +165,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (parallelism < 1) {
-      throw new StackException("--parallelism is " + parallelism + "; it has to be at least 1.");
-    }
+    OptionCheck.atLeast("--parallelism", parallelism, 1);
     CatalogueJob chosen = JobCatalogue.named(job);
     boolean isComparison = !policies.compared.isEmpty();
     List<WhatIf> questions = whatIfs(isComparison);

@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.chaos;
 
+import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.flink.JobCatalogue;
 import com.primeaxiom.localstack.flink.JobCatalogue.CatalogueJob;
@@ -126,9 +127,8 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (schedules < 1 || faults < 0) {
-      throw new StackException("--schedules is at least 1 and --faults is not negative.");
-    }
+    OptionCheck.atLeast("--schedules", schedules, 1);
+    OptionCheck.atLeast("--faults", faults, 0);
     if (outage != null && outage.compareTo(within) >= 0) {
       throw new StackException(
           "--outage is %d s; give a longer --within than %d s."
