@@ -7,6 +7,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -60,12 +61,30 @@ public final class KeyedHarness<K, I, O> extends KeyedOneInputStreamOperatorTest
       TypeInformation<K> keyType,
       OperatorSubtaskState snapshot)
       throws Exception {
-    KeyedHarness<K, I, O> harness = task(operator, key, keyType, 1, 0);
+    return opened(task(operator, key, keyType, 1, 0), snapshot);
+  }
+
+  private static <K, I, O> KeyedHarness<K, I, O> opened(
+      KeyedHarness<K, I, O> harness, OperatorSubtaskState snapshot) throws Exception {
     if (snapshot != null) {
       harness.initializeState(snapshot);
     }
     harness.open();
     return harness;
+  }
+
+  /** Starts an operator whose state a backend keeps, from a snapshot unless that is null. */
+  public static <K, I, O> KeyedHarness<K, I, O> startOn(
+      StateBackend backend,
+      KeyedProcessOperator<K, I, O> operator,
+      KeySelector<I, K> key,
+      TypeInformation<K> keyType,
+      OperatorSubtaskState snapshot)
+      throws Exception {
+    KeyedHarness<K, I, O> harness = new KeyedHarness<>(operator, key, keyType, 1, 0);
+    // Before the set-up, which takes the backend that is there.
+    harness.setStateBackend(backend);
+    return opened(setUp(harness), snapshot);
   }
 
   /** One of several tasks of an operator, which is not open yet. */
@@ -76,7 +95,11 @@ public final class KeyedHarness<K, I, O> extends KeyedOneInputStreamOperatorTest
       int tasks,
       int task)
       throws Exception {
-    KeyedHarness<K, I, O> harness = new KeyedHarness<>(operator, key, keyType, tasks, task);
+    return setUp(new KeyedHarness<>(operator, key, keyType, tasks, task));
+  }
+
+  private static <K, I, O> KeyedHarness<K, I, O> setUp(KeyedHarness<K, I, O> harness)
+      throws Exception {
     harness
         .getExecutionConfig()
         .configure(
