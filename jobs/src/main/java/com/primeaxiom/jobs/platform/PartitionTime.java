@@ -15,6 +15,10 @@ import org.apache.flink.util.clock.SystemClock;
  * silent for so long that it no longer holds the others back, which is called idle. A partition
  * that brings nothing but refused records is as good as silent.
  *
+ * <p>Time is told with the event that moves it, though no more often than every ten milliseconds: a
+ * job waits for the slowest of all its partitions, and if each told its time at a moment of its
+ * own, it would wait for almost the whole of {@code pipeline.auto-watermark-interval}.
+ *
  * <p>While no partition of the job in this process brings anything, though the reading of none of
  * them waits, it is rather the broker that is away, and silence counts for a quarter: partitions
  * that had all been taken for idle would not come back at one moment, and what is learned on a
@@ -37,6 +41,9 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
    */
   private static final long LOOK_NANOS = 10_000;
 
+  /** Between two marks that events bring: each goes to all tasks behind the source. */
+  private static final long SPACING_NANOS = Duration.ofMillis(10).toNanos();
+
   private final long boundMillis;
   private final long idleNanos;
   private final RelativeClock reading;
@@ -47,6 +54,7 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
   private boolean isIdle;
   private long readNanos;
   private long silentNanos;
+  private long toldNanos;
 
   /** Tells whether any partition has brought anything of late. */
   static final class Voices {
@@ -90,16 +98,32 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
     this.voices = voices;
     this.newestMillis = Long.MIN_VALUE + boundMillis + 1;
     this.readNanos = reading.relativeTimeNanos();
+    this.toldNanos = readNanos - SPACING_NANOS;
   }
 
   @Override
   public void onEvent(Either<SourceNotice, T> incoming, long atMillis, WatermarkOutput output) {
     isHeard = true;
     if (incoming.isRight() || !incoming.left().refused()) {
-      newestMillis = Math.max(newestMillis, atMillis);
       hasSpoken = true;
       isIdle = false;
+      if (atMillis > newestMillis) {
+        newestMillis = atMillis;
+        tellUnlessJustTold(output);
+      }
     }
+  }
+
+  private void tellUnlessJustTold(WatermarkOutput output) {
+    long nowNanos = reading.relativeTimeNanos();
+    if (nowNanos - toldNanos >= SPACING_NANOS) {
+      toldNanos = nowNanos;
+      tell(output);
+    }
+  }
+
+  private void tell(WatermarkOutput output) {
+    output.emitWatermark(new Watermark(newestMillis - boundMillis - 1));
   }
 
   @Override
@@ -118,7 +142,7 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
       isIdle = true;
       output.markIdle();
     } else {
-      output.emitWatermark(new Watermark(newestMillis - boundMillis - 1));
+      tell(output);
     }
   }
 

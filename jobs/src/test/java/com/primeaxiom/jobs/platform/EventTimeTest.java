@@ -34,9 +34,33 @@ class EventTimeTest {
   }
 
   @Test
+  void timeIsToldWithTheEventThatMovesItEveryTenMilliseconds() {
+    generator.onEvent(Either.Right(10_000L), 10_000, output);
+    assertThat(output.watermark).isEqualTo(7_999);
+
+    clock.advanceTime(Duration.ofMillis(9));
+    generator.onEvent(Either.Right(11_000L), 11_000, output);
+    assertThat(output.watermark).as("just told").isEqualTo(7_999);
+
+    clock.advanceTime(Duration.ofMillis(1));
+    generator.onEvent(Either.Right(10_500L), 10_500, output);
+    assertThat(output.watermark).as("moves nothing").isEqualTo(7_999);
+    generator.onEvent(Either.Right(11_001L), 11_001, output);
+    assertThat(output.watermark).isEqualTo(9_000);
+  }
+
+  @Test
+  void whatWasJustToldIsToldAgainInItsTurn() {
+    generator.onEvent(Either.Right(10_000L), 10_000, output);
+    generator.onEvent(Either.Right(11_000L), 11_000, output);
+    generator.onPeriodicEmit(output);
+
+    assertThat(output.watermark).isEqualTo(8_999);
+  }
+
+  @Test
   void aHeartbeatMovesTime() {
     generator.onEvent(Either.Left(SourceNotice.time("t", 0, 0, 60_000)), 60_000, output);
-    generator.onPeriodicEmit(output);
 
     assertThat(output.watermark).isEqualTo(57_999);
   }
