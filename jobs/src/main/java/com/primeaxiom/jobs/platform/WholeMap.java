@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
+import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
@@ -24,7 +23,7 @@ import org.apache.flink.api.common.typeinfo.Types;
  */
 public final class WholeMap<V> {
 
-  private final ValueState<Map<String, V>> state;
+  private final CachedValue<Map<String, V>> state;
   private TreeMap<String, V> entries;
   private boolean isChanged;
 
@@ -37,8 +36,12 @@ public final class WholeMap<V> {
    */
   public WholeMap(RuntimeContext runtime, String name, Class<V> type) {
     this.state =
-        runtime.getState(
-            new ValueStateDescriptor<>(name, Types.MAP(Types.STRING, RecordType.orScalar(type))));
+        new CachedValue<>(runtime, name, Types.MAP(Types.STRING, RecordType.orScalar(type)));
+  }
+
+  /** The value, for the operator to keep as an object. */
+  public CachedValue<?> cached() {
+    return state;
   }
 
   /** Begins a turn of the current key. */
@@ -93,7 +96,7 @@ public final class WholeMap<V> {
   private Map<String, V> read() throws Exception {
     if (entries == null) {
       Map<String, V> kept = state.value();
-      // A copy: what a backend in memory hands out is what it keeps.
+      // A copy: what a backend or a cache in memory hands out is what it keeps.
       entries = kept == null ? new TreeMap<>() : new TreeMap<>(kept);
     }
     return entries;

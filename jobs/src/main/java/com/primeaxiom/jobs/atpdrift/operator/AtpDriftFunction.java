@@ -4,6 +4,7 @@ import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.platform.LateFact;
+import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
@@ -73,6 +74,11 @@ public final class AtpDriftFunction extends KeyedProcessFunction<SkuLocation, At
   @Override
   public EventTimeBuffer<AtpFact> held() {
     return ledger.held();
+  }
+
+  @Override
+  public List<CachedValue<?>> cached() {
+    return List.of(ledger.cached(), channels.cached());
   }
 
   @Override

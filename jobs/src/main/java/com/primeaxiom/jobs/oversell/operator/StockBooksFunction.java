@@ -7,6 +7,7 @@ import com.primeaxiom.jobs.oversell.domain.OversoldUnits;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.WholeMap;
+import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.record.RecordType;
@@ -84,6 +85,11 @@ public final class StockBooksFunction
   @Override
   public EventTimeBuffer<AtpFact> held() {
     return ledger.held();
+  }
+
+  @Override
+  public List<CachedValue<?>> cached() {
+    return List.of(ledger.cached(), channels.cached(), sales.cached());
   }
 
   @Override

@@ -1,5 +1,8 @@
 package com.primeaxiom.jobs.platform.order;
 
+import com.primeaxiom.jobs.platform.cache.CachedValue;
+import java.util.List;
+
 /**
  * A function that takes the events of its key in the order in which they happened: it holds each in
  * a buffer when it comes, and takes those of an instant in {@code onTimer}, which is called once at
@@ -9,4 +12,9 @@ public interface InEventTimeOrder {
 
   /** The buffer, which is there once the function is open. */
   EventTimeBuffer<?> held();
+
+  /** Values of its keys for the operator to keep as objects, once the function is open. */
+  default List<CachedValue<?>> cached() {
+    return List.of();
+  }
 }

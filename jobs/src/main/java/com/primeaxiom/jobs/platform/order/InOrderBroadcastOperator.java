@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform.order;
 
+import com.primeaxiom.jobs.platform.cache.WriteBackCache;
 import java.util.List;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -27,6 +28,7 @@ public final class InOrderBroadcastOperator<K, I, B, O>
   private final int mostInMemory;
 
   private transient EventTimeQueue<K, ?> queue;
+  private transient WriteBackCache<K> cache;
 
   /**
    * Creates the operator of a function.
@@ -53,12 +55,10 @@ public final class InOrderBroadcastOperator<K, I, B, O>
   @Override
   public void open() throws Exception {
     super.open();
+    InEventTimeOrder function = (InEventTimeOrder) userFunction;
     queue =
-        EventTimeQueue.open(
-            this,
-            (InEventTimeOrder) userFunction,
-            getTimeServiceManager().orElseThrow(),
-            mostInMemory);
+        EventTimeQueue.open(this, function, getTimeServiceManager().orElseThrow(), mostInMemory);
+    cache = WriteBackCache.open(this, function.cached(), WriteBackCache.MOST_KEYS);
   }
 
   @Override
@@ -79,5 +79,6 @@ public final class InOrderBroadcastOperator<K, I, B, O>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     queue.store();
+    cache.writeBack();
   }
 }

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform.order;
 
+import com.primeaxiom.jobs.platform.cache.WriteBackCache;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -22,6 +23,7 @@ public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O
   private final int mostInMemory;
 
   private transient EventTimeQueue<K, ?> queue;
+  private transient WriteBackCache<K> cache;
 
   /** Creates the operator of a function. */
   public <F extends KeyedProcessFunction<K, I, O> & InEventTimeOrder> InOrderOperator(F function) {
@@ -42,12 +44,10 @@ public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O
   @Override
   public void open() throws Exception {
     super.open();
+    InEventTimeOrder function = (InEventTimeOrder) userFunction;
     queue =
-        EventTimeQueue.open(
-            this,
-            (InEventTimeOrder) userFunction,
-            getTimeServiceManager().orElseThrow(),
-            mostInMemory);
+        EventTimeQueue.open(this, function, getTimeServiceManager().orElseThrow(), mostInMemory);
+    cache = WriteBackCache.open(this, function.cached(), WriteBackCache.MOST_KEYS);
   }
 
   @Override
@@ -68,5 +68,6 @@ public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     queue.store();
+    cache.writeBack();
   }
 }

@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.stock.operator;
 
 import com.primeaxiom.jobs.platform.WholeMap;
+import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
@@ -47,6 +48,11 @@ public final class Channels {
     this.channels = new WholeMap<>(runtime, "channels", ChannelState.class);
     this.retention = retention;
     this.keepsMinutes = keepsMinutes;
+  }
+
+  /** The channels, for the operator to keep as an object. */
+  public CachedValue<?> cached() {
+    return channels.cached();
   }
 
   /** Begins a turn of the current key. */

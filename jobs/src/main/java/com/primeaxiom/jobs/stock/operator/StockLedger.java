@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.stock.operator;
 
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.LateFacts;
+import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -13,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -29,7 +28,7 @@ public final class StockLedger {
 
   private final Retention retention;
   private final EventTimeBuffer<AtpFact> pending;
-  private final ValueState<BalanceState> balances;
+  private final CachedValue<BalanceState> balances;
   private final DemandLines demand;
   private final LateFacts late;
 
@@ -69,8 +68,7 @@ public final class StockLedger {
     this.retention = retention;
     this.pending =
         new EventTimeBuffer<>(runtime, "pending-facts", AtpFact.class, AtpFact.WITHIN_INSTANT);
-    this.balances =
-        runtime.getState(new ValueStateDescriptor<>("balance", RecordType.of(BalanceState.class)));
+    this.balances = new CachedValue<>(runtime, "balance", RecordType.of(BalanceState.class));
     this.demand = new DemandLines(runtime, retention);
     this.late = new LateFacts(runtime, allowedLatenessMillis);
   }
@@ -92,6 +90,11 @@ public final class StockLedger {
   /** Where facts are held. */
   public EventTimeBuffer<AtpFact> held() {
     return pending;
+  }
+
+  /** The balance, for the operator to keep as an object. */
+  public CachedValue<?> cached() {
+    return balances;
   }
 
   /** Takes the facts of this instant, in order; empty when there are none. */

@@ -1,0 +1,9 @@
+/**
+ * Values of keys kept as objects before a state backend that keeps bytes.
+ *
+ * <p>A function opens a {@link com.primeaxiom.jobs.platform.cache.CachedValue} in place of Flink's
+ * {@code ValueState} and names it in {@code InEventTimeOrder.cached()}; the operator around the
+ * function opens a {@link com.primeaxiom.jobs.platform.cache.WriteBackCache} for all of them and
+ * writes back what has changed at each checkpoint.
+ */
+package com.primeaxiom.jobs.platform.cache;
