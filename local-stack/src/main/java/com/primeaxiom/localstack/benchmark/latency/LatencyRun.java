@@ -134,12 +134,13 @@ final class LatencyRun {
   private static Set<Stage> stages(Map<String, TopicUse> uses) {
     return uses.containsKey(AlertDeskJob.NAME)
         ? EnumSet.allOf(Stage.class)
-        : EnumSet.of(Stage.ALERT, Stage.ROW);
+        : EnumSet.complementOf(EnumSet.of(Stage.MESSAGE));
   }
 
   private Watches watches(
       StackSettings own, Probes probes, CheckpointLook checkpoints, ExecutorService threads) {
     Watches watches = new Watches(threads);
+    watches.begin("the events", new EventLook(own, probes.at(Stage.EVENT)));
     watches.begin("alert.v1", new AlertLook(own, probes.at(Stage.ALERT)));
     watches.begin("ClickHouse", new RowLook(ClickHouseHttp.of(own), probes.at(Stage.ROW)));
     watches.begin("Flink's checkpoints", checkpoints);

@@ -50,6 +50,7 @@ final class Probes {
   void expect(String sku, long millis) {
     if (schedule.isCounted(millis)) {
       long atMillis = clock.startMillis() + millis;
+      stages.get(Stage.EVENT).await(new ProbeId(sku, atMillis), clock.nanosAt(atMillis));
       long due = clock.nanosAt(atMillis + schedule.waitMillis());
       stages.get(Stage.ALERT).await(new ProbeId(sku, atMillis), due);
       stages.get(Stage.ROW).await(new ProbeId(sku, atMillis), due);

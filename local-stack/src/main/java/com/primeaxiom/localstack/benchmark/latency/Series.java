@@ -35,9 +35,11 @@ record Series(long rate, Stage stage, Phase phase, Histogram micros, long ordere
   }
 
   private static long orderedWait(RateResult result, Stage stage) {
-    return stage == Stage.MESSAGE
-        ? result.schedule().deskWaitMillis()
-        : result.schedule().waitMillis();
+    return switch (stage) {
+      case EVENT -> 0;
+      case ALERT, ROW -> result.schedule().waitMillis();
+      case MESSAGE -> result.schedule().deskWaitMillis();
+    };
   }
 
   /** Whether there are samples enough for a percentile: one at least has to be beyond it. */

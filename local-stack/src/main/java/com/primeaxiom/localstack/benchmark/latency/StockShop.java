@@ -214,6 +214,11 @@ final class StockShop {
     return "SKU-" + (100_000 + number);
   }
 
+  /** Whether a SKU is that of a probe, critical or not. */
+  static boolean isProbe(String sku) {
+    return sku.startsWith(PROBE) || sku.startsWith(CRITICAL);
+  }
+
   /** The SKU of a probe. */
   static String probeSku(long number) {
     return PROBE + (100 + number % PROBES);

@@ -64,6 +64,7 @@ class LatencyIT {
         .allSatisfy((s, n) -> assertThat(n).isZero());
     // Ten a second, and a critical one every two.
     assertThat(result.samples().get(Stage.ALERT)).hasSize(104);
+    assertThat(result.samples().get(Stage.EVENT)).hasSameSizeAs(result.samples().get(Stage.ALERT));
     assertThat(result.samples().get(Stage.ROW)).hasSameSizeAs(result.samples().get(Stage.ALERT));
     assertThat(result.samples().get(Stage.MESSAGE)).hasSize(4);
     assertThat(result.schedule().waitMillis()).isEqualTo(OUT_OF_ORDERNESS.toMillis() + 1);

@@ -45,8 +45,14 @@ class LatencyReportTest {
             1_000,
             SCHEDULE,
             new Sent(95_880, Duration.ofSeconds(94), Duration.ofMillis(12), Duration.ZERO),
-            Map.of(Stage.ALERT, HUNDRED, Stage.MESSAGE, HUNDRED.subList(0, 2)),
-            Map.of(Stage.ALERT, 0, Stage.MESSAGE, 0),
+            Map.of(
+                Stage.EVENT,
+                HUNDRED.subList(0, 3),
+                Stage.ALERT,
+                HUNDRED,
+                Stage.MESSAGE,
+                HUNDRED.subList(0, 2)),
+            Map.of(Stage.EVENT, 0, Stage.ALERT, 0, Stage.MESSAGE, 0),
             // Meets the last one alone.
             List.of(new CheckpointSpan(100_050_000_000L, 100_060_000_000L)),
             9_321);
@@ -56,6 +62,7 @@ class LatencyReportTest {
             "| events/s | to | while | samples | p50 ms | p99 ms | p99.9 ms | max ms | ordered wait"
                 + " ms | p50 from the event ms | max from the event ms |",
             "|---:|---|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+            "| 1,000 | plain consumer | steady | 3 | 2.0 | - | - | 3.0 | 0 | 2.0 | 3.0 |",
             "| 1,000 | alert.v1 | steady | 99 | 50.0 | - | - | 99.0 | 2,001 | 2,051.0 | 2,100.0 |",
             "| 1,000 | alert.v1 | checkpoint | 1 | - | - | - | 100.0 | 2,001 | 2,101.0 | 2,101.0 |",
             "| 1,000 | Slack message | any | 2 | 1.0 | - | - | 2.0 | 4,002 | 4,003.0 | 4,004.0 |",

@@ -20,12 +20,15 @@ class PacedLoadTest {
       new LoadSchedule(
           600, 10, Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(8));
 
+  private static final Set<Stage> WITHOUT_MESSAGES =
+      EnumSet.of(Stage.EVENT, Stage.ALERT, Stage.ROW);
+
   private final TestingPace pace = new TestingPace(NANOS);
   private final TestingTarget target = new TestingTarget(pace);
 
   @Test
   void sendsEachEventWithTheTimeAtWhichItIsMeantToBeSent() {
-    Sent sent = run(probes(EnumSet.of(Stage.ALERT, Stage.ROW)));
+    Sent sent = run(probes(WITHOUT_MESSAGES));
 
     assertThat(target.events())
         .isNotEmpty()
@@ -42,7 +45,7 @@ class PacedLoadTest {
 
   @Test
   void whatASenderThatStandsStillHoldsUpIsLateByItsSchedule() {
-    Probes probes = probes(EnumSet.of(Stage.ALERT, Stage.ROW));
+    Probes probes = probes(WITHOUT_MESSAGES);
     target.stallAt(START + 5_000, 3_000);
     Sent sent = run(probes);
     // An alert is there at once when the tick is sent that lets its time come.
@@ -78,7 +81,7 @@ class PacedLoadTest {
   void aSenderThatIsHopelesslyBehindSendsNoMore() {
     target.stallAt(START + 5_000, 31_000);
 
-    Sent sent = run(probes(EnumSet.of(Stage.ALERT, Stage.ROW)));
+    Sent sent = run(probes(WITHOUT_MESSAGES));
 
     assertThat(sent.lastLag()).isBetween(Duration.ofMillis(30_900), Duration.ofMillis(31_000));
     assertThat(target.events())
@@ -88,12 +91,13 @@ class PacedLoadTest {
 
   @Test
   void countsNothingThatIsSentBeforeTheWarmUpIsOver() {
-    Probes probes = probes(EnumSet.of(Stage.ALERT, Stage.ROW));
+    Probes probes = probes(WITHOUT_MESSAGES);
 
     run(probes);
 
     // Eight seconds of ten.
     assertThat(probesOf(target.events())).isEqualTo(100);
+    assertThat(probes.at(Stage.EVENT).missing()).isEqualTo(80);
     assertThat(probes.at(Stage.ALERT).missing()).isEqualTo(80);
     assertThat(probes.at(Stage.ROW).missing()).isEqualTo(80);
   }
