@@ -54,7 +54,7 @@
  * <tr><th>state</th><th>holds</th><th>bounded by</th><th>ends</th></tr>
  * <tr><td>pending-readings</td><td>readings whose event time is not reached everywhere</td><td>how far
  * tasks are apart</td><td>when it is</td></tr>
- * <tr><td>watched-channels</td><td>channels in breach, with their episode</td><td>locations ×
+ * <tr><td>channels-in-breach</td><td>channels in breach, with their episode</td><td>locations ×
  * channels</td><td>with the breach, or the allowed lateness after its alert</td></tr>
  * <tr><td>phantom-stocks</td><td>open alerts on failed picks</td><td>locations</td><td>with the
  * alert</td></tr>

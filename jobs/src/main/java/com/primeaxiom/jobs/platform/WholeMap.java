@@ -4,10 +4,12 @@ import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
@@ -16,15 +18,17 @@ import org.apache.flink.api.common.typeinfo.Types;
  * several times what the value does; where entries are many or large and asked for one by one,
  * Flink's is the better one.
  *
- * <p>In the order of its names on every state backend. A turn of a key is everything between {@link
- * #begin} and {@link #keep}; in between no other key is asked for.
+ * <p>In the same order on every state backend. A turn of a key is everything between {@link #begin}
+ * and {@link #keep}; in between no other key is asked for.
  *
- * @param <V> what is kept by name
+ * @param <N> name of an entry
+ * @param <V> what is kept by it
  */
-public final class WholeMap<V> {
+public final class WholeMap<N, V> {
 
-  private final CachedValue<Map<String, V>> state;
-  private TreeMap<String, V> entries;
+  private final CachedValue<Map<N, V>> state;
+  private final Comparator<N> order;
+  private TreeMap<N, V> entries;
   private boolean isChanged;
 
   /**
@@ -32,11 +36,30 @@ public final class WholeMap<V> {
    *
    * @param runtime the operator's
    * @param name name of the state
+   * @param names type of the entries' names
+   * @param order order of the entries by their names
    * @param type type of a value
    */
-  public WholeMap(RuntimeContext runtime, String name, Class<V> type) {
-    this.state =
-        new CachedValue<>(runtime, name, Types.MAP(Types.STRING, RecordType.orScalar(type)));
+  public WholeMap(
+      RuntimeContext runtime,
+      String name,
+      TypeInformation<N> names,
+      Comparator<N> order,
+      Class<V> type) {
+    this.order = order;
+    this.state = new CachedValue<>(runtime, name, Types.MAP(names, RecordType.orScalar(type)));
+  }
+
+  /**
+   * Opens the state of a map by texts, in their natural order.
+   *
+   * @param runtime the operator's
+   * @param name name of the state
+   * @param type type of a value
+   */
+  public static <V> WholeMap<String, V> ofTexts(
+      RuntimeContext runtime, String name, Class<V> type) {
+    return new WholeMap<>(runtime, name, Types.STRING, Comparator.naturalOrder(), type);
   }
 
   /** The value, for the operator to keep as an object. */
@@ -64,21 +87,21 @@ public final class WholeMap<V> {
   }
 
   /** What is kept by a name; null for nothing. */
-  public V get(String name) throws Exception {
+  public V get(N name) throws Exception {
     return read().get(name);
   }
 
-  public void put(String name, V value) throws Exception {
+  public void put(N name, V value) throws Exception {
     read().put(name, value);
     isChanged = true;
   }
 
-  public void remove(String name) throws Exception {
+  public void remove(N name) throws Exception {
     isChanged |= read().remove(name) != null;
   }
 
   /** Every entry, in the order of the names; {@link #put} changes one that a walk has come to. */
-  public Set<Map.Entry<String, V>> entries() throws Exception {
+  public Set<Map.Entry<N, V>> entries() throws Exception {
     return Collections.unmodifiableMap(read()).entrySet();
   }
 
@@ -93,11 +116,14 @@ public final class WholeMap<V> {
     entries.clear();
   }
 
-  private Map<String, V> read() throws Exception {
+  private Map<N, V> read() throws Exception {
     if (entries == null) {
-      Map<String, V> kept = state.value();
+      Map<N, V> kept = state.value();
       // A copy: what a backend or a cache in memory hands out is what it keeps.
-      entries = kept == null ? new TreeMap<>() : new TreeMap<>(kept);
+      entries = new TreeMap<>(order);
+      if (kept != null) {
+        entries.putAll(kept);
+      }
     }
     return entries;
   }

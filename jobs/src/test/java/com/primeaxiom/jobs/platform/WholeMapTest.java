@@ -123,11 +123,11 @@ class WholeMapTest {
 
     private static final long serialVersionUID = 1L;
 
-    private transient WholeMap<Long> counts;
+    private transient WholeMap<String, Long> counts;
 
     @Override
     public void open(OpenContext context) {
-      counts = new WholeMap<>(getRuntimeContext(), "counts", Long.class);
+      counts = WholeMap.ofTexts(getRuntimeContext(), "counts", Long.class);
     }
 
     @Override

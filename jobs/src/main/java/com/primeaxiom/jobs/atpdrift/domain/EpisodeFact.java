@@ -17,7 +17,8 @@ public record EpisodeFact(
   /** Order in which facts of one instant are taken, whatever the order of arrival. */
   public static final Comparator<EpisodeFact> WITHIN_INSTANT =
       Comparator.comparingInt(EpisodeFact::rank)
-          .thenComparing(EpisodeFact::place)
+          .thenComparing(EpisodeFact::location)
+          .thenComparing(EpisodeFact::channel)
           .thenComparingLong(EpisodeFact::revision);
 
   /** A drift. */
@@ -42,11 +43,15 @@ public record EpisodeFact(
     return reading != null ? 1 : 2;
   }
 
-  private String place() {
+  private String location() {
     if (reading != null) {
-      return reading.key().locationId() + '/' + reading.channel();
+      return reading.key().locationId();
     }
     return pick != null ? pick.key().locationId() : "";
+  }
+
+  private String channel() {
+    return reading != null ? reading.channel() : "";
   }
 
   private long revision() {

@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.atpdrift.operator;
 import com.primeaxiom.jobs.atpdrift.domain.DriftPolicy;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
+import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
@@ -17,8 +18,6 @@ import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.types.Either;
@@ -43,7 +42,7 @@ public final class DriftEpisodeFunction
 
   private transient RulesInForce<DriftPolicy> rules;
   private transient EventTimeBuffer<EpisodeFact> pending;
-  private transient ValueState<SkuPrice> prices;
+  private transient CachedValue<SkuPrice> prices;
   private transient WatchedChannels watched;
   private transient PhantomStocks phantoms;
 
@@ -67,8 +66,7 @@ public final class DriftEpisodeFunction
     pending =
         new EventTimeBuffer<>(
             runtime, "pending-readings", EpisodeFact.class, EpisodeFact.WITHIN_INSTANT);
-    prices =
-        runtime.getState(new ValueStateDescriptor<>("sku-price", RecordType.of(SkuPrice.class)));
+    prices = new CachedValue<>(runtime, "sku-price", RecordType.of(SkuPrice.class));
     rules = policy.inForce(runtime);
     watched = new WatchedChannels(runtime, allowedLatenessMillis);
     phantoms = new PhantomStocks(runtime);
@@ -77,6 +75,11 @@ public final class DriftEpisodeFunction
   @Override
   public EventTimeBuffer<EpisodeFact> held() {
     return pending;
+  }
+
+  @Override
+  public List<CachedValue<?>> cached() {
+    return List.of(prices, watched.cached());
   }
 
   @Override
@@ -104,6 +107,7 @@ public final class DriftEpisodeFunction
     var lags = context.getBroadcastState(ObservedLags.STATE);
     String sku = context.getCurrentKey();
     SkuPrice price = prices.value();
+    watched.begin();
     for (EpisodeFact fact : pending.take()) {
       if (fact.price() != null) {
         if (price == null || price.occurredAtMillis() <= fact.occurredAtMillis()) {
@@ -119,6 +123,7 @@ public final class DriftEpisodeFunction
       }
     }
     watched.review(look(sku, atMillis, price, versions, lags, context.timerService(), out));
+    watched.keep();
   }
 
   private WatchedChannels.Look look(

@@ -7,29 +7,25 @@ import com.primeaxiom.jobs.atpdrift.domain.EpisodeState;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.atpdrift.domain.WatchState;
 import com.primeaxiom.jobs.atpdrift.domain.Worth;
-import com.primeaxiom.jobs.platform.RecentKeys;
+import com.primeaxiom.jobs.platform.WholeMap;
+import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.Divergence;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
 /** The channels of a SKU that show a wrong figure, or did a moment ago. */
 final class WatchedChannels {
 
-  /** The keys that are asked for most are fewer by far. */
-  private static final int MOST_UNWATCHED = 50_000;
-
-  private final MapState<Connector, WatchState> watched;
-  private final RecentKeys unwatched = new RecentKeys(MOST_UNWATCHED);
+  private final WholeMap<Connector, WatchState> watched;
   private final long allowedLatenessMillis;
 
   /** Rule and words of an alert, as they hold at an event time. */
@@ -54,18 +50,34 @@ final class WatchedChannels {
 
   WatchedChannels(RuntimeContext runtime, long allowedLatenessMillis) {
     this.watched =
-        runtime.getMapState(
-            new MapStateDescriptor<>(
-                "watched-channels",
-                RecordType.of(Connector.class),
-                RecordType.of(WatchState.class)));
+        new WholeMap<>(
+            runtime,
+            "channels-in-breach",
+            RecordType.of(Connector.class),
+            Connector.IN_ORDER,
+            WatchState.class);
     this.allowedLatenessMillis = allowedLatenessMillis;
+  }
+
+  /** The channels, for the operator to keep as an object. */
+  CachedValue<?> cached() {
+    return watched.cached();
+  }
+
+  /** Begins a turn of the current key. */
+  void begin() {
+    watched.begin();
+  }
+
+  /** Ends the turn: stores what has changed. */
+  void keep() throws Exception {
+    watched.keep();
   }
 
   /** Takes a reading of a channel. */
   void apply(DriftReading reading, Look look) throws Exception {
     Connector connector = new Connector(reading.key().locationId(), reading.channel());
-    WatchState known = unwatched.has(look.sku()) ? null : watched.get(connector);
+    WatchState known = watched.get(connector);
     if (reading.isFarewell()) {
       if (known != null && known.episode().open()) {
         long now = look.atMillis();
@@ -83,7 +95,6 @@ final class WatchedChannels {
     WatchState after = decide(new WatchState(reading, episode), wrong, connector, look);
     if (isRemembered(after.episode(), look.atMillis())) {
       watched.put(connector, after);
-      unwatched.remove(look.sku());
     } else if (known != null) {
       watched.remove(connector);
     }
@@ -91,35 +102,21 @@ final class WatchedChannels {
 
   /** Looks at all channels once more, for time has passed. */
   void review(Look look) throws Exception {
-    if (unwatched.has(look.sku())) {
-      return;
-    }
-    boolean isAnyForgotten = false;
-    boolean isAnyLeft = false;
-    Iterator<Map.Entry<Connector, WatchState>> all = watched.iterator();
-    while (all.hasNext()) {
-      Map.Entry<Connector, WatchState> entry = all.next();
+    List<Connector> forgotten = new ArrayList<>();
+    for (Map.Entry<Connector, WatchState> entry : watched.entries()) {
       WatchState before = entry.getValue();
       WatchState after =
           before.episode().inBreach()
               ? decide(before, before.reading().divergence(), entry.getKey(), look)
               : before;
       if (!isRemembered(after.episode(), look.atMillis())) {
-        all.remove();
-        isAnyForgotten = true;
-      } else {
-        isAnyLeft = true;
-        if (!after.equals(before)) {
-          entry.setValue(after);
-        }
+        forgotten.add(entry.getKey());
+      } else if (!after.equals(before)) {
+        watched.put(entry.getKey(), after);
       }
     }
-    if (isAnyLeft) {
-      return;
-    }
-    unwatched.add(look.sku());
-    if (isAnyForgotten) {
-      watched.clear();
+    for (Connector connector : forgotten) {
+      watched.remove(connector);
     }
   }
 

@@ -73,9 +73,9 @@ public final class OversellFunction
   private transient MapState<String, RiskState> risks;
 
   /** When each location is to be looked at, so that only those whose time has come are read. */
-  private transient WholeMap<Long> looks;
+  private transient WholeMap<String, Long> looks;
 
-  private transient WholeMap<DeliveryState> deliveries;
+  private transient WholeMap<String, DeliveryState> deliveries;
   private transient MapState<String, String> alertCategories;
   private transient RulesInForce<OversellPolicy> rules;
   private transient RiskDesk desk;
@@ -104,8 +104,8 @@ public final class OversellFunction
     risks =
         runtime.getMapState(
             new MapStateDescriptor<>("risks", Types.STRING, RecordType.of(RiskState.class)));
-    looks = new WholeMap<>(runtime, "looks", Long.class);
-    deliveries = new WholeMap<>(runtime, "deliveries-to-come", DeliveryState.class);
+    looks = WholeMap.ofTexts(runtime, "looks", Long.class);
+    deliveries = WholeMap.ofTexts(runtime, "deliveries-to-come", DeliveryState.class);
     alertCategories =
         runtime.getMapState(
             new MapStateDescriptor<>("alert-categories", Types.STRING, Types.STRING));

@@ -60,7 +60,7 @@ public final class StockBooksFunction
 
   private transient StockLedger ledger;
   private transient Channels channels;
-  private transient WholeMap<OfferState> sales;
+  private transient WholeMap<String, OfferState> sales;
 
   /**
    * Creates the operator.
@@ -79,7 +79,7 @@ public final class StockBooksFunction
   public void open(OpenContext context) {
     ledger = new StockLedger(getRuntimeContext(), retention, allowedLatenessMillis);
     channels = new Channels(getRuntimeContext(), retention, false);
-    sales = new WholeMap<>(getRuntimeContext(), "sales", OfferState.class);
+    sales = WholeMap.ofTexts(getRuntimeContext(), "sales", OfferState.class);
   }
 
   @Override

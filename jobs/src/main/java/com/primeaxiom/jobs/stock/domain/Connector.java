@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.stock.domain;
 
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,11 @@ import java.util.Objects;
  * @param channel sales channel
  */
 public record Connector(String locationId, String channel) {
+
+  /** By location, and there by channel. */
+  public static final Comparator<Connector> IN_ORDER =
+      Comparator.comparing(Connector::locationId).thenComparing(Connector::channel);
+
   /** Decides which task keeps the key, so it is written down and not left to the language. */
   @Override
   public int hashCode() {

@@ -34,7 +34,7 @@ public final class Channels {
     void reading(String channel, ChannelState state, BalanceState balance);
   }
 
-  private final WholeMap<ChannelState> channels;
+  private final WholeMap<String, ChannelState> channels;
   private final Retention retention;
   private final boolean keepsMinutes;
 
@@ -45,7 +45,7 @@ public final class Channels {
    *     report
    */
   public Channels(RuntimeContext runtime, Retention retention, boolean keepsMinutes) {
-    this.channels = new WholeMap<>(runtime, "channels", ChannelState.class);
+    this.channels = WholeMap.ofTexts(runtime, "channels", ChannelState.class);
     this.retention = retention;
     this.keepsMinutes = keepsMinutes;
   }
