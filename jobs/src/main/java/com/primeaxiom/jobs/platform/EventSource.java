@@ -39,11 +39,7 @@ public record EventSource<T>(
       StreamExecutionEnvironment environment, EventTime.TimeOf<T> timeOf, TimeSettings time) {
     String id = topic.replace('.', '-');
     return environment
-        .fromSource(
-            source,
-            EventTime.aligned(
-                EventTime.strategy(timeOf, time.outOfOrderness(), time.idleTimeout()), alignment),
-            topic)
+        .fromSource(source, EventTime.aligned(EventTime.strategy(timeOf, time), alignment), topic)
         .uid("source-" + id)
         .process(new RouteNotices<T>(topic))
         .returns(type)

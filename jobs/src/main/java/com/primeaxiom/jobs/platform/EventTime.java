@@ -30,26 +30,19 @@ public final class EventTime {
   /**
    * The watermark strategy of a canonical source.
    *
-   * @param outOfOrderness how far behind the newest event of its partition an event may be; without
-   *     it every small disorder would be late
-   * @param idleTimeout after how long a silent partition stops holding the others back; without it
-   *     one quiet partition would stop all time-outs. Zero: never
+   * @param time how it moves: without a bound on disorder every small one would be late, without a
+   *     time-out one quiet partition would stop all others
    */
   public static <T> WatermarkStrategy<Either<SourceNotice, T>> strategy(
-      TimeOf<T> timeOf, Duration outOfOrderness, Duration idleTimeout) {
-    return strategy(timeOf, outOfOrderness, idleTimeout, () -> Voices.OF_THIS_PROCESS);
+      TimeOf<T> timeOf, TimeSettings time) {
+    return strategy(timeOf, time, () -> Voices.OF_THIS_PROCESS);
   }
 
   /** The same beside other partitions. */
   static <T> WatermarkStrategy<Either<SourceNotice, T>> strategy(
-      TimeOf<T> timeOf,
-      Duration outOfOrderness,
-      Duration idleTimeout,
-      SerializableSupplier<Voices> others) {
+      TimeOf<T> timeOf, TimeSettings time, SerializableSupplier<Voices> others) {
     return WatermarkStrategy.<Either<SourceNotice, T>>forGenerator(
-            context ->
-                new PartitionTime<>(
-                    outOfOrderness, idleTimeout, context.getInputActivityClock(), others.get()))
+            context -> new PartitionTime<>(time, context.getInputActivityClock(), others.get()))
         .withTimestampAssigner(
             (incoming, kafkaMillis) ->
                 incoming.isRight()

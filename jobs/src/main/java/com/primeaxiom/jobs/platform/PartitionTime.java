@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.platform;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -15,9 +16,11 @@ import org.apache.flink.util.clock.SystemClock;
  * silent for so long that it no longer holds the others back, which is called idle. A partition
  * that brings nothing but refused records is as good as silent.
  *
- * <p>Time is told with the event that moves it, though no more often than every ten milliseconds: a
- * job waits for the slowest of all its partitions, and if each told its time at a moment of its
- * own, it would wait for almost the whole of {@code pipeline.auto-watermark-interval}.
+ * <p>Time is told with the event that moves it, though no more often than by a spacing: a job waits
+ * for the slowest of all its partitions, and if each told its time at a moment of its own only, it
+ * would wait for almost the whole interval between these. What a spacing has held back is told at
+ * such a moment. A backlog is read so quickly that nobody waits for one moment of it; there time is
+ * told at these alone, in few and large steps.
  *
  * <p>While no partition of the job in this process brings anything, though the reading of none of
  * them waits, it is rather the broker that is away, and silence counts for a quarter: partitions
@@ -41,10 +44,11 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
    */
   private static final long LOOK_NANOS = 10_000;
 
-  /** Between two marks that events bring: each goes to all tasks behind the source. */
-  private static final long SPACING_NANOS = Duration.ofMillis(10).toNanos();
+  /** What moves event time on by so many times the time that has passed is read from a backlog. */
+  private static final long PACE_OF_A_BACKLOG = 100;
 
   private final long boundMillis;
+  private final long spacingNanos;
   private final long idleNanos;
   private final RelativeClock reading;
   private final Voices voices;
@@ -55,6 +59,7 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
   private long readNanos;
   private long silentNanos;
   private long toldNanos;
+  private long toldMillis;
 
   /** Tells whether any partition has brought anything of late. */
   static final class Voices {
@@ -86,19 +91,21 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
   /**
    * The time of a partition of which nothing is known yet.
    *
-   * @param bound how far behind its newest event an event may be
-   * @param idleTimeout after how long it is idle; zero: never
+   * @param time how far behind its newest event an event may be, how often time is told with an
+   *     event, and after how long of silence the partition is idle; zero: never
    * @param reading stands still while the partition's reading waits
    * @param voices who else brings anything
    */
-  PartitionTime(Duration bound, Duration idleTimeout, RelativeClock reading, Voices voices) {
-    this.boundMillis = bound.toMillis();
-    this.idleNanos = idleTimeout.isZero() ? Long.MAX_VALUE : idleTimeout.toNanos();
+  PartitionTime(TimeSettings time, RelativeClock reading, Voices voices) {
+    this.boundMillis = time.outOfOrderness().toMillis();
+    this.spacingNanos = time.timeSpacing().toNanos();
+    this.idleNanos = time.idleTimeout().isZero() ? Long.MAX_VALUE : time.idleTimeout().toNanos();
     this.reading = reading;
     this.voices = voices;
     this.newestMillis = Long.MIN_VALUE + boundMillis + 1;
     this.readNanos = reading.relativeTimeNanos();
-    this.toldNanos = readNanos - SPACING_NANOS;
+    this.toldNanos = readNanos;
+    this.toldMillis = newestMillis;
   }
 
   @Override
@@ -116,13 +123,23 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
 
   private void tellUnlessJustTold(WatermarkOutput output) {
     long nowNanos = reading.relativeTimeNanos();
-    if (nowNanos - toldNanos >= SPACING_NANOS) {
-      toldNanos = nowNanos;
-      tell(output);
+    long passedNanos = nowNanos - toldNanos;
+    if (passedNanos >= spacingNanos && !isBacklog(passedNanos)) {
+      tell(nowNanos, output);
     }
   }
 
-  private void tell(WatermarkOutput output) {
+  private boolean isBacklog(long passedNanos) {
+    long passedMillis = TimeUnit.NANOSECONDS.toMillis(passedNanos);
+    // Of a partition that has told nothing yet, nobody knows how quickly it is read.
+    return toldMillis < 0 || newestMillis - toldMillis > PACE_OF_A_BACKLOG * passedMillis;
+  }
+
+  private void tell(long nowNanos, WatermarkOutput output) {
+    if (newestMillis > toldMillis) {
+      toldNanos = nowNanos;
+      toldMillis = newestMillis;
+    }
     output.emitWatermark(new Watermark(newestMillis - boundMillis - 1));
   }
 
@@ -142,7 +159,7 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
       isIdle = true;
       output.markIdle();
     } else {
-      tell(output);
+      tell(nowNanos, output);
     }
   }
 

@@ -139,6 +139,15 @@ public final class PlatformOptions {
               "How far behind the newest event of its partition an event may be and still be in"
                   + " time; every answer waits as long.");
 
+  public static final ConfigOption<Duration> TIME_SPACING =
+      key("source.time-spacing")
+          .durationType()
+          .defaultValue(Duration.ofMillis(10))
+          .withDescription(
+              "A partition tells its time with the event that moves it, and not more often than"
+                  + " this. Each time goes to all tasks behind the source: with hundreds of them"
+                  + " 100 ms is enough, by which answers then come later.");
+
   public static final ConfigOption<Duration> IDLE_TIMEOUT =
       key("source.idle-timeout")
           .durationType()
@@ -322,6 +331,7 @@ public final class PlatformOptions {
         NAMESPACE,
         START,
         OUT_OF_ORDERNESS,
+        TIME_SPACING,
         IDLE_TIMEOUT,
         ALLOWED_LATENESS,
         MAXIMUM_CLOCK_SKEW,

@@ -15,7 +15,7 @@ public final class StrictEnvironment {
   /** Key groups: the upper limit of a job's parallelism for the whole life of its state. */
   public static final int MAXIMUM_PARALLELISM = 720;
 
-  /** How often sources say how far event time has come; longer delays every alert by as much. */
+  /** How often sources say how far event time has come, beside what they say with an event. */
   private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(100);
 
   private StrictEnvironment() {}

@@ -9,11 +9,12 @@ import org.apache.flink.configuration.ReadableConfig;
  * How event time moves in a job.
  *
  * @param outOfOrderness how far behind the newest event of its partition an event may be
+ * @param timeSpacing how often a partition tells its time with the event that moves it, at the most
  * @param idleTimeout after how long a silent partition stops holding the others back; zero: never
  * @param allowedLateness how far behind the job's event time an event is still applied
  */
 public record TimeSettings(
-    Duration outOfOrderness, Duration idleTimeout, Duration allowedLateness) {
+    Duration outOfOrderness, Duration timeSpacing, Duration idleTimeout, Duration allowedLateness) {
 
   /**
    * Of a topic of few events silence is no sign of a partition that was not read. Longer, and each
@@ -29,6 +30,8 @@ public record TimeSettings(
         outOfOrderness,
         "0 or longer");
     check(
+        !timeSpacing.isNegative(), PlatformOptions.TIME_SPACING.key(), timeSpacing, "0 or longer");
+    check(
         !idleTimeout.isNegative(), PlatformOptions.IDLE_TIMEOUT.key(), idleTimeout, "0 or longer");
     check(
         !allowedLateness.isNegative(),
@@ -41,13 +44,14 @@ public record TimeSettings(
   public TimeSettings ofFewEvents() {
     return idleTimeout.compareTo(QUIET) < 0
         ? this
-        : new TimeSettings(outOfOrderness, QUIET, allowedLateness);
+        : new TimeSettings(outOfOrderness, timeSpacing, QUIET, allowedLateness);
   }
 
   /** Reads the settings; what is not given has its default. */
   public static TimeSettings from(ReadableConfig configuration) {
     return new TimeSettings(
         configuration.get(PlatformOptions.OUT_OF_ORDERNESS),
+        configuration.get(PlatformOptions.TIME_SPACING),
         configuration.get(PlatformOptions.IDLE_TIMEOUT),
         configuration.get(PlatformOptions.ALLOWED_LATENESS));
   }

@@ -39,15 +39,22 @@ public final class WholeMap<N, V> {
    * @param names type of the entries' names
    * @param order order of the entries by their names
    * @param type type of a value
+   * @param entryHeapBytes about how many bytes of heap an entry takes
    */
   public WholeMap(
       RuntimeContext runtime,
       String name,
       TypeInformation<N> names,
       Comparator<N> order,
-      Class<V> type) {
+      Class<V> type,
+      long entryHeapBytes) {
     this.order = order;
-    this.state = new CachedValue<>(runtime, name, Types.MAP(names, RecordType.orScalar(type)));
+    this.state =
+        new CachedValue<>(
+            runtime,
+            name,
+            Types.MAP(names, RecordType.orScalar(type)),
+            kept -> kept.size() * entryHeapBytes);
   }
 
   /**
@@ -56,10 +63,12 @@ public final class WholeMap<N, V> {
    * @param runtime the operator's
    * @param name name of the state
    * @param type type of a value
+   * @param entryHeapBytes about how many bytes of heap an entry takes
    */
   public static <V> WholeMap<String, V> ofTexts(
-      RuntimeContext runtime, String name, Class<V> type) {
-    return new WholeMap<>(runtime, name, Types.STRING, Comparator.naturalOrder(), type);
+      RuntimeContext runtime, String name, Class<V> type, long entryHeapBytes) {
+    return new WholeMap<>(
+        runtime, name, Types.STRING, Comparator.naturalOrder(), type, entryHeapBytes);
   }
 
   /** The value, for the operator to keep as an object. */

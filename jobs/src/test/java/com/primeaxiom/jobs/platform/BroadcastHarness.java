@@ -11,6 +11,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -47,10 +49,29 @@ public class BroadcastHarness<K, I, B, O> extends KeyedBroadcastOperatorTestHarn
       TypeInformation<K> type,
       OperatorSubtaskState snapshot)
       throws Exception {
+    this(function, told, key, type, new HashMapStateBackend(), snapshot);
+  }
+
+  /**
+   * Starts the operator.
+   *
+   * @param told where it keeps what all tasks are told
+   * @param backend keeps its state
+   * @param snapshot state that it goes on with; null for none
+   */
+  protected BroadcastHarness(
+      KeyedBroadcastProcessFunction<K, I, B, O> function,
+      List<MapStateDescriptor<?, ?>> told,
+      KeySelector<I, K> key,
+      TypeInformation<K> type,
+      StateBackend backend,
+      OperatorSubtaskState snapshot)
+      throws Exception {
     super(operator(function, told), key, type, 1, 1, 0);
     getExecutionConfig()
         .configure(
             StrictEnvironment.strict(new Configuration()), BroadcastHarness.class.getClassLoader());
+    setStateBackend(backend);
     setCheckpointStorage(new JobManagerCheckpointStorage(LARGEST_SNAPSHOT));
     setup();
     if (snapshot != null) {

@@ -36,30 +36,73 @@ class EventTimeTest {
   @Test
   void timeIsToldWithTheEventThatMovesItEveryTenMilliseconds() {
     generator.onEvent(Either.Right(10_000L), 10_000, output);
-    assertThat(output.watermark).isEqualTo(7_999);
+    generator.onPeriodicEmit(output);
 
     clock.advanceTime(Duration.ofMillis(9));
-    generator.onEvent(Either.Right(11_000L), 11_000, output);
+    generator.onEvent(Either.Right(10_010L), 10_010, output);
     assertThat(output.watermark).as("just told").isEqualTo(7_999);
 
     clock.advanceTime(Duration.ofMillis(1));
-    generator.onEvent(Either.Right(10_500L), 10_500, output);
+    generator.onEvent(Either.Right(10_005L), 10_005, output);
     assertThat(output.watermark).as("moves nothing").isEqualTo(7_999);
-    generator.onEvent(Either.Right(11_001L), 11_001, output);
-    assertThat(output.watermark).isEqualTo(9_000);
+    generator.onEvent(Either.Right(10_012L), 10_012, output);
+    assertThat(output.watermark).isEqualTo(8_011);
   }
 
   @Test
   void whatWasJustToldIsToldAgainInItsTurn() {
-    generator.onEvent(Either.Right(10_000L), 10_000, output);
-    generator.onEvent(Either.Right(11_000L), 11_000, output);
+    live(10_000);
+    generator.onEvent(Either.Right(10_001L), 10_001, output);
+    assertThat(output.watermark).isEqualTo(7_999);
     generator.onPeriodicEmit(output);
 
-    assertThat(output.watermark).isEqualTo(8_999);
+    assertThat(output.watermark).isEqualTo(8_000);
+  }
+
+  @Test
+  void timeIsToldAtOnceAfterAPauseHoweverOftenNothingNewWasTold() {
+    live(10_000);
+    for (int turn = 0; turn < 30; turn++) {
+      clock.advanceTime(Duration.ofMillis(100));
+      generator.onPeriodicEmit(output);
+    }
+    clock.advanceTime(Duration.ofMillis(5));
+    generator.onEvent(Either.Right(13_005L), 13_005, output);
+
+    assertThat(output.watermark).isEqualTo(11_004);
+  }
+
+  @Test
+  void aBacklogIsToldInItsTurnAlone() {
+    live(10_000);
+    clock.advanceTime(Duration.ofMillis(50));
+    generator.onEvent(Either.Right(15_001L), 15_001, output);
+    assertThat(output.watermark).as("a hundred times as fast as time").isEqualTo(7_999);
+
+    generator.onPeriodicEmit(output);
+    assertThat(output.watermark).isEqualTo(13_000);
+
+    clock.advanceTime(Duration.ofMillis(50));
+    generator.onEvent(Either.Right(20_000L), 20_000, output);
+    assertThat(output.watermark).as("no faster than that").isEqualTo(17_999);
+  }
+
+  @Test
+  void thePartitionThatWasIdleIsActiveWithItsNextEvent() {
+    live(10_000);
+    secondsOfOthers(7);
+    assertThat(output.idle).isTrue();
+
+    generator.onEvent(Either.Right(17_000L), 17_000, output);
+
+    assertThat(output.idle).isFalse();
+    assertThat(output.watermark).isEqualTo(14_999);
   }
 
   @Test
   void aHeartbeatMovesTime() {
+    live(59_000);
+    clock.advanceTime(Duration.ofSeconds(1));
     generator.onEvent(Either.Left(SourceNotice.time("t", 0, 0, 60_000)), 60_000, output);
 
     assertThat(output.watermark).isEqualTo(57_999);
@@ -200,8 +243,19 @@ class EventTimeTest {
   private WatermarkGenerator<Either<SourceNotice, Long>> patientFor(
       Duration idleTimeout, RelativeClock reading) {
     return EventTime.<Long>strategy(
-            Long::longValue, Duration.ofSeconds(2), idleTimeout, () -> voices)
+            Long::longValue, time(Duration.ofSeconds(2), idleTimeout), () -> voices)
         .createWatermarkGenerator(new Context(reading));
+  }
+
+  private static TimeSettings time(Duration outOfOrderness, Duration idleTimeout) {
+    return new TimeSettings(outOfOrderness, Duration.ofMillis(10), idleTimeout, Duration.ZERO);
+  }
+
+  /** The partition has told its time, and is read as it comes. */
+  private void live(long atMillis) {
+    generator.onEvent(Either.Right(atMillis), atMillis, output);
+    generator.onPeriodicEmit(output);
+    assertThat(output.watermark).isEqualTo(atMillis - 2_001);
   }
 
   private void secondsOfOthers(int seconds) {
@@ -214,7 +268,7 @@ class EventTimeTest {
 
   @Test
   void partitionsKeepTogetherUnlessTheyNeedNot() {
-    var strategy = EventTime.<Long>strategy(Long::longValue, Duration.ZERO, Duration.ZERO);
+    var strategy = EventTime.<Long>strategy(Long::longValue, time(Duration.ZERO, Duration.ZERO));
 
     var aligned = EventTime.aligned(strategy, Duration.ofHours(1));
     assertThat(aligned.getAlignmentParameters().isEnabled()).isTrue();
@@ -242,6 +296,8 @@ class EventTimeTest {
     @Override
     public void emitWatermark(Watermark mark) {
       watermark = mark.getTimestamp();
+      // As Flink's own outputs have it: who tells a time is not idle.
+      idle = false;
     }
 
     @Override

@@ -36,6 +36,9 @@ public final class DriftEpisodeFunction
 
   private static final long serialVersionUID = 1L;
 
+  /** Price and cost of a SKU, on the heap. */
+  private static final long PRICE_BYTES = 300;
+
   private final JobPolicy<DriftPolicy> policy;
   private final SyncLagRule lag;
   private final long allowedLatenessMillis;
@@ -66,7 +69,9 @@ public final class DriftEpisodeFunction
     pending =
         new EventTimeBuffer<>(
             runtime, "pending-readings", EpisodeFact.class, EpisodeFact.WITHIN_INSTANT);
-    prices = new CachedValue<>(runtime, "sku-price", RecordType.of(SkuPrice.class));
+    prices =
+        new CachedValue<>(
+            runtime, "sku-price", RecordType.of(SkuPrice.class), price -> PRICE_BYTES);
     rules = policy.inForce(runtime);
     watched = new WatchedChannels(runtime, allowedLatenessMillis);
     phantoms = new PhantomStocks(runtime);

@@ -25,6 +25,9 @@ import org.apache.flink.util.Collector;
 /** The channels of a SKU that show a wrong figure, or did a moment ago. */
 final class WatchedChannels {
 
+  /** A channel in breach on the heap: its reading with all that caused it, and its episode. */
+  private static final long WATCH_BYTES = 1_600;
+
   private final WholeMap<Connector, WatchState> watched;
   private final long allowedLatenessMillis;
 
@@ -55,7 +58,8 @@ final class WatchedChannels {
             "channels-in-breach",
             RecordType.of(Connector.class),
             Connector.IN_ORDER,
-            WatchState.class);
+            WatchState.class,
+            WATCH_BYTES);
     this.allowedLatenessMillis = allowedLatenessMillis;
   }
 

@@ -64,6 +64,11 @@ public final class OversellFunction
 
   private static final long serialVersionUID = 1L;
 
+  /** A time with its location, and a delivery, on the heap. */
+  private static final long LOOK_BYTES = 150;
+
+  private static final long DELIVERY_BYTES = 500;
+
   private final JobPolicy<OversellPolicy> policy;
   private final SyncLagRule lag;
   private final long allowedLatenessMillis;
@@ -104,8 +109,9 @@ public final class OversellFunction
     risks =
         runtime.getMapState(
             new MapStateDescriptor<>("risks", Types.STRING, RecordType.of(RiskState.class)));
-    looks = WholeMap.ofTexts(runtime, "looks", Long.class);
-    deliveries = WholeMap.ofTexts(runtime, "deliveries-to-come", DeliveryState.class);
+    looks = WholeMap.ofTexts(runtime, "looks", Long.class, LOOK_BYTES);
+    deliveries =
+        WholeMap.ofTexts(runtime, "deliveries-to-come", DeliveryState.class, DELIVERY_BYTES);
     alertCategories =
         runtime.getMapState(
             new MapStateDescriptor<>("alert-categories", Types.STRING, Types.STRING));

@@ -54,6 +54,9 @@ public final class StockBooksFunction
 
   private static final long serialVersionUID = 1L;
 
+  /** What a channel sold, on the heap. */
+  private static final long SALES_BYTES = 200;
+
   private final Retention retention;
   private final long allowedLatenessMillis;
   private final int phantomPicks;
@@ -79,7 +82,7 @@ public final class StockBooksFunction
   public void open(OpenContext context) {
     ledger = new StockLedger(getRuntimeContext(), retention, allowedLatenessMillis);
     channels = new Channels(getRuntimeContext(), retention, false);
-    sales = WholeMap.ofTexts(getRuntimeContext(), "sales", OfferState.class);
+    sales = WholeMap.ofTexts(getRuntimeContext(), "sales", OfferState.class, SALES_BYTES);
   }
 
   @Override

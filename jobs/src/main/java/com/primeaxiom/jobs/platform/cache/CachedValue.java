@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.platform.cache;
 
 import java.io.IOException;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -18,6 +19,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 public final class CachedValue<V> {
 
   private final ValueState<V> state;
+  private final ToLongFunction<V> heapBytes;
   private WriteBackCache<?> cache;
   private int slot;
 
@@ -27,8 +29,11 @@ public final class CachedValue<V> {
    * @param runtime the operator's
    * @param name name of the state
    * @param type type of the value
+   * @param heapBytes about how many bytes of heap a value takes
    */
-  public CachedValue(RuntimeContext runtime, String name, TypeInformation<V> type) {
+  public CachedValue(
+      RuntimeContext runtime, String name, TypeInformation<V> type, ToLongFunction<V> heapBytes) {
+    this.heapBytes = heapBytes;
     this.state = runtime.getState(new ValueStateDescriptor<>(name, type));
   }
 
@@ -40,7 +45,7 @@ public final class CachedValue<V> {
     }
     WriteBackCache.Values values = cache.ofCurrentKey();
     if (!values.isKnown(slot)) {
-      values.read(slot, state.value());
+      cache.read(values, slot, state.value());
     }
     return (V) values.get(slot);
   }
@@ -50,7 +55,7 @@ public final class CachedValue<V> {
     if (cache == null) {
       state.update(value);
     } else {
-      cache.ofCurrentKey().change(slot, value);
+      cache.change(cache.ofCurrentKey(), slot, value);
     }
   }
 
@@ -59,7 +64,7 @@ public final class CachedValue<V> {
     if (cache == null) {
       state.clear();
     } else {
-      cache.ofCurrentKey().change(slot, null);
+      cache.change(cache.ofCurrentKey(), slot, null);
     }
   }
 
@@ -67,6 +72,12 @@ public final class CachedValue<V> {
   void keepIn(WriteBackCache<?> values, int atSlot) {
     cache = values;
     slot = atSlot;
+  }
+
+  /** About how many bytes of heap a value takes. */
+  @SuppressWarnings("unchecked")
+  long heapBytes(Object value) {
+    return value == null ? 0 : heapBytes.applyAsLong((V) value);
   }
 
   /** Writes what is kept of the current key to the state. */

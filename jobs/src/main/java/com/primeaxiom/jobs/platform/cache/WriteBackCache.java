@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.platform.cache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,14 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 public final class WriteBackCache<K> {
 
   /**
-   * Keys of a task, each of some two or three kilobytes with a balance and three channels. All of
-   * them may have changed at a checkpoint, for which the task then stands still for a fifth of a
-   * second.
+   * Heap of a task, by what values say of themselves: some 16,000 keys with a balance and three
+   * channels. All of them may have changed at a checkpoint, for which the task then stands still
+   * for a fifth of a second.
    */
-  public static final int MOST_KEYS = 20_000;
+  public static final long MOST_BYTES = 64L << 20;
+
+  /** A key by itself: its entry here, and an object for its values. */
+  private static final long KEY_BYTES = 250;
 
   /** By which name Flink knows the backend that keeps objects. */
   private static final String KEEPS_OBJECTS = "hashmap";
@@ -35,8 +39,10 @@ public final class WriteBackCache<K> {
 
   private final AbstractStreamOperator<?> operator;
   private final List<CachedValue<?>> values;
-  private final int mostKeys;
+  private final long mostBytes;
   private final LinkedHashMap<K, Values> byKey = new LinkedHashMap<>(16, USUAL_LOAD, true);
+
+  private long bytes;
 
   /** What was asked for last: a turn of a key asks several times. */
   private K lastKey;
@@ -48,6 +54,7 @@ public final class WriteBackCache<K> {
     private final Object[] objects;
     private int known;
     private int changed;
+    private long bytes = KEY_BYTES;
 
     private Values(int size) {
       this.objects = new Object[size];
@@ -68,22 +75,10 @@ public final class WriteBackCache<K> {
     Object get(int slot) {
       return objects[slot];
     }
-
-    /** Keeps what the state holds. */
-    void read(int slot, Object value) {
-      objects[slot] = value;
-      known |= bit(slot);
-    }
-
-    /** Keeps what the state is to hold. */
-    void change(int slot, Object value) {
-      read(slot, value);
-      changed |= bit(slot);
-    }
   }
 
   private WriteBackCache(
-      AbstractStreamOperator<?> operator, List<CachedValue<?>> values, int mostKeys) {
+      AbstractStreamOperator<?> operator, List<CachedValue<?>> values, long mostBytes) {
     if (values.size() > Integer.SIZE) {
       throw new IllegalArgumentException(
           "A cache is for %d values of a key, these are %d."
@@ -91,7 +86,7 @@ public final class WriteBackCache<K> {
     }
     this.operator = operator;
     this.values = List.copyOf(values);
-    this.mostKeys = mostKeys;
+    this.mostBytes = mostBytes;
   }
 
   /**
@@ -99,14 +94,14 @@ public final class WriteBackCache<K> {
    *
    * @param operator whose keys these are
    * @param values what is kept of each key
-   * @param mostKeys how many keys there is room for
+   * @param mostBytes heap that there is room for; there is always room for one key
    */
   public static <K> WriteBackCache<K> open(
-      AbstractStreamOperator<?> operator, List<CachedValue<?>> values, int mostKeys) {
+      AbstractStreamOperator<?> operator, List<CachedValue<?>> values, long mostBytes) {
     KeyedStateBackend<K> backend = operator.getKeyedStateBackend();
     boolean isUseful = !backend.getBackendTypeIdentifier().equals(KEEPS_OBJECTS);
     WriteBackCache<K> cache =
-        new WriteBackCache<>(operator, isUseful ? values : List.of(), mostKeys);
+        new WriteBackCache<>(operator, isUseful ? values : List.of(), mostBytes);
     for (int slot = 0; slot < cache.values.size(); slot++) {
       cache.values.get(slot).keepIn(cache, slot);
     }
@@ -120,24 +115,51 @@ public final class WriteBackCache<K> {
     if (key.equals(lastKey)) {
       return last;
     }
-    last = byKey.computeIfAbsent(key, unknown -> new Values(values.size()));
     lastKey = key;
-    if (byKey.size() > mostKeys) {
-      makeRoom();
-      operator.setCurrentKey(key);
+    last = byKey.get(key);
+    if (last == null) {
+      if (makeRoom()) {
+        operator.setCurrentKey(key);
+      }
+      last = new Values(values.size());
+      byKey.put(key, last);
+      bytes += last.bytes;
     }
     return last;
   }
 
-  private void makeRoom() {
-    var keys = byKey.entrySet().iterator();
-    Map.Entry<K, Values> eldest = keys.next();
-    keys.remove();
-    try {
-      writeBack(eldest.getKey(), eldest.getValue());
-    } catch (IOException e) {
-      throw new UncheckedIOException("A value that has to make room cannot be written.", e);
+  /** Keeps what the state holds of a key. */
+  void read(Values kept, int slot, Object value) {
+    CachedValue<?> state = values.get(slot);
+    long more = state.heapBytes(value) - state.heapBytes(kept.objects[slot]);
+    kept.objects[slot] = value;
+    kept.known |= Values.bit(slot);
+    kept.bytes += more;
+    bytes += more;
+  }
+
+  /** Keeps what the state is to hold of a key. */
+  void change(Values kept, int slot, Object value) {
+    read(kept, slot, value);
+    kept.changed |= Values.bit(slot);
+  }
+
+  /** Lets go of the keys that were asked for longest ago; tells whether another key is current. */
+  private boolean makeRoom() {
+    boolean isAnyWritten = false;
+    Iterator<Map.Entry<K, Values>> keys = byKey.entrySet().iterator();
+    while (bytes > mostBytes && keys.hasNext()) {
+      Map.Entry<K, Values> eldest = keys.next();
+      keys.remove();
+      bytes -= eldest.getValue().bytes;
+      isAnyWritten |= eldest.getValue().changed != 0;
+      try {
+        writeBack(eldest.getKey(), eldest.getValue());
+      } catch (IOException e) {
+        throw new UncheckedIOException("A value that has to make room cannot be written.", e);
+      }
     }
+    return isAnyWritten;
   }
 
   /** Writes all that has changed to the state; afterwards another key may be the current one. */

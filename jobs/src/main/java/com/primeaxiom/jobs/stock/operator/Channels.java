@@ -34,6 +34,9 @@ public final class Channels {
     void reading(String channel, ChannelState state, BalanceState balance);
   }
 
+  /** A channel on the heap with its drift, its minute and where its figure comes from. */
+  private static final long CHANNEL_BYTES = 700;
+
   private final WholeMap<String, ChannelState> channels;
   private final Retention retention;
   private final boolean keepsMinutes;
@@ -45,7 +48,7 @@ public final class Channels {
    *     report
    */
   public Channels(RuntimeContext runtime, Retention retention, boolean keepsMinutes) {
-    this.channels = WholeMap.ofTexts(runtime, "channels", ChannelState.class);
+    this.channels = WholeMap.ofTexts(runtime, "channels", ChannelState.class, CHANNEL_BYTES);
     this.retention = retention;
     this.keepsMinutes = keepsMinutes;
   }

@@ -26,6 +26,11 @@ import org.apache.flink.streaming.api.TimerService;
  */
 public final class StockLedger {
 
+  /** A balance on the heap without its history, which has some origins, too. */
+  private static final long BALANCE_BYTES = 1_000;
+
+  private static final long POINT_BYTES = 100;
+
   private final Retention retention;
   private final EventTimeBuffer<AtpFact> pending;
   private final CachedValue<BalanceState> balances;
@@ -68,7 +73,9 @@ public final class StockLedger {
     this.retention = retention;
     this.pending =
         new EventTimeBuffer<>(runtime, "pending-facts", AtpFact.class, AtpFact.WITHIN_INSTANT);
-    this.balances = new CachedValue<>(runtime, "balance", RecordType.of(BalanceState.class));
+    this.balances =
+        new CachedValue<>(
+            runtime, "balance", RecordType.of(BalanceState.class), StockLedger::heapBytes);
     this.demand = new DemandLines(runtime, retention);
     this.late = new LateFacts(runtime, allowedLatenessMillis);
   }
@@ -90,6 +97,10 @@ public final class StockLedger {
   /** Where facts are held. */
   public EventTimeBuffer<AtpFact> held() {
     return pending;
+  }
+
+  private static long heapBytes(BalanceState balance) {
+    return BALANCE_BYTES + balance.history().points().size() * POINT_BYTES;
   }
 
   /** The balance, for the operator to keep as an object. */

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -43,7 +45,14 @@ final class DriftHarness
 
   /** Starts the operator, from a snapshot unless that is null. */
   static DriftHarness start(OperatorSubtaskState snapshot) throws Exception {
+    return startOn(new HashMapStateBackend(), snapshot);
+  }
+
+  /** Starts the operator whose state a backend keeps, from a snapshot unless that is null. */
+  static DriftHarness startOn(StateBackend backend, OperatorSubtaskState snapshot)
+      throws Exception {
     DriftHarness harness = new DriftHarness();
+    harness.setStateBackend(backend);
     harness
         .getExecutionConfig()
         .configure(

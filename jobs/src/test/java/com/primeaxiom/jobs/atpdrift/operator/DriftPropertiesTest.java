@@ -33,6 +33,10 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 
 /** What holds for every history, whatever the order of arrival. */
 class DriftPropertiesTest {
@@ -76,6 +80,60 @@ class DriftPropertiesTest {
     assertThat(toldAt(Pace.SECOND_BY_SECOND, facts, seed))
         .isEqualTo(toldAt(Pace.AT_ONCE, facts, seed));
     assertThat(toldAt(Pace.NOW_AND_THEN, facts, seed)).isEqualTo(toldAt(Pace.AT_ONCE, facts, seed));
+  }
+
+  @Property(tries = 15)
+  void objectsBeforeRocksDbTellTheSameWithAnyRestarts(
+      @ForAll @Size(max = 60) List<Integer> choices, @ForAll long seed) throws Exception {
+    List<AtpFact> facts = ShopHistory.of(choices, false).facts();
+
+    List<DriftReading> readings = restarting(new EmbeddedRocksDBStateBackend(), facts, seed);
+    assertThat(readings).isEqualTo(restarting(new HashMapStateBackend(), facts, seed));
+
+    assertThat(alertsRestarting(new EmbeddedRocksDBStateBackend(), readings, seed))
+        .isEqualTo(alertsRestarting(new HashMapStateBackend(), readings, seed));
+  }
+
+  private static List<DriftReading> restarting(StateBackend backend, List<AtpFact> facts, long seed)
+      throws Exception {
+    Random dice = new Random(seed);
+    List<DriftReading> told = new ArrayList<>();
+    DriftHarness harness = DriftHarness.startOn(backend, null);
+    for (AtpFact fact : facts) {
+      harness.processWatermark(fact.occurredAtMillis() - 1);
+      harness.send(fact);
+      if (dice.nextInt(6) == 0) {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        told.addAll(harness.readings());
+        harness.close();
+        harness = DriftHarness.startOn(backend, snapshot);
+      }
+    }
+    harness.advanceTo(QUIET);
+    told.addAll(harness.readings());
+    harness.close();
+    return told;
+  }
+
+  private static List<AlertStep> alertsRestarting(
+      StateBackend backend, List<DriftReading> readings, long seed) throws Exception {
+    Random dice = new Random(seed);
+    List<AlertStep> told = new ArrayList<>();
+    EpisodeHarness harness = EpisodeHarness.startOn(backend, null);
+    for (DriftReading reading : readings) {
+      harness.send(EpisodeFact.of(reading));
+      harness.advanceToMillis(reading.occurredAtMillis());
+      if (dice.nextInt(6) == 0) {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        told.addAll(harness.alerts());
+        harness.close();
+        harness = EpisodeHarness.startOn(backend, snapshot);
+      }
+    }
+    harness.advanceTo(QUIET);
+    told.addAll(harness.alerts());
+    harness.close();
+    return told;
   }
 
   /** How event time moves on while facts are told in their order. */

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.types.Either;
 
 /** {@link DriftEpisodeFunction} without a job around it. */
@@ -29,18 +31,25 @@ final class EpisodeHarness
           Configuration.fromMap(
               Map.of("drift.lag.minimum-samples", "200", "drift.lag.silence", "6")));
 
-  private EpisodeHarness(OperatorSubtaskState snapshot) throws Exception {
+  private EpisodeHarness(StateBackend backend, OperatorSubtaskState snapshot) throws Exception {
     super(
         new DriftEpisodeFunction(SETTINGS.policy(), SETTINGS.lag(), LATENESS_MILLIS),
         List.of(ObservedLags.STATE, JobPolicy.VERSIONS),
         EpisodeFact::sku,
         Types.STRING,
+        backend,
         snapshot);
   }
 
   /** Starts the operator, from a snapshot unless that is null. */
   static EpisodeHarness start(OperatorSubtaskState snapshot) throws Exception {
-    return new EpisodeHarness(snapshot);
+    return startOn(new HashMapStateBackend(), snapshot);
+  }
+
+  /** Starts the operator whose state a backend keeps, from a snapshot unless that is null. */
+  static EpisodeHarness startOn(StateBackend backend, OperatorSubtaskState snapshot)
+      throws Exception {
+    return new EpisodeHarness(backend, snapshot);
   }
 
   void send(EpisodeFact... facts) throws Exception {

@@ -68,7 +68,7 @@ final class CountingJob {
   }
 
   private static TimeSettings timeless() {
-    return new TimeSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    return new TimeSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
   @SuppressWarnings("unchecked")
