@@ -102,7 +102,7 @@ public final class LatencyCommand implements Callable<Integer> {
       names = "--flink",
       paramLabel = "KEY=VALUE",
       description =
-          "A property of the cluster, such as pipeline.auto-watermark-interval=50ms; repeatable.")
+          "A property of the cluster, such as execution.buffer-timeout.interval=10ms; repeatable.")
   private Map<String, String> flink = new LinkedHashMap<>();
 
   @Option(
