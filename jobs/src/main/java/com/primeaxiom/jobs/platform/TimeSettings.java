@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.platform;
 
 import static com.primeaxiom.jobs.platform.InvalidConfigurationException.check;
 
+import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -14,7 +15,8 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param allowedLateness how far behind the job's event time an event is still applied
  */
 public record TimeSettings(
-    Duration outOfOrderness, Duration timeSpacing, Duration idleTimeout, Duration allowedLateness) {
+    Duration outOfOrderness, Duration timeSpacing, Duration idleTimeout, Duration allowedLateness)
+    implements Serializable {
 
   /**
    * Of a topic of few events silence is no sign of a partition that was not read. Longer, and each
