@@ -1,7 +1,6 @@
 package com.primeaxiom.jobs.platform;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -19,8 +18,7 @@ import org.apache.flink.util.clock.SystemClock;
  * <p>Time is told with the event that moves it, though no more often than by a spacing: a job waits
  * for the slowest of all its partitions, and if each told its time at a moment of its own only, it
  * would wait for almost the whole interval between these. What a spacing has held back is told at
- * such a moment. A backlog is read so quickly that nobody waits for one moment of it; there time is
- * told at these alone, in few and large steps.
+ * such a moment. In a backlog small steps are no loss: events wait for less long in memory.
  *
  * <p>While no partition of the job in this process brings anything, though the reading of none of
  * them waits, it is rather the broker that is away, and silence counts for a quarter: partitions
@@ -43,9 +41,6 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
    * looks five times a second at each partition that waits.
    */
   private static final long LOOK_NANOS = 10_000;
-
-  /** What moves event time on by so many times the time that has passed is read from a backlog. */
-  private static final long PACE_OF_A_BACKLOG = 100;
 
   private final long boundMillis;
   private final long spacingNanos;
@@ -104,7 +99,7 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
     this.voices = voices;
     this.newestMillis = Long.MIN_VALUE + boundMillis + 1;
     this.readNanos = reading.relativeTimeNanos();
-    this.toldNanos = readNanos;
+    this.toldNanos = readNanos - spacingNanos;
     this.toldMillis = newestMillis;
   }
 
@@ -123,16 +118,9 @@ final class PartitionTime<T> implements WatermarkGenerator<Either<SourceNotice, 
 
   private void tellUnlessJustTold(WatermarkOutput output) {
     long nowNanos = reading.relativeTimeNanos();
-    long passedNanos = nowNanos - toldNanos;
-    if (passedNanos >= spacingNanos && !isBacklog(passedNanos)) {
+    if (nowNanos - toldNanos >= spacingNanos) {
       tell(nowNanos, output);
     }
-  }
-
-  private boolean isBacklog(long passedNanos) {
-    long passedMillis = TimeUnit.NANOSECONDS.toMillis(passedNanos);
-    // Of a partition that has told nothing yet, nobody knows how quickly it is read.
-    return toldMillis < 0 || newestMillis - toldMillis > PACE_OF_A_BACKLOG * passedMillis;
   }
 
   private void tell(long nowNanos, WatermarkOutput output) {
