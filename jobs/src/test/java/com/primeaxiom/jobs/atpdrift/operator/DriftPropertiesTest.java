@@ -37,6 +37,10 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.util.function.BiConsumerWithException;
+import org.apache.flink.util.function.FunctionWithException;
+import org.apache.flink.util.function.ThrowingConsumer;
 
 /** What holds for every history, whatever the order of arrival. */
 class DriftPropertiesTest {
@@ -96,42 +100,52 @@ class DriftPropertiesTest {
 
   private static List<DriftReading> restarting(StateBackend backend, List<AtpFact> facts, long seed)
       throws Exception {
-    Random dice = new Random(seed);
-    List<DriftReading> told = new ArrayList<>();
-    DriftHarness harness = DriftHarness.startOn(backend, null);
-    for (AtpFact fact : facts) {
-      harness.processWatermark(fact.occurredAtMillis() - 1);
-      harness.send(fact);
-      if (dice.nextInt(6) == 0) {
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-        told.addAll(harness.readings());
-        harness.close();
-        harness = DriftHarness.startOn(backend, snapshot);
-      }
-    }
-    harness.advanceTo(QUIET);
-    told.addAll(harness.readings());
-    harness.close();
-    return told;
+    return restarting(
+        kept -> DriftHarness.startOn(backend, kept),
+        facts,
+        (harness, fact) -> {
+          harness.processWatermark(fact.occurredAtMillis() - 1);
+          harness.send(fact);
+        },
+        harness -> harness.advanceTo(QUIET),
+        seed);
   }
 
   private static List<AlertStep> alertsRestarting(
       StateBackend backend, List<DriftReading> readings, long seed) throws Exception {
+    return restarting(
+        kept -> EpisodeHarness.startOn(backend, kept),
+        readings,
+        (harness, reading) -> {
+          harness.send(EpisodeFact.of(reading));
+          harness.advanceToMillis(reading.occurredAtMillis());
+        },
+        harness -> harness.advanceTo(QUIET),
+        seed);
+  }
+
+  /** Tells an operator of facts, with restarts, and lets time come to its end. */
+  private static <H extends AbstractStreamOperatorTestHarness<O>, I, O> List<O> restarting(
+      FunctionWithException<OperatorSubtaskState, H, Exception> start,
+      List<I> facts,
+      BiConsumerWithException<H, I, Exception> tell,
+      ThrowingConsumer<H, Exception> end,
+      long seed)
+      throws Exception {
     Random dice = new Random(seed);
-    List<AlertStep> told = new ArrayList<>();
-    EpisodeHarness harness = EpisodeHarness.startOn(backend, null);
-    for (DriftReading reading : readings) {
-      harness.send(EpisodeFact.of(reading));
-      harness.advanceToMillis(reading.occurredAtMillis());
+    List<O> told = new ArrayList<>();
+    H harness = start.apply(null);
+    for (I fact : facts) {
+      tell.accept(harness, fact);
       if (dice.nextInt(6) == 0) {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-        told.addAll(harness.alerts());
+        told.addAll(harness.extractOutputValues());
         harness.close();
-        harness = EpisodeHarness.startOn(backend, snapshot);
+        harness = start.apply(snapshot);
       }
     }
-    harness.advanceTo(QUIET);
-    told.addAll(harness.alerts());
+    end.accept(harness);
+    told.addAll(harness.extractOutputValues());
     harness.close();
     return told;
   }
