@@ -26,7 +26,6 @@ public final class InOrderBroadcastOperator<K, I, B, O>
   private static final long serialVersionUID = 1L;
 
   private final int mostInMemory;
-  private final long mostCachedBytes;
 
   private transient EventTimeQueue<K, ?> queue;
   private transient WriteBackCache<K> cache;
@@ -38,7 +37,7 @@ public final class InOrderBroadcastOperator<K, I, B, O>
    */
   public <F extends KeyedBroadcastProcessFunction<K, I, B, O> & InEventTimeOrder>
       InOrderBroadcastOperator(F function, List<MapStateDescriptor<?, ?>> told) {
-    this(function, told, EventTimeQueue.MOST_IN_MEMORY, WriteBackCache.MOST_BYTES);
+    this(function, told, EventTimeQueue.MOST_IN_MEMORY);
   }
 
   /**
@@ -46,14 +45,11 @@ public final class InOrderBroadcastOperator<K, I, B, O>
    *
    * @param told where it keeps what all tasks are told
    * @param mostInMemory events that a task holds in memory; others wait in state
-   * @param mostCachedBytes heap of a task for values that are kept as objects
    */
   public <F extends KeyedBroadcastProcessFunction<K, I, B, O> & InEventTimeOrder>
-      InOrderBroadcastOperator(
-          F function, List<MapStateDescriptor<?, ?>> told, int mostInMemory, long mostCachedBytes) {
+      InOrderBroadcastOperator(F function, List<MapStateDescriptor<?, ?>> told, int mostInMemory) {
     super(function, told);
     this.mostInMemory = mostInMemory;
-    this.mostCachedBytes = mostCachedBytes;
   }
 
   @Override
@@ -62,7 +58,7 @@ public final class InOrderBroadcastOperator<K, I, B, O>
     InEventTimeOrder function = (InEventTimeOrder) userFunction;
     queue =
         EventTimeQueue.open(this, function, getTimeServiceManager().orElseThrow(), mostInMemory);
-    cache = WriteBackCache.open(this, function.cached(), mostCachedBytes);
+    cache = WriteBackCache.open(this, function.cached(), WriteBackCache.MOST_BYTES);
   }
 
   @Override

@@ -21,27 +21,24 @@ public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O
   private static final long serialVersionUID = 1L;
 
   private final int mostInMemory;
-  private final long mostCachedBytes;
 
   private transient EventTimeQueue<K, ?> queue;
   private transient WriteBackCache<K> cache;
 
   /** Creates the operator of a function. */
   public <F extends KeyedProcessFunction<K, I, O> & InEventTimeOrder> InOrderOperator(F function) {
-    this(function, EventTimeQueue.MOST_IN_MEMORY, WriteBackCache.MOST_BYTES);
+    this(function, EventTimeQueue.MOST_IN_MEMORY);
   }
 
   /**
    * Creates the operator of a function.
    *
    * @param mostInMemory events that a task holds in memory; others wait in state
-   * @param mostCachedBytes heap of a task for values that are kept as objects
    */
   public <F extends KeyedProcessFunction<K, I, O> & InEventTimeOrder> InOrderOperator(
-      F function, int mostInMemory, long mostCachedBytes) {
+      F function, int mostInMemory) {
     super(function);
     this.mostInMemory = mostInMemory;
-    this.mostCachedBytes = mostCachedBytes;
   }
 
   @Override
@@ -50,7 +47,7 @@ public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O
     InEventTimeOrder function = (InEventTimeOrder) userFunction;
     queue =
         EventTimeQueue.open(this, function, getTimeServiceManager().orElseThrow(), mostInMemory);
-    cache = WriteBackCache.open(this, function.cached(), mostCachedBytes);
+    cache = WriteBackCache.open(this, function.cached(), WriteBackCache.MOST_BYTES);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.primeaxiom.jobs.platform.KeyedHarness;
-import com.primeaxiom.jobs.platform.cache.WriteBackCache;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -425,10 +424,7 @@ class InOrderOperatorTest {
   private static KeyedHarness<String, Word, String> startWith(
       Telling function, int mostInMemory, OperatorSubtaskState snapshot) throws Exception {
     return KeyedHarness.start(
-        new InOrderOperator<>(function, mostInMemory, WriteBackCache.MOST_BYTES),
-        Word::key,
-        Types.STRING,
-        snapshot);
+        new InOrderOperator<>(function, mostInMemory), Word::key, Types.STRING, snapshot);
   }
 
   /** Tells each turn: its time, its key and the words it took. */
