@@ -16,6 +16,7 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StoredRows;
 import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
 import com.primeaxiom.jobs.platform.policy.PolicyVersion;
@@ -150,51 +151,30 @@ public final class AlertDeskJob {
         .uid("dead-letter-sink")
         .name("dead-letter.v1");
     notices.sinkTo(sinks.notifications()).uid("notification-sink").name("notification.v1");
-    notices
-        .map(DeskRowMapper::toRow)
-        .returns(RecordType.of(AlertNoticeRow.class))
-        .uid("notice-rows")
-        .name("notice rows")
-        .sinkTo(sinks.notices())
-        .uid("notice-sink")
-        .name("ClickHouse alert_notice");
-    tellings
-        .getSideOutput(EpisodeFunction.READINGS)
-        .map(DeskRowMapper::toRow)
-        .returns(RecordType.of(AlertStateRow.class))
-        .uid("state-rows")
-        .name("state rows")
-        .sinkTo(sinks.states())
-        .uid("state-sink")
-        .name("ClickHouse alert_state");
+    new StoredRows<>("notice", AlertNoticeRow.class, "alert_notice", sinks.notices())
+        .map(notices, DeskRowMapper::toRow);
+    new StoredRows<>("state", AlertStateRow.class, "alert_state", sinks.states())
+        .map(tellings.getSideOutput(EpisodeFunction.READINGS), DeskRowMapper::toRow);
     DataStream<HeardStep> heard =
         tellings
             .getSideOutput(EpisodeFunction.HEARD)
             .filter(one -> one.fate() != Fate.DUPLICATE)
             .uid("heard-once")
             .name("what was heard for the first time");
-    heard
-        .filter(one -> one.fact().step() != null)
-        .uid("heard-steps")
-        .name("steps of alerts")
-        .map(DeskRowMapper::toStepRow)
-        .returns(RecordType.of(AlertStepRow.class))
-        .uid("step-rows")
-        .name("step rows")
-        .sinkTo(sinks.steps())
-        .uid("step-sink")
-        .name("ClickHouse alert_step");
-    heard
-        .filter(one -> one.fact().hand() != null)
-        .uid("heard-hands")
-        .name("what people did")
-        .map(DeskRowMapper::toHandRow)
-        .returns(RecordType.of(AlertHandRow.class))
-        .uid("hand-rows")
-        .name("hand rows")
-        .sinkTo(sinks.hands())
-        .uid("hand-sink")
-        .name("ClickHouse alert_hand");
+    new StoredRows<>("step", AlertStepRow.class, "alert_step", sinks.steps())
+        .map(
+            heard
+                .filter(one -> one.fact().step() != null)
+                .uid("heard-steps")
+                .name("steps of alerts"),
+            DeskRowMapper::toStepRow);
+    new StoredRows<>("hand", AlertHandRow.class, "alert_hand", sinks.hands())
+        .map(
+            heard
+                .filter(one -> one.fact().hand() != null)
+                .uid("heard-hands")
+                .name("what people did"),
+            DeskRowMapper::toHandRow);
   }
 
   /** Brings messages to Slack; gives what Slack will never take. */
@@ -223,14 +203,8 @@ public final class AlertDeskJob {
             .uid("slack")
             .name("Slack by channel")
             .setDescription("Slack by channel: shows each message once, and edits it");
-    receipts
-        .map(DeskRowMapper::toRow)
-        .returns(RecordType.of(AlertDeliveryRow.class))
-        .uid("delivery-rows")
-        .name("delivery rows")
-        .sinkTo(sinks.deliveries())
-        .uid("delivery-sink")
-        .name("ClickHouse alert_delivery");
+    new StoredRows<>("delivery", AlertDeliveryRow.class, "alert_delivery", sinks.deliveries())
+        .map(receipts, DeskRowMapper::toRow);
     return receipts
         .getSideOutput(SlackDelivery.REFUSED)
         .map(SlackMapper::toDeadLetter)

@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StoredRows;
 import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
@@ -170,42 +171,19 @@ public final class AtpDriftJob {
         .sinkTo(sinks.alerts())
         .uid("alert-sink")
         .name("alert.v1");
-    lags.map(DriftRowMapper::toRow)
-        .returns(RecordType.of(SyncLagRow.class))
-        .uid("lag-rows")
-        .name("lag rows")
-        .sinkTo(sinks.lags())
-        .uid("lag-sink")
-        .name("ClickHouse sync_lag");
-    readings
-        .filter(reading -> !reading.isFarewell())
-        .uid("readings-to-store")
-        .name("readings to store")
-        .map(DriftRowMapper::toRow)
-        .returns(RecordType.of(AtpDriftReadingRow.class))
-        .uid("reading-rows")
-        .name("reading rows")
-        .sinkTo(sinks.readings())
-        .uid("reading-sink")
-        .name("ClickHouse atp_drift_reading");
-    readings
-        .getSideOutput(AtpDriftFunction.MINUTES)
-        .map(DriftRowMapper::toRow)
-        .returns(RecordType.of(AtpDriftMinuteRow.class))
-        .uid("minute-rows")
-        .name("minute rows")
-        .sinkTo(sinks.minutes())
-        .uid("minute-sink")
-        .name("ClickHouse atp_drift_minute");
-    stock
-        .orders()
-        .<OrderLineRow>flatMap((order, out) -> OrderMapper.toRows(order).forEach(out::collect))
-        .returns(RecordType.of(OrderLineRow.class))
-        .uid("order-line-rows")
-        .name("order line rows")
-        .sinkTo(sinks.orderLines())
-        .uid("order-line-sink")
-        .name("ClickHouse order_line");
+    new StoredRows<>("lag", SyncLagRow.class, "sync_lag", sinks.lags())
+        .map(lags, DriftRowMapper::toRow);
+    new StoredRows<>("reading", AtpDriftReadingRow.class, "atp_drift_reading", sinks.readings())
+        .map(
+            readings
+                .filter(reading -> !reading.isFarewell())
+                .uid("readings-to-store")
+                .name("readings to store"),
+            DriftRowMapper::toRow);
+    new StoredRows<>("minute", AtpDriftMinuteRow.class, "atp_drift_minute", sinks.minutes())
+        .map(readings.getSideOutput(AtpDriftFunction.MINUTES), DriftRowMapper::toRow);
+    new StoredRows<>("order-line", OrderLineRow.class, "order_line", sinks.orderLines())
+        .flatMap(stock.orders(), (order, out) -> OrderMapper.toRows(order).forEach(out::collect));
     stock
         .refused()
         .union(

@@ -29,6 +29,7 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StoredRows;
 import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
@@ -224,23 +225,11 @@ public final class ChargebackJob {
         .uid("alert-sink")
         .name("alert.v1");
     KeyedHash customers = settings.customers();
-    cases
-        .map(reading -> CaseRowMapper.toRow(reading, customers))
-        .returns(RecordType.of(ChargebackCaseRow.class))
-        .uid("case-rows")
-        .name("case rows")
-        .sinkTo(sinks.cases())
-        .uid("case-sink")
-        .name("ClickHouse chargeback_case");
-    cases
-        .getSideOutput(CaseFunction.EVENTS)
-        .map(CaseRowMapper::toRow)
-        .returns(RecordType.of(ChargebackCaseEventRow.class))
-        .uid("case-event-rows")
-        .name("case event rows")
-        .sinkTo(sinks.caseEvents())
-        .uid("case-event-sink")
-        .name("ClickHouse chargeback_case_event");
+    new StoredRows<>("case", ChargebackCaseRow.class, "chargeback_case", sinks.cases())
+        .map(cases, reading -> CaseRowMapper.toRow(reading, customers));
+    new StoredRows<>(
+            "case-event", ChargebackCaseEventRow.class, "chargeback_case_event", sinks.caseEvents())
+        .map(cases.getSideOutput(CaseFunction.EVENTS), CaseRowMapper::toRow);
     cases
         .getSideOutput(CaseFunction.PACKETS)
         .sinkTo(sinks.packets())
@@ -254,22 +243,10 @@ public final class ChargebackJob {
         .name("customer-service.note.v1");
     DataStream<Readiness> shipped = dossiers.getSideOutput(OrderFileFunction.READINESS);
     shipped.sinkTo(sinks.readiness()).uid("readiness-topic-sink").name("ship-readiness.v1");
-    shipped
-        .map(ReadinessMapper::toRow)
-        .returns(RecordType.of(ShipReadinessRow.class))
-        .uid("readiness-rows")
-        .name("readiness rows")
-        .sinkTo(sinks.readinessRows())
-        .uid("readiness-sink")
-        .name("ClickHouse ship_readiness");
-    standings
-        .map(CaseRowMapper::toRow)
-        .returns(RecordType.of(ChargebackRatioRow.class))
-        .uid("ratio-rows")
-        .name("ratio rows")
-        .sinkTo(sinks.ratios())
-        .uid("ratio-sink")
-        .name("ClickHouse chargeback_ratio");
+    new StoredRows<>("readiness", ShipReadinessRow.class, "ship_readiness", sinks.readinessRows())
+        .map(shipped, ReadinessMapper::toRow);
+    new StoredRows<>("ratio", ChargebackRatioRow.class, "chargeback_ratio", sinks.ratios())
+        .map(standings, CaseRowMapper::toRow);
     orders
         .getSideOutput(RouteNotices.REFUSED)
         .union(

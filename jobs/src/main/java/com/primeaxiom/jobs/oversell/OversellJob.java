@@ -41,6 +41,7 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StoredRows;
 import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
@@ -368,48 +369,21 @@ public final class OversellJob {
         .sinkTo(sinks.alerts())
         .uid("alert-sink")
         .name("alert.v1");
-    readings
-        .map(RiskRowMapper::toRow)
-        .returns(RecordType.of(OversellRiskReadingRow.class))
-        .uid("risk-rows")
-        .name("risk rows")
-        .sinkTo(sinks.readings())
-        .uid("risk-sink")
-        .name("ClickHouse oversell_risk_reading");
-    risks
-        .getSideOutput(OversellFunction.DEMAND)
-        .map(DemandRowMapper::toRow)
-        .returns(RecordType.of(OversellDemandRow.class))
-        .uid("demand-rows")
-        .name("demand rows")
-        .sinkTo(sinks.demand())
-        .uid("demand-sink")
-        .name("ClickHouse oversell_demand");
-    outcomes
-        .map(OutcomeRowMapper::toRow)
-        .returns(RecordType.of(OversellOutcomeRow.class))
-        .uid("outcome-rows")
-        .name("outcome rows")
-        .sinkTo(sinks.outcomes())
-        .uid("outcome-sink")
-        .name("ClickHouse oversell_outcome");
-    scores
-        .<OversellCalibrationRow>flatMap(
-            (score, out) -> OutcomeRowMapper.toDeciles(score).forEach(out::collect))
-        .returns(RecordType.of(OversellCalibrationRow.class))
-        .uid("calibration-rows")
-        .name("calibration rows")
-        .sinkTo(sinks.calibration())
-        .uid("calibration-sink")
-        .name("ClickHouse oversell_calibration");
-    scores
-        .map(OutcomeRowMapper::toRow)
-        .returns(RecordType.of(OversellScoreRow.class))
-        .uid("score-rows")
-        .name("score rows")
-        .sinkTo(sinks.scores())
-        .uid("score-sink")
-        .name("ClickHouse oversell_score");
+    new StoredRows<>(
+            "risk", OversellRiskReadingRow.class, "oversell_risk_reading", sinks.readings())
+        .map(readings, RiskRowMapper::toRow);
+    new StoredRows<>("demand", OversellDemandRow.class, "oversell_demand", sinks.demand())
+        .map(risks.getSideOutput(OversellFunction.DEMAND), DemandRowMapper::toRow);
+    new StoredRows<>("outcome", OversellOutcomeRow.class, "oversell_outcome", sinks.outcomes())
+        .map(outcomes, OutcomeRowMapper::toRow);
+    new StoredRows<>(
+            "calibration",
+            OversellCalibrationRow.class,
+            "oversell_calibration",
+            sinks.calibration())
+        .flatMap(scores, (score, out) -> OutcomeRowMapper.toDeciles(score).forEach(out::collect));
+    new StoredRows<>("score", OversellScoreRow.class, "oversell_score", sinks.scores())
+        .map(scores, OutcomeRowMapper::toRow);
     stock
         .refused()
         .union(

@@ -6,6 +6,7 @@ import com.primeaxiom.jobs.platform.LiveJob;
 import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
+import com.primeaxiom.jobs.platform.StoredRows;
 import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
@@ -221,32 +222,13 @@ public final class VendorScoreJob {
         .sinkTo(sinks.drafts())
         .uid("draft-sink")
         .name("vendor-draft.v1");
-    changes
-        .getSideOutput(PurchaseOrderFunction.LINES)
-        .map(VendorRowMapper::toRow)
-        .returns(RecordType.of(PurchaseOrderLineRow.class))
-        .uid("line-rows")
-        .name("line rows")
-        .sinkTo(sinks.lines())
-        .uid("line-sink")
-        .name("ClickHouse po_line");
-    changes
-        .getSideOutput(PurchaseOrderFunction.EVENTS)
-        .map(VendorRowMapper::toRow)
-        .returns(RecordType.of(PurchaseOrderLineEventRow.class))
-        .uid("line-event-rows")
-        .name("line event rows")
-        .sinkTo(sinks.lineEvents())
-        .uid("line-event-sink")
-        .name("ClickHouse po_line_event");
-    cards
-        .map(VendorRowMapper::toRow)
-        .returns(RecordType.of(VendorScorecardRow.class))
-        .uid("scorecard-rows")
-        .name("scorecard rows")
-        .sinkTo(sinks.scorecards())
-        .uid("scorecard-sink")
-        .name("ClickHouse vendor_scorecard");
+    new StoredRows<>("line", PurchaseOrderLineRow.class, "po_line", sinks.lines())
+        .map(changes.getSideOutput(PurchaseOrderFunction.LINES), VendorRowMapper::toRow);
+    new StoredRows<>(
+            "line-event", PurchaseOrderLineEventRow.class, "po_line_event", sinks.lineEvents())
+        .map(changes.getSideOutput(PurchaseOrderFunction.EVENTS), VendorRowMapper::toRow);
+    new StoredRows<>("scorecard", VendorScorecardRow.class, "vendor_scorecard", sinks.scorecards())
+        .map(cards, VendorRowMapper::toRow);
     orders
         .getSideOutput(RouteNotices.REFUSED)
         .union(
