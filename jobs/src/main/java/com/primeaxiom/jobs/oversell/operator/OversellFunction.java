@@ -13,6 +13,7 @@ import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.VendorHabit;
 import com.primeaxiom.jobs.platform.WholeMap;
+import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.platform.order.EventTimeBuffer;
 import com.primeaxiom.jobs.platform.order.InEventTimeOrder;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
@@ -35,8 +36,6 @@ import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.types.Either;
@@ -64,9 +63,10 @@ public final class OversellFunction
 
   private static final long serialVersionUID = 1L;
 
-  /** A time with its location, and a delivery, on the heap. */
-  private static final long LOOK_BYTES = 150;
+  /** On the heap: what master data say, a time with its location, and a delivery. */
+  private static final long PLAN_BYTES = 600;
 
+  private static final long LOOK_BYTES = 150;
   private static final long DELIVERY_BYTES = 500;
 
   private final JobPolicy<OversellPolicy> policy;
@@ -74,7 +74,7 @@ public final class OversellFunction
   private final long allowedLatenessMillis;
 
   private transient EventTimeBuffer<RiskFact> pending;
-  private transient ValueState<SkuPlan> plans;
+  private transient CachedValue<SkuPlan> plans;
   private transient MapState<String, RiskState> risks;
 
   /** When each location is to be looked at, so that only those whose time has come are read. */
@@ -105,7 +105,8 @@ public final class OversellFunction
     pending =
         new EventTimeBuffer<>(
             runtime, "pending-risk-facts", RiskFact.class, RiskFact.WITHIN_INSTANT);
-    plans = runtime.getState(new ValueStateDescriptor<>("sku-plan", RecordType.of(SkuPlan.class)));
+    plans =
+        new CachedValue<>(runtime, "sku-plan", RecordType.of(SkuPlan.class), plan -> PLAN_BYTES);
     risks =
         runtime.getMapState(
             new MapStateDescriptor<>("risks", Types.STRING, RecordType.of(RiskState.class)));
@@ -121,6 +122,11 @@ public final class OversellFunction
   @Override
   public EventTimeBuffer<RiskFact> held() {
     return pending;
+  }
+
+  @Override
+  public List<CachedValue<?>> cached() {
+    return List.of(plans, looks.cached(), deliveries.cached());
   }
 
   @Override

@@ -6,6 +6,7 @@ import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.DemandReading;
@@ -30,11 +31,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lanterns sell one every ten minutes; the marketplace is told of nothing. */
@@ -296,23 +303,33 @@ class OversellFunctionTest {
     assertThat(harness.demand()).isEqualTo(expectedDemand).hasSize(3);
   }
 
-  @ParameterizedTest(name = "snapshot at {0} s")
-  @ValueSource(longs = {0, 3_000, 5_000, 7_201, 9_000})
-  void continuesAfterARestoreAsIfNothingHadHappened(long second) throws Exception {
+  static Stream<Arguments> secondsAndBackends() {
+    return Stream.of(0, 3_000, 5_000, 7_201, 9_000)
+        .flatMap(
+            second ->
+                Stream.of(
+                    arguments(second, new HashMapStateBackend()),
+                    arguments(second, new EmbeddedRocksDBStateBackend())));
+  }
+
+  @ParameterizedTest(name = "snapshot at {0} s, {1}")
+  @MethodSource("secondsAndBackends")
+  void continuesAfterARestoreAsIfNothingHadHappened(long second, StateBackend backend)
+      throws Exception {
     harness.send(story());
     harness.advanceTo(20 * STEP);
     List<AlertStep> expected = harness.told();
     List<DemandReading> expectedDemand = harness.demand();
     harness.close();
 
-    harness = RiskHarness.start(null);
+    harness = RiskHarness.startOn(backend, null);
     harness.send(story());
     harness.advanceTo(second);
     List<AlertStep> told = new ArrayList<>(harness.told());
     List<DemandReading> toldDemand = new ArrayList<>(harness.demand());
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
     harness.close();
-    harness = RiskHarness.start(snapshot);
+    harness = RiskHarness.startOn(backend, snapshot);
     harness.advanceTo(20 * STEP);
     told.addAll(harness.told());
     toldDemand.addAll(harness.demand());

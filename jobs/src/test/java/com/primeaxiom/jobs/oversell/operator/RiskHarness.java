@@ -17,6 +17,8 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.types.Either;
 
 /** {@link OversellFunction} with the default settings, without a job around it. */
@@ -25,7 +27,7 @@ final class RiskHarness
 
   private static final OversellSettings SETTINGS = OversellSettings.from(new Configuration());
 
-  private RiskHarness(OperatorSubtaskState snapshot) throws Exception {
+  private RiskHarness(StateBackend backend, OperatorSubtaskState snapshot) throws Exception {
     super(
         new OversellFunction(SETTINGS.decisions(), SETTINGS.lag(), 600_000),
         List.of(
@@ -36,12 +38,18 @@ final class RiskHarness
             JobPolicy.VERSIONS),
         RiskFact::sku,
         Types.STRING,
+        backend,
         snapshot);
   }
 
   /** Starts the operator, from a snapshot unless that is null. */
   static RiskHarness start(OperatorSubtaskState snapshot) throws Exception {
-    return new RiskHarness(snapshot);
+    return startOn(new HashMapStateBackend(), snapshot);
+  }
+
+  /** Starts the operator whose state a backend keeps, from a snapshot unless that is null. */
+  static RiskHarness startOn(StateBackend backend, OperatorSubtaskState snapshot) throws Exception {
+    return new RiskHarness(backend, snapshot);
   }
 
   void learn(LearnedFact fact) throws Exception {
