@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.InstantiationUtil;
@@ -74,6 +75,21 @@ class SubmissionTest {
       // What it keeps by thread, Avro keeps from the first schema on that it parses.
       assertThat(classes.hasLoaded("org.apache.avro.NameValidator")).isFalse();
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jobs")
+  void aTableIsNeverWaitedForInATaskThatJudges(String name, Topology topology) {
+    Configuration configuration = Configuration.fromMap(SERVERS);
+    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
+    topology.buildOn(
+        new LivePlatform(name, PlatformSettings.from(configuration)), environment, configuration);
+
+    assertThat(environment.getStreamGraph().getJobGraph().getVertices())
+        .extracting(JobVertex::getName)
+        .filteredOn(task -> task.contains("ClickHouse"))
+        .isNotEmpty()
+        .allMatch(task -> task.matches("[a-z ]+ rows -> ClickHouse [a-z_]+: Writer"));
   }
 
   /** All classes once more, as each job has its own. */
