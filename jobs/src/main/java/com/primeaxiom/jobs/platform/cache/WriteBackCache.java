@@ -117,10 +117,10 @@ public final class WriteBackCache<K> {
     }
     lastKey = key;
     last = byKey.get(key);
+    if (makeRoom()) {
+      operator.setCurrentKey(key);
+    }
     if (last == null) {
-      if (makeRoom()) {
-        operator.setCurrentKey(key);
-      }
       last = new Values(values.size());
       byKey.put(key, last);
       bytes += last.bytes;
@@ -144,12 +144,18 @@ public final class WriteBackCache<K> {
     kept.changed |= Values.bit(slot);
   }
 
-  /** Lets go of the keys that were asked for longest ago; tells whether another key is current. */
+  /**
+   * Lets go of the keys that were asked for longest ago, never of the last one; tells whether
+   * another key is current.
+   */
   private boolean makeRoom() {
     boolean isAnyWritten = false;
     Iterator<Map.Entry<K, Values>> keys = byKey.entrySet().iterator();
     while (bytes > mostBytes && keys.hasNext()) {
       Map.Entry<K, Values> eldest = keys.next();
+      if (eldest.getValue() == last) {
+        break;
+      }
       keys.remove();
       bytes -= eldest.getValue().bytes;
       isAnyWritten |= eldest.getValue().changed != 0;

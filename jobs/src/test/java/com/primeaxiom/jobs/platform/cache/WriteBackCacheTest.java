@@ -31,6 +31,8 @@ class WriteBackCacheTest {
   /** Two keys with a letter each are 700 bytes, so a third lets go of one. */
   private static final long TWO_KEYS = 600;
 
+  private static final long FOUR_KEYS = 1_400;
+
   @Test
   void aValueIsKeptBeforeTheStateUntilACheckpoint() throws Exception {
     try (var harness = start(new EmbeddedRocksDBStateBackend(), PLENTY, null)) {
@@ -78,6 +80,20 @@ class WriteBackCacheTest {
           .containsExactly("lamp in state null", "sofa in state b");
       harness.send("sofa ?");
       assertThat(harness.newest()).isEqualTo("sofa name b, in state b; size null");
+    }
+  }
+
+  @Test
+  void aKeyThatGrowsTakesRoomFromOthers() throws Exception {
+    try (var harness = start(new EmbeddedRocksDBStateBackend(), FOUR_KEYS, null)) {
+      harness.send("lamp name=a", "sofa name=b", "sofa name=bbbbbbbbbbbb", "sofa ?");
+      assertThat(harness.newest())
+          .as("alone it may be larger than all")
+          .isEqualTo("sofa name bbbbbbbbbbbb, in state null; size null");
+
+      harness.send("lamp ?", "sofa state");
+      assertThat(harness.told().subList(1, 3))
+          .containsExactly("lamp name a, in state null; size null", "sofa in state bbbbbbbbbbbb");
     }
   }
 
