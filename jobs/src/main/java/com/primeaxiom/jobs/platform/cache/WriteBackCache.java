@@ -117,7 +117,7 @@ public final class WriteBackCache<K> {
     }
     lastKey = key;
     last = byKey.get(key);
-    if (makeRoom()) {
+    if (bytes > mostBytes && makeRoom()) {
       operator.setCurrentKey(key);
     }
     if (last == null) {
