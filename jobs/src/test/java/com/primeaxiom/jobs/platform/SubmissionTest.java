@@ -52,11 +52,7 @@ class SubmissionTest {
   @MethodSource("jobs")
   void aJobThatIsReadLeavesNothingOfAvroWithTheThread(String name, Topology topology)
       throws Exception {
-    Configuration configuration = Configuration.fromMap(SERVERS);
-    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
-    topology.buildOn(
-        new LivePlatform(name, PlatformSettings.from(configuration)), environment, configuration);
-    StreamGraph graph = environment.getStreamGraph();
+    StreamGraph graph = graphOf(name, topology);
     graph.serializeUserDefinedInstances();
     byte[] submitted = InstantiationUtil.serializeObject(graph);
 
@@ -80,16 +76,19 @@ class SubmissionTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("jobs")
   void aTableIsNeverWaitedForInATaskThatJudges(String name, Topology topology) {
-    Configuration configuration = Configuration.fromMap(SERVERS);
-    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
-    topology.buildOn(
-        new LivePlatform(name, PlatformSettings.from(configuration)), environment, configuration);
-
-    assertThat(environment.getStreamGraph().getJobGraph().getVertices())
+    assertThat(graphOf(name, topology).getJobGraph().getVertices())
         .extracting(JobVertex::getName)
         .filteredOn(task -> task.contains("ClickHouse"))
         .isNotEmpty()
         .allMatch(task -> task.matches("[a-z ]+ rows -> ClickHouse [a-z_]+: Writer"));
+  }
+
+  private static StreamGraph graphOf(String name, Topology topology) {
+    Configuration configuration = Configuration.fromMap(SERVERS);
+    StreamExecutionEnvironment environment = StrictEnvironment.create(new Configuration());
+    topology.buildOn(
+        new LivePlatform(name, PlatformSettings.from(configuration)), environment, configuration);
+    return environment.getStreamGraph();
   }
 
   /** All classes once more, as each job has its own. */
