@@ -10,9 +10,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /**
  * How a stream ends in a ClickHouse table: each value becomes rows, and rows are stored.
  *
- * <p>Both are a task of their own. A checkpoint waits in a sink until the table has all that came
- * before it, a third of a second on a busy machine; in one task with what judges, alerts would wait
- * as long.
+ * <p>The sink is a task of its own. A checkpoint waits in it until the table has all that came
+ * before, a third of a second on a busy machine; in one task with what judges, alerts would wait as
+ * long. Rows are made before: they have a few columns, where a value brings all its evidence, and
+ * what is sent from task to task is written and read.
  *
  * @param kind what the rows are of, in the singular and with hyphens; begins the uids
  * @param type of a row
@@ -35,8 +36,8 @@ public record StoredRows<R>(String kind, Class<R> type, String table, Sink<R> si
     rows.returns(RecordType.of(type))
         .uid(kind + "-rows")
         .name(kind.replace('-', ' ') + " rows")
-        .startNewChain()
         .sinkTo(sink)
+        .disableChaining()
         .uid(kind + "-sink")
         .name("ClickHouse " + table);
   }

@@ -36,9 +36,9 @@ class StoredRowsTest {
     assertThat(environment.getStreamGraph().getJobGraph().getVertices())
         .extracting(JobVertex::getName)
         .containsExactlyInAnyOrder(
-            "Source: Collection Source -> judged",
-            "late fact rows -> ClickHouse late_fact: Writer",
-            "digit rows -> ClickHouse digit: Writer");
+            "Source: Collection Source -> judged -> (late fact rows, digit rows)",
+            "ClickHouse late_fact: Writer",
+            "ClickHouse digit: Writer");
   }
 
   record Fact(int number) {}
