@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param offset offset in the partition
  * @param eventId the event's own id
  */
-public record EventOrigin(String topic, int partition, long offset, String eventId) {
+public record EventOrigin(@Repeated String topic, int partition, long offset, String eventId) {
 
   /** Order by id; of an event that was told twice, where it stands first. */
   public static final Comparator<EventOrigin> BY_ID =

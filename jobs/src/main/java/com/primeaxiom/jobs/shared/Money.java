@@ -10,7 +10,7 @@ import java.util.Currency;
  * @param amountMinor minor units of the currency (cents, pence)
  * @param currency ISO 4217 code
  */
-public record Money(long amountMinor, String currency) {
+public record Money(long amountMinor, @Repeated String currency) {
 
   /** The amount as a person writes it, for example {@code 34.30 GBP}. */
   public String inWords() {

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param sku stock keeping unit
  * @param locationId warehouse, store or pool of them
  */
-public record SkuLocation(String sku, String locationId) {
+public record SkuLocation(String sku, @Repeated String locationId) {
   @Override
   public boolean equals(Object other) {
     return this == other

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.atpdrift.domain;
 
+import com.primeaxiom.jobs.shared.Repeated;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.Drift;
 import com.primeaxiom.jobs.stock.domain.MinuteState;
@@ -14,4 +15,4 @@ import com.primeaxiom.jobs.stock.domain.MinuteState;
  * @param revision revision of the last reading
  */
 public record DriftMinute(
-    SkuLocation key, String channel, MinuteState minute, Drift last, long revision) {}
+    SkuLocation key, @Repeated String channel, MinuteState minute, Drift last, long revision) {}

@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.atpdrift.domain;
 
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.shared.Repeated;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.BalanceState;
 import com.primeaxiom.jobs.stock.domain.ChannelState;
@@ -28,7 +29,7 @@ import com.primeaxiom.jobs.stock.domain.Drift;
  */
 public record DriftReading(
     SkuLocation key,
-    String channel,
+    @Repeated String channel,
     long occurredAtMillis,
     long effectiveAtMillis,
     Drift drift,

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.oversell.domain;
 
+import com.primeaxiom.jobs.shared.Repeated;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.jobs.stock.domain.Unfollowed;
 
@@ -18,7 +19,7 @@ import com.primeaxiom.jobs.stock.domain.Unfollowed;
  * @param missedAgainMillis event time of the second; 0 when there is none
  */
 public record OfferReading(
-    String channel,
+    @Repeated String channel,
     long shown,
     double recentUnits,
     long excess,

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform.record;
 
+import com.primeaxiom.jobs.shared.Repeated;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -58,6 +59,7 @@ record Handles(Shape.Whole shape, MethodHandle writer, MethodHandle reader) {
       step("writeAbsent", void.class, Shape.class, Object.class, DataOutputView.class);
   private static final MethodHandle SKIP =
       step("skip", Object.class, Shape.class, DataInputView.class);
+  private static final MethodHandle READ_REPEATED = readRepeated();
   private static final MethodHandle READ_OTHERWISE =
       step("readOtherwise", Object.class, Steps.Otherwise.class, DataInputView.class);
 
@@ -176,6 +178,13 @@ record Handles(Shape.Whole shape, MethodHandle writer, MethodHandle reader) {
         .asType(wanted);
   }
 
+  private static MethodHandle reader(Shape shape, RecordComponent component) {
+    boolean isText = shape instanceof Shape.Plain plain && plain.scalar() == Scalar.TEXT;
+    return isText && component.isAnnotationPresent(Repeated.class)
+        ? READ_REPEATED.bindTo(new RepeatedTexts())
+        : reader(shape, component.getGenericType());
+  }
+
   /** {@code (DataInputView) -> type}: a record from its components. */
   private static MethodHandle whole(Shape.Whole shape, Class<?> type) {
     RecordComponent[] own = type.getRecordComponents();
@@ -187,7 +196,7 @@ record Handles(Shape.Whole shape, MethodHandle writer, MethodHandle reader) {
       }
       MethodHandle[] readers = new MethodHandle[own.length];
       for (int i = 0; i < own.length; i++) {
-        readers[i] = reader(shape.components().get(i).shape(), own[i].getGenericType());
+        readers[i] = reader(shape.components().get(i).shape(), own[i]);
       }
       return MethodHandles.permuteArguments(
           MethodHandles.filterArguments(constructor, 0, readers),
@@ -200,7 +209,7 @@ record Handles(Shape.Whole shape, MethodHandle writer, MethodHandle reader) {
       readers.add(
           kept == null
               ? MethodHandles.insertArguments(SKIP, 0, component.shape())
-              : boxed(reader(component.shape(), kept.getGenericType())));
+              : boxed(reader(component.shape(), kept)));
     }
     Steps.Otherwise otherwise =
         new Steps.Otherwise(
@@ -269,6 +278,15 @@ record Handles(Shape.Whole shape, MethodHandle writer, MethodHandle reader) {
     try {
       return MethodHandles.privateLookupIn(type, HERE)
           .findConstructor(type, MethodType.methodType(void.class, components));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static MethodHandle readRepeated() {
+    try {
+      return HERE.findVirtual(
+          RepeatedTexts.class, "read", MethodType.methodType(String.class, DataInputView.class));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.stock.domain;
 
+import com.primeaxiom.jobs.shared.Repeated;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param locationId location of the warehouse
  * @param channel sales channel
  */
-public record Connector(String locationId, String channel) {
+public record Connector(@Repeated String locationId, @Repeated String channel) {
 
   /** By location, and there by channel. */
   public static final Comparator<Connector> IN_ORDER =

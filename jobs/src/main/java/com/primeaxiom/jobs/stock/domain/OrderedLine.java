@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.stock.domain;
 
 import com.primeaxiom.jobs.shared.Money;
+import com.primeaxiom.jobs.shared.Repeated;
 
 /**
  * What an order says of one of its lines.
@@ -13,7 +14,12 @@ import com.primeaxiom.jobs.shared.Money;
  * @param unitPrice price of one unit
  */
 public record OrderedLine(
-    String orderId, int lineNumber, String channel, Change change, long quantity, Money unitPrice) {
+    String orderId,
+    int lineNumber,
+    @Repeated String channel,
+    Change change,
+    long quantity,
+    Money unitPrice) {
 
   private static final char SEPARATOR = '#';
 

@@ -1,5 +1,7 @@
 package com.primeaxiom.jobs.stock.domain;
 
+import com.primeaxiom.jobs.shared.Repeated;
+
 /**
  * What a sales channel shows as sellable.
  *
@@ -7,4 +9,4 @@ package com.primeaxiom.jobs.stock.domain;
  * @param available units on offer
  * @param buffer units that the channel keeps from sale by its own rule
  */
-public record StorefrontLevel(String channel, long available, long buffer) {}
+public record StorefrontLevel(@Repeated String channel, long available, long buffer) {}

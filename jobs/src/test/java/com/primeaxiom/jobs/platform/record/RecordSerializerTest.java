@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.primeaxiom.jobs.platform.KeptState;
+import com.primeaxiom.jobs.shared.Repeated;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -62,6 +64,10 @@ class RecordSerializerTest {
       Map<String, Long> byName) {}
 
   record Empty() {}
+
+  record Order(@Repeated String channel, String id) {}
+
+  record LaterOrder(long units, String id, @Repeated String channel) {}
 
   record Shelf(String id, Lamp best, Season season, long gone, List<Lamp> lamps) {}
 
@@ -201,6 +207,35 @@ class RecordSerializerTest {
         .hasMessageStartingWith("java.lang.Thread cannot be a component of a record");
     assertThatThrownBy(() -> RecordType.of(String.class))
         .hasMessage("java.lang.String is no record.");
+  }
+
+  @Test
+  void aRepeatedTextIsOneObject() throws IOException {
+    TypeSerializer<Order> serializer = serializer(Order.class);
+
+    Order first = read(serializer, bytes(serializer, new Order("web", "web")));
+    Order second = read(serializer, bytes(serializer, new Order("web", "web")));
+
+    assertThat(second).isEqualTo(first).isEqualTo(new Order("web", "web"));
+    assertThat(second.channel()).isSameAs(first.channel());
+    assertThat(second.id()).as("nobody says that it is repeated").isNotSameAs(first.id());
+    TypeSerializer<LaterOrder> later = new RecordSerializer<>(LaterOrder.class, shape(Order.class));
+    byte[] written = bytes(serializer, first);
+    assertThat(read(later, written).channel())
+        .isEqualTo("web")
+        .isSameAs(read(later, written).channel());
+  }
+
+  @Property
+  void aRepeatedTextIsWhatWasWritten(@ForAll List<@StringLength(max = 2) String> channels)
+      throws IOException {
+    for (String channel : channels) {
+      assertCopied(new Order(channel, channel));
+    }
+    for (int number = 0; number < 1_000; number++) {
+      assertCopied(new Order("mart-" + number, null));
+    }
+    assertCopied(new Order(null, "nowhere"));
   }
 
   @Test
