@@ -20,6 +20,12 @@ public enum JobMetric {
   EVENTS_IN_MEMORY("eventsInMemory"),
   /** Counter: events that waited in state, for there was no room for them in memory. */
   EVENTS_HELD_IN_STATE("eventsHeldInState"),
+  /** Gauge: heap of the values that are kept as objects before RocksDB. */
+  CACHED_BYTES("cachedBytes"),
+  /** Counter: values that were not among those kept and had to be read from RocksDB. */
+  VALUES_READ_FROM_STATE("valuesReadFromState"),
+  /** Gauge: milliseconds for which the task stood still to write them at the last checkpoint. */
+  WRITE_BACK_MILLIS("writeBackMillis"),
   /** Gauge: alerts that are open, as a task has counted them; only the sum of all tasks is true. */
   OPEN_ALERTS("openAlerts", "type"),
   /** Counter: what became of steps of alerts, and of what people did about them. */

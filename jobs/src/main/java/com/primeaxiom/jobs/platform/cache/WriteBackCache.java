@@ -1,11 +1,16 @@
 package com.primeaxiom.jobs.platform.cache;
 
+import com.primeaxiom.jobs.platform.JobMetric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 
@@ -40,9 +45,13 @@ public final class WriteBackCache<K> {
   private final AbstractStreamOperator<?> operator;
   private final List<CachedValue<?>> values;
   private final long mostBytes;
+  private final Counter readFromState;
   private final LinkedHashMap<K, Values> byKey = new LinkedHashMap<>(16, USUAL_LOAD, true);
 
   private long bytes;
+
+  /** How long the last checkpoint waited for what had changed. */
+  private long writeBackMillis;
 
   /** What was asked for last: a turn of a key asks several times. */
   private K lastKey;
@@ -78,7 +87,10 @@ public final class WriteBackCache<K> {
   }
 
   private WriteBackCache(
-      AbstractStreamOperator<?> operator, List<CachedValue<?>> values, long mostBytes) {
+      AbstractStreamOperator<?> operator,
+      List<CachedValue<?>> values,
+      long mostBytes,
+      MetricGroup metrics) {
     if (values.size() > Integer.SIZE) {
       throw new IllegalArgumentException(
           "A cache is for %d values of a key, these are %d."
@@ -87,6 +99,9 @@ public final class WriteBackCache<K> {
     this.operator = operator;
     this.values = List.copyOf(values);
     this.mostBytes = mostBytes;
+    this.readFromState = JobMetric.VALUES_READ_FROM_STATE.counter(metrics);
+    JobMetric.CACHED_BYTES.gauge(metrics, () -> bytes);
+    JobMetric.WRITE_BACK_MILLIS.gauge(metrics, () -> writeBackMillis);
   }
 
   /**
@@ -98,10 +113,24 @@ public final class WriteBackCache<K> {
    */
   public static <K> WriteBackCache<K> open(
       AbstractStreamOperator<?> operator, List<CachedValue<?>> values, long mostBytes) {
+    return open(operator, values, mostBytes, operator.getMetricGroup());
+  }
+
+  /** Opens the cache of an operator, and shows its figures there if it keeps anything. */
+  static <K> WriteBackCache<K> open(
+      AbstractStreamOperator<?> operator,
+      List<CachedValue<?>> values,
+      long mostBytes,
+      MetricGroup metrics) {
     KeyedStateBackend<K> backend = operator.getKeyedStateBackend();
     boolean isUseful = !backend.getBackendTypeIdentifier().equals(KEEPS_OBJECTS);
+    List<CachedValue<?>> cached = isUseful ? values : List.of();
     WriteBackCache<K> cache =
-        new WriteBackCache<>(operator, isUseful ? values : List.of(), mostBytes);
+        new WriteBackCache<>(
+            operator,
+            cached,
+            mostBytes,
+            cached.isEmpty() ? new UnregisteredMetricsGroup() : metrics);
     for (int slot = 0; slot < cache.values.size(); slot++) {
       cache.values.get(slot).keepIn(cache, slot);
     }
@@ -130,6 +159,11 @@ public final class WriteBackCache<K> {
 
   /** Keeps what the state holds of a key. */
   void read(Values kept, int slot, Object value) {
+    readFromState.inc();
+    keep(kept, slot, value);
+  }
+
+  private void keep(Values kept, int slot, Object value) {
     CachedValue<?> state = values.get(slot);
     long more = state.heapBytes(value) - state.heapBytes(kept.objects[slot]);
     kept.objects[slot] = value;
@@ -140,7 +174,7 @@ public final class WriteBackCache<K> {
 
   /** Keeps what the state is to hold of a key. */
   void change(Values kept, int slot, Object value) {
-    read(kept, slot, value);
+    keep(kept, slot, value);
     kept.changed |= Values.bit(slot);
   }
 
@@ -170,9 +204,11 @@ public final class WriteBackCache<K> {
 
   /** Writes all that has changed to the state; afterwards another key may be the current one. */
   public void writeBack() throws IOException {
+    long begin = System.nanoTime();
     for (Map.Entry<K, Values> each : byKey.entrySet()) {
       writeBack(each.getKey(), each.getValue());
     }
+    writeBackMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
   }
 
   private void writeBack(K key, Values kept) throws IOException {

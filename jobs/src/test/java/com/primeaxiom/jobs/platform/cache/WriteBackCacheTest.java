@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.platform.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.primeaxiom.jobs.platform.KeyedHarness;
+import com.primeaxiom.jobs.platform.TestingMetricGroup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ class WriteBackCacheTest {
   private static final long TWO_KEYS = 600;
 
   private static final long FOUR_KEYS = 1_400;
+
+  private final TestingMetricGroup metrics = new TestingMetricGroup();
 
   @Test
   void aValueIsKeptBeforeTheStateUntilACheckpoint() throws Exception {
@@ -106,6 +109,23 @@ class WriteBackCacheTest {
     }
   }
 
+  @Test
+  void tellsWhatItKeepsAndWhatItHadToRead() throws Exception {
+    try (var harness = start(new EmbeddedRocksDBStateBackend(), FOUR_KEYS, null)) {
+      harness.send("lamp name=a", "sofa name=bb", "lamp name=c");
+      assertThat(metrics.gauges().get("cachedBytes").getValue()).isEqualTo(2 * 250L + 100 + 200);
+      assertThat(metrics.counters().get("valuesReadFromState").getCount())
+          .as("what is set needs no reading")
+          .isZero();
+
+      harness.send("lamp ?", "lamp ?");
+      assertThat(metrics.counters().get("valuesReadFromState").getCount())
+          .as("only its size was not known")
+          .isOne();
+      assertThat((long) metrics.gauges().get("writeBackMillis").getValue()).isZero();
+    }
+  }
+
   @Property(tries = 20)
   void itHoldsWhatTheStateWould(@ForAll long seed, @ForAll @IntRange(min = 0, max = 2_000) int room)
       throws Exception {
@@ -141,11 +161,11 @@ class WriteBackCacheTest {
     harness.close();
   }
 
-  private static KeyedHarness<String, String, String> start(
+  private KeyedHarness<String, String, String> start(
       StateBackend backend, long mostBytes, OperatorSubtaskState snapshot) throws Exception {
     return KeyedHarness.startOn(
         backend,
-        new Caching(new Names(), mostBytes),
+        new Caching(new Names(), mostBytes, metrics),
         words -> words.substring(0, words.indexOf(' ')),
         Types.STRING,
         snapshot);
@@ -156,18 +176,20 @@ class WriteBackCacheTest {
     private static final long serialVersionUID = 1L;
 
     private final long mostBytes;
+    private final transient TestingMetricGroup shown;
     private transient WriteBackCache<String> cache;
 
-    private Caching(Names function, long mostBytes) {
+    private Caching(Names function, long mostBytes, TestingMetricGroup shown) {
       super(function);
       this.mostBytes = mostBytes;
+      this.shown = shown;
     }
 
     @Override
     public void open() throws Exception {
       super.open();
       Names names = (Names) userFunction;
-      cache = WriteBackCache.open(this, List.of(names.name, names.size), mostBytes);
+      cache = WriteBackCache.open(this, List.of(names.name, names.size), mostBytes, shown);
     }
 
     @Override
