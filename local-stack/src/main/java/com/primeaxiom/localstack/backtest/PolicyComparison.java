@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.backtest;
 
+import com.primeaxiom.localstack.MedianDuration;
 import com.primeaxiom.localstack.scoring.AlertTruth;
 import com.primeaxiom.schemas.platform.AlertStatus;
 import java.io.PrintWriter;
@@ -89,12 +90,13 @@ final class PolicyComparison {
             rightAlerts == null ? null : judged.size() - rightAlerts,
             summary.episodes().size() - standing.size(),
             money,
-            median(summary.episodes().stream().map(AlertEpisode::timeToOpen).sorted().toList()),
-            median(
-                summary.episodes().stream()
-                    .flatMap(alert -> alert.timeToResolution().stream())
-                    .sorted()
-                    .toList())));
+            MedianDuration.of(summary.episodes().stream().map(AlertEpisode::timeToOpen).toList())
+                .orElse(null),
+            MedianDuration.of(
+                    summary.episodes().stream()
+                        .flatMap(alert -> alert.timeToResolution().stream())
+                        .toList())
+                .orElse(null)));
   }
 
   /** The policies in the order in which they were added. */
@@ -143,16 +145,6 @@ final class PolicyComparison {
       out.println("Whether such alerts were right shows later only: 'stack score' judges them.");
     }
     out.flush();
-  }
-
-  /** The middle of sorted durations, between the two middle ones of an even number. */
-  static Duration median(List<Duration> sorted) {
-    if (sorted.isEmpty()) {
-      return null;
-    }
-    int upper = sorted.size() / 2;
-    int lower = (sorted.size() - 1) / 2;
-    return sorted.get(lower).plus(sorted.get(upper)).dividedBy(2);
   }
 
   private static boolean isRetracted(AlertEpisode alert) {

@@ -1,5 +1,6 @@
 package com.primeaxiom.localstack.chaos;
 
+import com.primeaxiom.localstack.MedianDuration;
 import com.primeaxiom.localstack.OptionCheck;
 import com.primeaxiom.localstack.StackException;
 import com.primeaxiom.localstack.flink.JobCatalogue;
@@ -191,7 +192,7 @@ public final class ChaosCommand implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "Caught up after a TaskManager kill: median %.1f s, from %.1f to %.1f s, over %d kills.",
-            seconds(RecoveryRun.median(recoveries)),
+            seconds(MedianDuration.of(recoveries).orElseThrow()),
             seconds(Collections.min(recoveries)),
             seconds(Collections.max(recoveries)),
             recoveries.size()));

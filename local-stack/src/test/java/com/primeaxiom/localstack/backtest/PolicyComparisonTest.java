@@ -10,8 +10,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +17,6 @@ class PolicyComparisonTest {
 
   private static final Path TRUTH =
       Path.of("src", "test", "resources", "scoring", "small-world", "truth");
-
-  @Test
-  void theMedianIsTheMiddleOrBetweenTheTwoMiddleOnes() {
-    assertThat(PolicyComparison.median(List.of())).isNull();
-    assertThat(PolicyComparison.median(seconds(4))).isEqualTo(Duration.ofSeconds(4));
-    assertThat(PolicyComparison.median(seconds(1, 2, 9))).isEqualTo(Duration.ofSeconds(2));
-    assertThat(PolicyComparison.median(seconds(1, 2, 4, 9))).isEqualTo(Duration.ofSeconds(3));
-  }
 
   @Test
   void anAlertThatCannotBeJudgedIsNeitherTrueNorFalse() {
@@ -64,9 +54,5 @@ class PolicyComparisonTest {
               .getBytes(StandardCharsets.UTF_8));
     }
     return summary.build();
-  }
-
-  private static List<Duration> seconds(long... seconds) {
-    return Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList();
   }
 }

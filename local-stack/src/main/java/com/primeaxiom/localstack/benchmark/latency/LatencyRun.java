@@ -140,8 +140,8 @@ final class LatencyRun {
   private Watches watches(
       StackSettings own, Probes probes, CheckpointLook checkpoints, ExecutorService threads) {
     Watches watches = new Watches(threads);
-    watches.begin("the events", new EventLook(own, probes.at(Stage.EVENT)));
-    watches.begin("alert.v1", new AlertLook(own, probes.at(Stage.ALERT)));
+    watches.begin("the events", TopicLook.events(own, probes.at(Stage.EVENT)));
+    watches.begin("alert.v1", TopicLook.alerts(own, probes.at(Stage.ALERT)));
     watches.begin("ClickHouse", new RowLook(ClickHouseHttp.of(own), probes.at(Stage.ROW)));
     watches.begin("Flink's checkpoints", checkpoints);
     if (probes.areMessagesWatched()) {
