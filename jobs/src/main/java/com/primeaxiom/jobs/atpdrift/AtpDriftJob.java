@@ -14,6 +14,7 @@ import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StoredRows;
+import com.primeaxiom.jobs.platform.cache.CachingOperator;
 import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
@@ -128,9 +129,11 @@ public final class AtpDriftJob {
         readings
             .getSideOutput(AtpDriftFunction.UPDATES)
             .keyBy(ChannelUpdate::connector, RecordType.of(Connector.class))
-            .process(new ConnectorLagFunction(settings.lag()))
+            .transform(
+                "sync lag by connector",
+                RecordType.of(SyncLag.class),
+                new CachingOperator<>(new ConnectorLagFunction(settings.lag())))
             .uid("connector-lag")
-            .name("sync lag by connector")
             .setDescription(
                 "sync lag by connector: how long updates take, and which connector is silent");
 

@@ -1,6 +1,7 @@
 package com.primeaxiom.jobs.platform.order;
 
 import com.primeaxiom.jobs.platform.cache.CachedValue;
+import com.primeaxiom.jobs.platform.cache.KeepsObjects;
 import java.util.List;
 
 /**
@@ -8,12 +9,12 @@ import java.util.List;
  * a buffer when it comes, and takes those of an instant in {@code onTimer}, which is called once at
  * each instant of events, of timers or of both.
  */
-public interface InEventTimeOrder {
+public interface InEventTimeOrder extends KeepsObjects {
 
   /** The buffer, which is there once the function is open. */
   EventTimeBuffer<?> held();
 
-  /** Values of its keys for the operator to keep as objects, once the function is open. */
+  @Override
   default List<CachedValue<?>> cached() {
     return List.of();
   }

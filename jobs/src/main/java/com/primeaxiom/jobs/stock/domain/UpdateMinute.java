@@ -1,6 +1,5 @@
 package com.primeaxiom.jobs.stock.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,16 +38,13 @@ public record UpdateMinute(
               moreWaiting + 1);
       case WAITS_NO_LONGER ->
           new UpdateMinute(firstMillis, lastMillis, lagsMillis, firstWaitMillis, moreWaiting - 1);
-      case UPDATED -> {
-        List<Long> lags = new ArrayList<>(lagsMillis);
-        lags.add(update.lagMillis());
-        yield new UpdateMinute(
-            Math.min(firstMillis, update.atMillis()),
-            Math.max(lastMillis, update.atMillis()),
-            lags,
-            firstWaitMillis,
-            moreWaiting - 1);
-      }
+      case UPDATED ->
+          new UpdateMinute(
+              Math.min(firstMillis, update.atMillis()),
+              Math.max(lastMillis, update.atMillis()),
+              Lags.plus(lagsMillis, update.lagMillis()),
+              firstWaitMillis,
+              moreWaiting - 1);
     };
   }
 

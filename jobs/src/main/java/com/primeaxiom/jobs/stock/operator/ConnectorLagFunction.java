@@ -1,5 +1,8 @@
 package com.primeaxiom.jobs.stock.operator;
 
+import com.primeaxiom.jobs.platform.WholeMap;
+import com.primeaxiom.jobs.platform.cache.CachedValue;
+import com.primeaxiom.jobs.platform.cache.KeepsObjects;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Connector;
@@ -8,11 +11,9 @@ import com.primeaxiom.jobs.stock.domain.LagFigures;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.jobs.stock.domain.SyncLagRule;
 import com.primeaxiom.jobs.stock.domain.UpdateMinute;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -25,17 +26,22 @@ import org.apache.flink.util.Collector;
  * noticeably.
  */
 public final class ConnectorLagFunction
-    extends KeyedProcessFunction<Connector, ChannelUpdate, SyncLag> {
+    extends KeyedProcessFunction<Connector, ChannelUpdate, SyncLag> implements KeepsObjects {
 
   private static final long serialVersionUID = 1L;
 
   /** Time is cut into such pieces; longer ones notice a stall later. */
   private static final long MINUTE_MILLIS = 60_000;
 
+  /** Heap of a minute with a hundred updates, and of what is known of a connector, about. */
+  private static final long MINUTE_BYTES = 1_000;
+
+  private static final long STATE_BYTES = 300;
+
   private final SyncLagRule rule;
 
-  private transient MapState<Long, UpdateMinute> minutes;
-  private transient ValueState<ConnectorState> states;
+  private transient WholeMap<Long, UpdateMinute> minutes;
+  private transient CachedValue<ConnectorState> states;
   private transient LagWindow window;
 
   /** Creates the operator. */
@@ -47,22 +53,35 @@ public final class ConnectorLagFunction
   public void open(OpenContext context) {
     var runtime = getRuntimeContext();
     minutes =
-        runtime.getMapState(
-            new MapStateDescriptor<>(
-                "update-minutes", Types.LONG, RecordType.of(UpdateMinute.class)));
+        new WholeMap<>(
+            runtime,
+            "minutes",
+            Types.LONG,
+            Comparator.naturalOrder(),
+            UpdateMinute.class,
+            MINUTE_BYTES);
     window = new LagWindow(runtime);
     states =
-        runtime.getState(
-            new ValueStateDescriptor<>("connector", RecordType.of(ConnectorState.class)));
+        new CachedValue<>(
+            runtime, "connector", RecordType.of(ConnectorState.class), state -> STATE_BYTES);
+  }
+
+  @Override
+  public List<CachedValue<?>> cached() {
+    return List.of(minutes.cached(), states);
   }
 
   @Override
   public void processElement(ChannelUpdate update, Context context, Collector<SyncLag> out)
       throws Exception {
     long minute = Math.floorDiv(update.atMillis(), MINUTE_MILLIS) * MINUTE_MILLIS;
+    minutes.begin();
     UpdateMinute known = minutes.get(minute);
     minutes.put(minute, (known == null ? UpdateMinute.EMPTY : known).plus(update));
-    context.timerService().registerEventTimeTimer(minute + MINUTE_MILLIS);
+    minutes.keep();
+    if (known == null) {
+      context.timerService().registerEventTimeTimer(minute + MINUTE_MILLIS);
+    }
   }
 
   @Override
@@ -73,6 +92,7 @@ public final class ConnectorLagFunction
     // What comes late is counted; what was said for a later time stays said.
     boolean isLate = atMillis <= state.reachedMillis();
     long start = atMillis - MINUTE_MILLIS;
+    minutes.begin();
     UpdateMinute minute = minutes.get(start);
     if (isLate && minute == null) {
       return;
@@ -82,6 +102,7 @@ public final class ConnectorLagFunction
             Math.max(atMillis, state.reachedMillis()) - rule.windowMillis(), state.lags());
     if (minute != null) {
       minutes.remove(start);
+      minutes.keep();
       state = state.after(minute, rule.toleratedSilenceMillis(toleratedMillis(lags)));
       lags =
           window.count(

@@ -4,6 +4,7 @@ import static com.primeaxiom.jobs.stock.LanternInLeeds.START;
 import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 
 import com.primeaxiom.jobs.platform.StrictEnvironment;
+import com.primeaxiom.jobs.platform.cache.CachingOperator;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate.Kind;
@@ -16,7 +17,8 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -46,13 +48,22 @@ public final class ConnectorHarness
 
   private ConnectorHarness() throws Exception {
     super(
-        new KeyedProcessOperator<>(new ConnectorLagFunction(RULE)),
+        new CachingOperator<>(new ConnectorLagFunction(RULE)),
         ChannelUpdate::connector,
         RecordType.of(Connector.class));
   }
 
+  /** Starts the operator, from a snapshot unless that is null. */
   public static ConnectorHarness start(OperatorSubtaskState snapshot) throws Exception {
+    return startOn(new HashMapStateBackend(), snapshot);
+  }
+
+  /** Starts the operator whose state a backend keeps, from a snapshot unless that is null. */
+  public static ConnectorHarness startOn(StateBackend backend, OperatorSubtaskState snapshot)
+      throws Exception {
     ConnectorHarness harness = new ConnectorHarness();
+    // Before the set-up, which takes the backend that is there.
+    harness.setStateBackend(backend);
     harness
         .getExecutionConfig()
         .configure(

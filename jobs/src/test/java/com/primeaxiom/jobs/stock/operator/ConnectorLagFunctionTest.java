@@ -3,6 +3,7 @@ package com.primeaxiom.jobs.stock.operator;
 import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate.Kind;
@@ -12,11 +13,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectorLagFunctionTest {
@@ -224,27 +231,41 @@ class ConnectorLagFunctionTest {
         .containsSequence(0L, 60L, 120L, 180L);
   }
 
-  @ParameterizedTest(name = "snapshot at {0} s")
-  @ValueSource(longs = {0, 29, 31, 600, 3_599, 4_000, 90_000})
-  void continuesAfterARestoreAsIfNothingHadHappened(long second) throws Exception {
+  static Stream<Arguments> secondsAndBackends() {
+    return Stream.of(0, 29, 31, 600, 3_599, 4_000, 90_000)
+        .flatMap(
+            second ->
+                Stream.of(
+                    arguments(second, new HashMapStateBackend()),
+                    arguments(second, new EmbeddedRocksDBStateBackend())));
+  }
+
+  @ParameterizedTest(name = "snapshot at {0} s, {1}")
+  @MethodSource("secondsAndBackends")
+  void continuesAfterARestoreAsIfNothingHadHappened(long second, StateBackend backend)
+      throws Exception {
     List<ChannelUpdate> updates = new ArrayList<>(ConnectorHarness.busyHour(5, 400));
     updates.addAll(steady(6_000, 9_000, 100, 8_000));
+    updates.add(new ChannelUpdate(MARKETPLACE, at(30), ChannelUpdate.Kind.UPDATED, 9_000));
+    updates.add(new ChannelUpdate(MARKETPLACE, at(4_000), ChannelUpdate.Kind.UPDATED, 7_000));
     harness.send(updates);
     harness.advanceTo(30 * HOUR);
     List<SyncLag> expected = harness.told();
     harness.close();
 
-    harness = ConnectorHarness.start(null);
+    harness = ConnectorHarness.startOn(backend, null);
     harness.send(updates);
     harness.advanceTo(second);
     List<SyncLag> told = new ArrayList<>(harness.told());
     OperatorSubtaskState snapshot = harness.snapshot(1, 1);
     harness.close();
-    harness = ConnectorHarness.start(snapshot);
+    harness = ConnectorHarness.startOn(backend, snapshot);
     harness.advanceTo(30 * HOUR);
     told.addAll(harness.told());
 
-    assertThat(told).isEqualTo(expected);
+    for (Connector connector : List.of(WEB, MARKETPLACE)) {
+      assertThat(of(connector, told)).isEqualTo(of(connector, expected)).isNotEmpty();
+    }
   }
 
   @Test
@@ -292,6 +313,10 @@ class ConnectorLagFunctionTest {
 
     assertThat(harness.newest().samples()).isEqualTo(1);
     assertThat(harness.newest().toleratedMillis()).isEqualTo(300_000);
+  }
+
+  private static List<SyncLag> of(Connector connector, List<SyncLag> told) {
+    return told.stream().filter(lag -> lag.connector().equals(connector)).toList();
   }
 
   private static List<ChannelUpdate> steady(long from, long to, long every, long lagMillis) {
