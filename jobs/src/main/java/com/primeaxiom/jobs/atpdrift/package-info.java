@@ -41,7 +41,7 @@
  * <table>
  * <caption>State of {@code connector-lag}, by (location, channel)</caption>
  * <tr><th>state</th><th>holds</th><th>bounded by</th><th>ends</th></tr>
- * <tr><td>update-minutes</td><td>lags of minutes that are not over</td><td>the disorder of the
+ * <tr><td>minutes</td><td>lags of minutes that are not over</td><td>the disorder of the
  * sources</td><td>with the minute</td></tr>
  * <tr><td>lags-by-hour, lags</td><td>histograms</td><td>{@code drift.lag.window}, two digits</td><td>an
  * hour after the window</td></tr>

@@ -2,8 +2,10 @@
  * Values of keys kept as objects before a state backend that keeps bytes.
  *
  * <p>A function opens a {@link com.primeaxiom.jobs.platform.cache.CachedValue} in place of Flink's
- * {@code ValueState} and names it in {@code InEventTimeOrder.cached()}; the operator around the
- * function opens a {@link com.primeaxiom.jobs.platform.cache.WriteBackCache} for all of them and
- * writes back what has changed at each checkpoint.
+ * {@code ValueState} and names it in {@link com.primeaxiom.jobs.platform.cache.KeepsObjects}; the
+ * operator around the function opens a {@link com.primeaxiom.jobs.platform.cache.WriteBackCache}
+ * for all of them and writes back what has changed at each checkpoint. Functions that take their
+ * events in order have operators of their own, others {@link
+ * com.primeaxiom.jobs.platform.cache.CachingOperator}.
  */
 package com.primeaxiom.jobs.platform.cache;

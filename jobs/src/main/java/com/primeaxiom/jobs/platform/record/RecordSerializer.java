@@ -73,7 +73,7 @@ public final class RecordSerializer<T> extends TypeSerializer<T> {
     return true;
   }
 
-  /** The same for every thread: nothing in it changes but what is put together once. */
+  /** The same for every thread: what is put together once, and texts that any may replace. */
   @Override
   public TypeSerializer<T> duplicate() {
     return this;
