@@ -7,7 +7,6 @@ import static com.primeaxiom.jobs.stock.LanternInLeeds.origin;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.primeaxiom.jobs.oversell.domain.DeliveryState;
 import com.primeaxiom.jobs.oversell.domain.DemandReading;
@@ -21,6 +20,7 @@ import com.primeaxiom.jobs.oversell.domain.SkuPlan;
 import com.primeaxiom.jobs.oversell.domain.StockReading;
 import com.primeaxiom.jobs.oversell.domain.UnitValue;
 import com.primeaxiom.jobs.oversell.domain.VelocityClass;
+import com.primeaxiom.jobs.platform.EachBackend;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Audience;
 import com.primeaxiom.jobs.shared.AlertStep.Severity;
@@ -38,8 +38,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -309,12 +307,7 @@ class OversellFunctionTest {
   }
 
   static Stream<Arguments> secondsAndBackends() {
-    return Stream.of(0, 3_000, 5_000, 7_201, 9_000)
-        .flatMap(
-            second ->
-                Stream.of(
-                    arguments(second, new HashMapStateBackend()),
-                    arguments(second, new EmbeddedRocksDBStateBackend())));
+    return EachBackend.at(0, 3_000, 5_000, 7_201, 9_000);
   }
 
   @ParameterizedTest(name = "snapshot at {0} s, {1}")

@@ -3,8 +3,8 @@ package com.primeaxiom.jobs.stock.operator;
 import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.primeaxiom.jobs.platform.EachBackend;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate.Kind;
 import com.primeaxiom.jobs.stock.domain.Connector;
@@ -16,8 +16,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,12 +230,7 @@ class ConnectorLagFunctionTest {
   }
 
   static Stream<Arguments> secondsAndBackends() {
-    return Stream.of(0, 29, 31, 600, 3_599, 4_000, 90_000)
-        .flatMap(
-            second ->
-                Stream.of(
-                    arguments(second, new HashMapStateBackend()),
-                    arguments(second, new EmbeddedRocksDBStateBackend())));
+    return EachBackend.at(0, 29, 31, 600, 3_599, 4_000, 90_000);
   }
 
   @ParameterizedTest(name = "snapshot at {0} s, {1}")
