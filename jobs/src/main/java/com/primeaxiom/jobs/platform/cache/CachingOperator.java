@@ -1,5 +1,6 @@
 package com.primeaxiom.jobs.platform.cache;
 
+import java.util.List;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -12,7 +13,7 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
  * @param <I> what the function hears
  * @param <O> what it says
  */
-public final class CachingOperator<K, I, O> extends KeyedProcessOperator<K, I, O> {
+public class CachingOperator<K, I, O> extends KeyedProcessOperator<K, I, O> {
 
   private static final long serialVersionUID = 1L;
 
@@ -26,9 +27,11 @@ public final class CachingOperator<K, I, O> extends KeyedProcessOperator<K, I, O
   @Override
   public void open() throws Exception {
     super.open();
-    cache =
-        WriteBackCache.open(
-            this, ((KeepsObjects) userFunction).cached(), WriteBackCache.MOST_BYTES);
+    cache = openCache(((KeepsObjects) userFunction).cached());
+  }
+
+  WriteBackCache<K> openCache(List<CachedValue<?>> values) {
+    return WriteBackCache.open(this, values, WriteBackCache.MOST_BYTES);
   }
 
   @Override

@@ -1,11 +1,10 @@
 package com.primeaxiom.jobs.platform.order;
 
-import com.primeaxiom.jobs.platform.cache.WriteBackCache;
+import com.primeaxiom.jobs.platform.cache.CachingOperator;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
@@ -16,14 +15,13 @@ import org.apache.flink.streaming.api.watermark.Watermark;
  * @param <I> what the function hears
  * @param <O> what it says
  */
-public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O> {
+public final class InOrderOperator<K, I, O> extends CachingOperator<K, I, O> {
 
   private static final long serialVersionUID = 1L;
 
   private final int mostInMemory;
 
   private transient EventTimeQueue<K, ?> queue;
-  private transient WriteBackCache<K> cache;
 
   /** Creates the operator of a function. */
   public <F extends KeyedProcessFunction<K, I, O> & InEventTimeOrder> InOrderOperator(F function) {
@@ -47,7 +45,6 @@ public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O
     InEventTimeOrder function = (InEventTimeOrder) userFunction;
     queue =
         EventTimeQueue.open(this, function, getTimeServiceManager().orElseThrow(), mostInMemory);
-    cache = WriteBackCache.open(this, function.cached(), WriteBackCache.MOST_BYTES);
   }
 
   @Override
@@ -68,6 +65,5 @@ public final class InOrderOperator<K, I, O> extends KeyedProcessOperator<K, I, O
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     queue.store();
-    cache.writeBack();
   }
 }

@@ -17,11 +17,9 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
@@ -171,13 +169,13 @@ class WriteBackCacheTest {
         snapshot);
   }
 
-  private static final class Caching extends KeyedProcessOperator<String, String, String> {
+  /** With room for so much, and figures to look at. */
+  private static final class Caching extends CachingOperator<String, String, String> {
 
     private static final long serialVersionUID = 1L;
 
     private final long mostBytes;
     private final transient TestingMetricGroup shown;
-    private transient WriteBackCache<String> cache;
 
     private Caching(Names function, long mostBytes, TestingMetricGroup shown) {
       super(function);
@@ -186,21 +184,14 @@ class WriteBackCacheTest {
     }
 
     @Override
-    public void open() throws Exception {
-      super.open();
-      Names names = (Names) userFunction;
-      cache = WriteBackCache.open(this, List.of(names.name, names.size), mostBytes, shown);
-    }
-
-    @Override
-    public void snapshotState(StateSnapshotContext context) throws Exception {
-      super.snapshotState(context);
-      cache.writeBack();
+    WriteBackCache<String> openCache(List<CachedValue<?>> values) {
+      return WriteBackCache.open(this, values, mostBytes, shown);
     }
   }
 
   /** Keeps a name and a size; the first is also looked at without the cache. */
-  private static final class Names extends KeyedProcessFunction<String, String, String> {
+  private static final class Names extends KeyedProcessFunction<String, String, String>
+      implements KeepsObjects {
 
     private static final long serialVersionUID = 1L;
 
@@ -213,6 +204,11 @@ class WriteBackCacheTest {
       name = new CachedValue<>(getRuntimeContext(), "name", Types.STRING, Names::heapBytes);
       size = new CachedValue<>(getRuntimeContext(), "size", Types.STRING, Names::heapBytes);
       beside = getRuntimeContext().getState(new ValueStateDescriptor<>("name", Types.STRING));
+    }
+
+    @Override
+    public List<CachedValue<?>> cached() {
+      return List.of(name, size);
     }
 
     private static long heapBytes(String text) {
