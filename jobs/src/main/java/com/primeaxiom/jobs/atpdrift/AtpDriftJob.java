@@ -14,7 +14,6 @@ import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StoredRows;
-import com.primeaxiom.jobs.platform.cache.CachingOperator;
 import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
@@ -22,13 +21,11 @@ import com.primeaxiom.jobs.platform.policy.PolicyVersion;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
+import com.primeaxiom.jobs.stock.ConnectorLags;
 import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
-import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
-import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
 import com.primeaxiom.jobs.stock.io.OrderMapper;
-import com.primeaxiom.jobs.stock.operator.ConnectorLagFunction;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.table.AtpDriftMinuteRow;
@@ -125,17 +122,8 @@ public final class AtpDriftJob {
             .setDescription(
                 "ATP drift by SKU and location: what is shown against what can be promised");
 
-    SingleOutputStreamOperator<SyncLag> lags =
-        readings
-            .getSideOutput(AtpDriftFunction.UPDATES)
-            .keyBy(ChannelUpdate::connector, RecordType.of(Connector.class))
-            .transform(
-                "sync lag by connector",
-                RecordType.of(SyncLag.class),
-                new CachingOperator<>(new ConnectorLagFunction(settings.lag())))
-            .uid("connector-lag")
-            .setDescription(
-                "sync lag by connector: how long updates take, and which connector is silent");
+    DataStream<SyncLag> lags =
+        ConnectorLags.of(readings.getSideOutput(AtpDriftFunction.UPDATES), settings.lag());
 
     DataStream<EpisodeFact> episodeFacts =
         readings

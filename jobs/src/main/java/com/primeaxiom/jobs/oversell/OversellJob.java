@@ -42,7 +42,6 @@ import com.primeaxiom.jobs.platform.Platform;
 import com.primeaxiom.jobs.platform.RouteNotices;
 import com.primeaxiom.jobs.platform.SourceNotice;
 import com.primeaxiom.jobs.platform.StoredRows;
-import com.primeaxiom.jobs.platform.cache.CachingOperator;
 import com.primeaxiom.jobs.platform.order.InOrderBroadcastOperator;
 import com.primeaxiom.jobs.platform.order.InOrderOperator;
 import com.primeaxiom.jobs.platform.policy.JobPolicy;
@@ -51,12 +50,10 @@ import com.primeaxiom.jobs.platform.record.RecordType;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.shipment.ShipmentSources;
+import com.primeaxiom.jobs.stock.ConnectorLags;
 import com.primeaxiom.jobs.stock.StockSources;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
-import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
-import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
-import com.primeaxiom.jobs.stock.operator.ConnectorLagFunction;
 import com.primeaxiom.jobs.stock.operator.ObservedLags;
 import com.primeaxiom.schemas.Topics;
 import com.primeaxiom.sinks.clickhouse.table.ClickHouseTables;
@@ -232,16 +229,7 @@ public final class OversellJob {
             .setDescription("habits by vendor: how late and how short vendors are");
 
     DataStream<SyncLag> lags =
-        books
-            .getSideOutput(StockBooksFunction.UPDATES)
-            .keyBy(ChannelUpdate::connector, RecordType.of(Connector.class))
-            .transform(
-                "sync lag by connector",
-                RecordType.of(SyncLag.class),
-                new CachingOperator<>(new ConnectorLagFunction(settings.lag())))
-            .uid("connector-lag")
-            .setDescription(
-                "sync lag by connector: how long updates take, and which connector is silent");
+        ConnectorLags.of(books.getSideOutput(StockBooksFunction.UPDATES), settings.lag());
 
     DataStream<RiskFact> sales =
         books
