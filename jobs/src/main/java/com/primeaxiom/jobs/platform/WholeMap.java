@@ -3,11 +3,10 @@ package com.primeaxiom.jobs.platform;
 import com.primeaxiom.jobs.platform.cache.CachedValue;
 import com.primeaxiom.jobs.platform.record.RecordType;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -22,13 +21,14 @@ import org.apache.flink.api.common.typeinfo.Types;
  * and {@link #keep}; in between no other key is asked for.
  *
  * @param <N> name of an entry
- * @param <V> what is kept by it
+ * @param <V> what is kept by it; never null
  */
 public final class WholeMap<N, V> {
 
   private final CachedValue<Map<N, V>> state;
+  private final SortedEntries<N, V> none;
   private final Comparator<N> order;
-  private TreeMap<N, V> entries;
+  private SortedEntries<N, V> entries;
   private boolean isChanged;
 
   /**
@@ -39,7 +39,7 @@ public final class WholeMap<N, V> {
    * @param names type of the entries' names
    * @param order order of the entries by their names
    * @param type type of a value
-   * @param entryHeapBytes about how many bytes of heap an entry takes
+   * @param entryHeapBytes about how many bytes of heap an entry takes, by its value
    */
   public WholeMap(
       RuntimeContext runtime,
@@ -47,14 +47,15 @@ public final class WholeMap<N, V> {
       TypeInformation<N> names,
       Comparator<N> order,
       Class<V> type,
-      long entryHeapBytes) {
+      ToLongFunction<V> entryHeapBytes) {
     this.order = order;
+    this.none = SortedEntries.none(order);
     this.state =
         new CachedValue<>(
             runtime,
             name,
             Types.MAP(names, RecordType.orScalar(type)),
-            kept -> kept.size() * entryHeapBytes);
+            kept -> heapBytes(kept, entryHeapBytes));
   }
 
   /**
@@ -63,12 +64,20 @@ public final class WholeMap<N, V> {
    * @param runtime the operator's
    * @param name name of the state
    * @param type type of a value
-   * @param entryHeapBytes about how many bytes of heap an entry takes
+   * @param entryHeapBytes about how many bytes of heap an entry takes, by its value
    */
   public static <V> WholeMap<String, V> ofTexts(
-      RuntimeContext runtime, String name, Class<V> type, long entryHeapBytes) {
+      RuntimeContext runtime, String name, Class<V> type, ToLongFunction<V> entryHeapBytes) {
     return new WholeMap<>(
         runtime, name, Types.STRING, Comparator.naturalOrder(), type, entryHeapBytes);
+  }
+
+  private static <V> long heapBytes(Map<?, V> kept, ToLongFunction<V> entryHeapBytes) {
+    long bytes = 0;
+    for (V value : kept.values()) {
+      bytes += entryHeapBytes.applyAsLong(value);
+    }
+    return bytes;
   }
 
   /** The value, for the operator to keep as an object. */
@@ -101,38 +110,37 @@ public final class WholeMap<N, V> {
   }
 
   public void put(N name, V value) throws Exception {
-    read().put(name, value);
+    entries = read().with(name, value);
     isChanged = true;
   }
 
   public void remove(N name) throws Exception {
-    isChanged |= read().remove(name) != null;
+    isChanged |= read().containsKey(name);
+    entries = entries.without(name);
   }
 
-  /** Every entry, in the order of the names; {@link #put} changes one that a walk has come to. */
+  /**
+   * Every entry, in the order of the names; a walk goes over those that were there at its begin.
+   */
   public Set<Map.Entry<N, V>> entries() throws Exception {
-    return Collections.unmodifiableMap(read()).entrySet();
+    return read().entrySet();
   }
 
   /** Every value, in the order of the names. */
   public Collection<V> values() throws Exception {
-    return Collections.unmodifiableMap(read()).values();
+    return read().values();
   }
 
   /** Removes every entry. */
   public void clear() throws Exception {
     isChanged |= !read().isEmpty();
-    entries.clear();
+    entries = none;
   }
 
-  private Map<N, V> read() throws Exception {
+  private SortedEntries<N, V> read() throws Exception {
     if (entries == null) {
       Map<N, V> kept = state.value();
-      // A copy: what a backend or a cache in memory hands out is what it keeps.
-      entries = new TreeMap<>(order);
-      if (kept != null) {
-        entries.putAll(kept);
-      }
+      entries = kept == null ? none : SortedEntries.of(kept, order);
     }
     return entries;
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,14 +14,15 @@ public final class EachBackend {
 
   private EachBackend() {}
 
+  /** The backends. */
+  public static Stream<StateBackend> all() {
+    return Stream.of(new HashMapStateBackend(), new EmbeddedRocksDBStateBackend());
+  }
+
   /** Each second with each backend. */
   public static Stream<Arguments> at(int... seconds) {
     return Arrays.stream(seconds)
         .boxed()
-        .flatMap(
-            second ->
-                Stream.of(
-                    arguments(second, new HashMapStateBackend()),
-                    arguments(second, new EmbeddedRocksDBStateBackend())));
+        .flatMap(second -> all().map(backend -> arguments(second, backend)));
   }
 }

@@ -127,7 +127,7 @@ class WholeMapTest {
 
     @Override
     public void open(OpenContext context) {
-      counts = WholeMap.ofTexts(getRuntimeContext(), "counts", Long.class, 100);
+      counts = WholeMap.ofTexts(getRuntimeContext(), "counts", Long.class, count -> 100);
     }
 
     @Override

@@ -15,8 +15,6 @@ import com.primeaxiom.jobs.shared.Money;
 import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.Divergence;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -59,7 +57,7 @@ final class WatchedChannels {
             RecordType.of(Connector.class),
             Connector.IN_ORDER,
             WatchState.class,
-            WATCH_BYTES);
+            watch -> WATCH_BYTES);
     this.allowedLatenessMillis = allowedLatenessMillis;
   }
 
@@ -106,7 +104,6 @@ final class WatchedChannels {
 
   /** Looks at all channels once more, for time has passed. */
   void review(Look look) throws Exception {
-    List<Connector> forgotten = new ArrayList<>();
     for (Map.Entry<Connector, WatchState> entry : watched.entries()) {
       WatchState before = entry.getValue();
       WatchState after =
@@ -114,13 +111,10 @@ final class WatchedChannels {
               ? decide(before, before.reading().divergence(), entry.getKey(), look)
               : before;
       if (!isRemembered(after.episode(), look.atMillis())) {
-        forgotten.add(entry.getKey());
+        watched.remove(entry.getKey());
       } else if (!after.equals(before)) {
         watched.put(entry.getKey(), after);
       }
-    }
-    for (Connector connector : forgotten) {
-      watched.remove(connector);
     }
   }
 

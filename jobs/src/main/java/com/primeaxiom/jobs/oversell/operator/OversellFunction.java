@@ -110,9 +110,10 @@ public final class OversellFunction
     risks =
         runtime.getMapState(
             new MapStateDescriptor<>("risks", Types.STRING, RecordType.of(RiskState.class)));
-    looks = WholeMap.ofTexts(runtime, "looks", Long.class, LOOK_BYTES);
+    looks = WholeMap.ofTexts(runtime, "looks", Long.class, look -> LOOK_BYTES);
     deliveries =
-        WholeMap.ofTexts(runtime, "deliveries-to-come", DeliveryState.class, DELIVERY_BYTES);
+        WholeMap.ofTexts(
+            runtime, "deliveries-to-come", DeliveryState.class, delivery -> DELIVERY_BYTES);
     alertCategories =
         runtime.getMapState(
             new MapStateDescriptor<>("alert-categories", Types.STRING, Types.STRING));

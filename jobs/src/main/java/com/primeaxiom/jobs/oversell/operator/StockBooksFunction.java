@@ -82,7 +82,7 @@ public final class StockBooksFunction
   public void open(OpenContext context) {
     ledger = new StockLedger(getRuntimeContext(), retention, allowedLatenessMillis);
     channels = new Channels(getRuntimeContext(), retention, false);
-    sales = WholeMap.ofTexts(getRuntimeContext(), "sales", OfferState.class, SALES_BYTES);
+    sales = WholeMap.ofTexts(getRuntimeContext(), "sales", OfferState.class, offer -> SALES_BYTES);
   }
 
   @Override

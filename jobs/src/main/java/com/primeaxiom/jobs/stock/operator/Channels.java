@@ -48,7 +48,8 @@ public final class Channels {
    *     report
    */
   public Channels(RuntimeContext runtime, Retention retention, boolean keepsMinutes) {
-    this.channels = WholeMap.ofTexts(runtime, "channels", ChannelState.class, CHANNEL_BYTES);
+    this.channels =
+        WholeMap.ofTexts(runtime, "channels", ChannelState.class, channel -> CHANNEL_BYTES);
     this.retention = retention;
     this.keepsMinutes = keepsMinutes;
   }

@@ -33,9 +33,10 @@ public final class ConnectorLagFunction
   /** Time is cut into such pieces; longer ones notice a stall later. */
   private static final long MINUTE_MILLIS = 60_000;
 
-  /** Heap of a minute with a hundred updates, and of what is known of a connector, about. */
-  private static final long MINUTE_BYTES = 1_000;
+  /** On the heap: a minute, each of its lags, and what is known of a connector. */
+  private static final long MINUTE_BYTES = 200;
 
+  private static final long LAG_BYTES = 16;
   private static final long STATE_BYTES = 300;
 
   private final SyncLagRule rule;
@@ -59,7 +60,7 @@ public final class ConnectorLagFunction
             Types.LONG,
             Comparator.naturalOrder(),
             UpdateMinute.class,
-            MINUTE_BYTES);
+            minute -> MINUTE_BYTES + LAG_BYTES * minute.lagsMillis().size());
     window = new LagWindow(runtime);
     states =
         new CachedValue<>(

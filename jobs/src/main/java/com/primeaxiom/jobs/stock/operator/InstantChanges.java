@@ -4,16 +4,16 @@ import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.stock.domain.StockChange;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What one instant brought to the channels of a key. */
 public final class InstantChanges {
 
-  private final Set<String> updated = new HashSet<>();
+  /** A few names, compared faster than hashed. */
+  private final List<String> updated = new ArrayList<>(0);
+
   private final Map<String, Long> sold = new TreeMap<>();
   private final Map<String, Unbuffered> unbuffered = new HashMap<>();
   private final List<Long> soldLines = new ArrayList<>();
@@ -75,7 +75,9 @@ public final class InstantChanges {
 
   /** A channel was told of its figure. */
   public void updated(String channel) {
-    updated.add(channel);
+    if (!updated.contains(channel)) {
+      updated.add(channel);
+    }
   }
 
   /** Whether a channel was told of its figure. */

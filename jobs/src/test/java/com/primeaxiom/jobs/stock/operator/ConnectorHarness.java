@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.RocksDBKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -92,6 +95,15 @@ public final class ConnectorHarness
 
   public List<SyncLag> told() {
     return List.copyOf(extractOutputValues());
+  }
+
+  /** Entries of all keyed state together, wherever it lives. */
+  public int entriesKept() {
+    KeyedStateBackend<?> backend =
+        ((AbstractStreamOperator<?>) getOperator()).getKeyedStateBackend();
+    return backend instanceof RocksDBKeyedStateBackend<?> onDisk
+        ? onDisk.numKeyValueStateEntries()
+        : numKeyedStateEntries();
   }
 
   public SyncLag newest() {

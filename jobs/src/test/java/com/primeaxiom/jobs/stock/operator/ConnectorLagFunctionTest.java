@@ -283,15 +283,20 @@ class ConnectorLagFunctionTest {
     assertThat(harness.newest().samples()).isEqualTo(252);
   }
 
-  @Test
-  void nothingIsLeftOfAConnectorThatFellSilent() throws Exception {
+  @ParameterizedTest
+  @MethodSource("com.primeaxiom.jobs.platform.EachBackend#all")
+  void nothingIsLeftOfAConnectorThatFellSilent(StateBackend backend) throws Exception {
+    harness.close();
+    harness = ConnectorHarness.startOn(backend, null);
     harness.send(ConnectorHarness.busyHour(3, 300));
     harness.send(ConnectorHarness.updated(5_000, 10_000));
     harness.advanceTo(26 * HOUR);
-    assertThat(harness.numKeyedStateEntries()).isPositive();
+    harness.snapshot(1, 1);
+    assertThat(harness.entriesKept()).isPositive();
 
     harness.advanceTo(27 * HOUR);
-    assertThat(harness.numKeyedStateEntries()).isZero();
+    harness.snapshot(2, 2);
+    assertThat(harness.entriesKept()).isZero();
     assertThat(harness.numEventTimeTimers()).isZero();
     assertThat(harness.newest().isUnobserved()).isTrue();
     assertThat(harness.newest().asOfMillis()).isBetween(at(26 * HOUR), at(27 * HOUR));
