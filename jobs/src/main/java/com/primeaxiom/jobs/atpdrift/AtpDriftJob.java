@@ -127,17 +127,8 @@ public final class AtpDriftJob {
 
     DataStream<EpisodeFact> episodeFacts =
         readings
-            .map(EpisodeFact::of)
-            .returns(RecordType.of(EpisodeFact.class))
-            .uid("readings-to-judge")
-            .name("readings to judge")
+            .getSideOutput(AtpDriftFunction.TO_JUDGE)
             .union(
-                readings
-                    .getSideOutput(AtpDriftFunction.PICKS)
-                    .map(EpisodeFact::of)
-                    .returns(RecordType.of(EpisodeFact.class))
-                    .uid("picks-to-judge")
-                    .name("picks to judge"),
                 prices
                     .map(EpisodeFact::of)
                     .returns(RecordType.of(EpisodeFact.class))

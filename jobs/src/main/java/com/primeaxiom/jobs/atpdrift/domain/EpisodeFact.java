@@ -3,7 +3,8 @@ package com.primeaxiom.jobs.atpdrift.domain;
 import java.util.Comparator;
 
 /**
- * What the episode operator is told of a SKU. Exactly one of the last three components is there.
+ * What the episode operator is told of a SKU. One of the last three components is there, or none
+ * where something was heard of the SKU that leaves nothing to decide on its channels.
  *
  * @param sku stock keeping unit
  * @param occurredAtMillis event time, epoch milliseconds
@@ -34,6 +35,11 @@ public record EpisodeFact(
   /** Master data. */
   public static EpisodeFact of(SkuPrice price) {
     return new EpisodeFact(price.sku(), price.occurredAtMillis(), null, null, price);
+  }
+
+  /** Something was heard of the SKU: figures that were right still are. */
+  public static EpisodeFact heardOf(String sku, long atMillis) {
+    return new EpisodeFact(sku, atMillis, null, null, null);
   }
 
   private int rank() {

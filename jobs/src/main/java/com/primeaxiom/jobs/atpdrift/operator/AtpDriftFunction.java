@@ -2,6 +2,7 @@ package com.primeaxiom.jobs.atpdrift.operator;
 
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.cache.CachedValue;
@@ -24,8 +25,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Compares, per SKU and location, what each channel shows with what the warehouse can promise.
- * Readings go to the main output; minutes, updates of the channels, failed picks and late facts to
- * the sides.
+ * Readings go to the main output; what is to be judged, minutes, updates of the channels and late
+ * facts to the sides.
  */
 public final class AtpDriftFunction extends KeyedProcessFunction<SkuLocation, AtpFact, DriftReading>
     implements InEventTimeOrder {
@@ -38,9 +39,12 @@ public final class AtpDriftFunction extends KeyedProcessFunction<SkuLocation, At
   public static final OutputTag<ChannelUpdate> UPDATES =
       new OutputTag<>("channel-updates", RecordType.of(ChannelUpdate.class));
 
-  /** Failed picks, and proofs that the stock is there. */
-  public static final OutputTag<PickReading> PICKS =
-      new OutputTag<>("pick-readings", RecordType.of(PickReading.class));
+  /**
+   * What may be an alert: figures that are or were wrong, failed picks and proofs that the stock is
+   * there; of all other readings no more than of which SKU they are.
+   */
+  public static final OutputTag<EpisodeFact> TO_JUDGE =
+      new OutputTag<>("facts-to-judge", RecordType.of(EpisodeFact.class));
 
   /** Facts that came after their time was settled. */
   public static final OutputTag<LateFact> LATE =
@@ -120,8 +124,9 @@ public final class AtpDriftFunction extends KeyedProcessFunction<SkuLocation, At
       channels.forget(key, balance, now, told);
       channels.keep();
       if (balance.picks().failed() > 0) {
-        context.output(PICKS, PickReading.farewell(key, balance, now));
+        told.picks(PickReading.farewell(key, balance, now));
       }
+      told.end();
       ledger.forget();
       return;
     }
@@ -134,8 +139,9 @@ public final class AtpDriftFunction extends KeyedProcessFunction<SkuLocation, At
       }
     }
     if (!balance.picks().equals(turn.before().picks())) {
-      context.output(PICKS, PickReading.of(key, balance, now, effective));
+      told.picks(PickReading.of(key, balance, now, effective));
     }
+    told.end();
     channels.keep();
     ledger.keep(turn, balance);
   }

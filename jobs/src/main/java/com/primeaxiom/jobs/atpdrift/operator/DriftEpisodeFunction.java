@@ -112,6 +112,8 @@ public final class DriftEpisodeFunction
     var lags = context.getBroadcastState(ObservedLags.STATE);
     String sku = context.getCurrentKey();
     SkuPrice price = prices.value();
+    // A turn that decides nothing tells of the version in force, too.
+    rules.at(versions, atMillis);
     watched.begin();
     for (EpisodeFact fact : pending.take()) {
       if (fact.price() != null) {
@@ -121,7 +123,7 @@ public final class DriftEpisodeFunction
         }
       } else if (fact.pick() != null) {
         phantoms.apply(rules.at(versions, atMillis).phantom(), fact.pick(), price, out);
-      } else {
+      } else if (fact.reading() != null) {
         watched.apply(
             fact.reading(),
             look(sku, atMillis, price, versions, lags, context.timerService(), out));

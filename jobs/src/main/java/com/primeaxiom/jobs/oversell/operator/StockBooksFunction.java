@@ -186,7 +186,8 @@ public final class StockBooksFunction
     }
 
     @Override
-    public void reading(String channel, ChannelState state, BalanceState balance) {
+    public void reading(
+        String channel, ChannelState before, ChannelState state, BalanceState balance) {
       isChanged = true;
     }
   }

@@ -30,8 +30,12 @@ public final class Channels {
     /** A figure waits, waits no longer or was made right. */
     void update(ChannelUpdate update);
 
-    /** A figure, or what is known of it, has changed. */
-    void reading(String channel, ChannelState state, BalanceState balance);
+    /**
+     * A figure, or what is known of it, has changed.
+     *
+     * @param before the channel until now
+     */
+    void reading(String channel, ChannelState before, ChannelState state, BalanceState balance);
   }
 
   /** A channel on the heap with its drift, its minute and where its figure comes from. */
@@ -173,7 +177,7 @@ public final class Channels {
       if (!keepsMinutes) {
         after = after.withoutMinute();
       }
-      told.reading(name, after, balance);
+      told.reading(name, before, after, balance);
       channels.put(name, after);
     }
     return revision == balance.progress().revision()
@@ -225,7 +229,7 @@ public final class Channels {
       Connector connector = new Connector(key.locationId(), entry.getKey());
       tell(ChannelUpdate.between(connector, wrong, Divergence.NONE, false, nowMillis), told);
       if (entry.getValue().isKnown() && balance.isStockKnown()) {
-        told.reading(entry.getKey(), entry.getValue(), balance);
+        told.reading(entry.getKey(), entry.getValue(), entry.getValue(), balance);
       }
     }
     channels.clear();

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.shared.EventOrigin;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
@@ -75,6 +76,40 @@ class AtpDriftFunctionTest {
     assertThat(harness.readings())
         .extracting(DriftReading::divergence)
         .containsOnly(Divergence.NONE);
+  }
+
+  @Test
+  void ofFiguresThatStayRightWhoJudgesHearsOnceOfWhichSkuTheyAre() throws Exception {
+    harness.send(stock(0, 10), level(0, 10), level(0, "marketplace", 10, 0));
+    harness.send(ordered(10, "o1", 3), level(10, 7), level(25, "marketplace", 7, 0));
+    harness.send(answered(40, "o1", Outcome.ALLOCATED, 3), committed(40, 10, 3));
+    harness.advanceTo(50);
+
+    List<DriftReading> readings = harness.readings();
+    assertThat(readings).hasSize(2 + 2 + 1 + 2);
+    assertThat(harness.toJudge())
+        .containsExactly(
+            EpisodeFact.of(readings.get(0)),
+            EpisodeFact.of(readings.get(1)),
+            EpisodeFact.of(readings.get(2)),
+            EpisodeFact.of(readings.get(4)),
+            EpisodeFact.heardOf("LANTERN", at(40)));
+    assertThat(readings.get(2).channel()).isEqualTo("marketplace");
+  }
+
+  @Test
+  void theFirstReadingOfAKeyThatWasForgottenIsJudged() throws Exception {
+    long month = Duration.ofDays(30).toSeconds();
+    harness.send(stock(0, 10), level(0, 15));
+    harness.advanceTo(month + 3_600);
+    harness.send(stock(month + 3_590, 10), level(month + 3_590, 10));
+    harness.advanceTo(month + 3_700);
+
+    List<DriftReading> readings = harness.readings();
+    assertThat(readings).extracting(DriftReading::isFarewell).containsExactly(false, true, false);
+    assertThat(harness.toJudge())
+        .as("an alert that is open still is about the time before it was forgotten")
+        .containsExactlyElementsOf(readings.stream().map(EpisodeFact::of).toList());
   }
 
   @Test

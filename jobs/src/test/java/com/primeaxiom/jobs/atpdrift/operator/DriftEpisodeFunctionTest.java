@@ -143,6 +143,21 @@ class DriftEpisodeFunctionTest {
   }
 
   @Test
+  void aWrongFigureIsLookedAtWhenSomethingIsHeardOfItsSku() throws Exception {
+    harness.observe(lag("web", -60, 300), lag("web", 100, 60));
+    harness.send(wrong(0, 9, 5), EpisodeFact.heardOf("LANTERN", at(90)));
+    harness.advanceTo(110);
+    assertThat(harness.alerts()).isEmpty();
+
+    harness.send(EpisodeFact.heardOf("OTHER", at(115)), EpisodeFact.heardOf("LANTERN", at(120)));
+    harness.advanceTo(120);
+
+    assertThat(harness.alerts())
+        .extracting(AlertStep::status, AlertStep::occurredAt)
+        .containsExactly(tuple(Status.OPEN, Instant.ofEpochMilli(at(120))));
+  }
+
+  @Test
   void unitsWithheldAreWorthTheirMargin() throws Exception {
     harness.send(EpisodeFact.of(new SkuPrice("LANTERN", at(-100), 4_000, 1_500, "GBP")));
     harness.send(wrong(0, 6, 10));

@@ -4,6 +4,7 @@ import static com.primeaxiom.jobs.stock.LanternInLeeds.at;
 
 import com.primeaxiom.jobs.atpdrift.domain.DriftMinute;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
+import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
 import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.platform.LateFact;
 import com.primeaxiom.jobs.platform.StrictEnvironment;
@@ -15,6 +16,7 @@ import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
 import com.primeaxiom.jobs.stock.domain.Retention;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -98,7 +100,11 @@ final class DriftHarness
   }
 
   List<PickReading> picks() {
-    return side(AtpDriftFunction.PICKS);
+    return toJudge().stream().map(EpisodeFact::pick).filter(Objects::nonNull).toList();
+  }
+
+  List<EpisodeFact> toJudge() {
+    return side(AtpDriftFunction.TO_JUDGE);
   }
 
   List<LateFact> late() {

@@ -13,12 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.primeaxiom.jobs.atpdrift.ShopHistory;
 import com.primeaxiom.jobs.atpdrift.domain.DriftReading;
 import com.primeaxiom.jobs.atpdrift.domain.EpisodeFact;
-import com.primeaxiom.jobs.atpdrift.domain.PickReading;
 import com.primeaxiom.jobs.atpdrift.domain.SkuPrice;
 import com.primeaxiom.jobs.shared.AlertStep;
 import com.primeaxiom.jobs.shared.AlertStep.Status;
+import com.primeaxiom.jobs.shared.SkuLocation;
 import com.primeaxiom.jobs.stock.domain.AtpFact;
 import com.primeaxiom.jobs.stock.domain.ChannelUpdate;
+import com.primeaxiom.jobs.stock.domain.Connector;
 import com.primeaxiom.jobs.stock.domain.Divergence;
 import com.primeaxiom.jobs.stock.domain.StockBalance;
 import com.primeaxiom.jobs.stock.domain.SyncLag;
@@ -26,6 +27,7 @@ import com.primeaxiom.jobs.stock.domain.WarehouseAnswer.Outcome;
 import com.primeaxiom.jobs.stock.operator.ConnectorHarness;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,74 @@ class DriftPropertiesTest {
 
     assertThat(alertsRestarting(new EmbeddedRocksDBStateBackend(), readings, seed))
         .isEqualTo(alertsRestarting(new HashMapStateBackend(), readings, seed));
+  }
+
+  @Property(tries = 150)
+  void whatIsToBeJudgedLeadsToTheAlertsOfAllReadings(
+      @ForAll @Size(max = 60) List<Integer> choices,
+      @ForAll @Size(max = 60) List<Integer> elsewhere,
+      @ForAll long seed)
+      throws Exception {
+    Random dice = new Random(seed);
+    List<AtpFact> facts = new ArrayList<>(mostlyRight(choices, dice));
+    for (AtpFact fact : mostlyRight(elsewhere, dice)) {
+      facts.add(elsewhere(fact, new SkuLocation(fact.key().sku(), "YORK")));
+    }
+    facts.sort(Comparator.comparingLong(AtpFact::occurredAtMillis));
+    try (DriftHarness drift = DriftHarness.start(null)) {
+      long reached = at(-100);
+      for (AtpFact fact : facts) {
+        if (dice.nextInt(5) == 0) {
+          reached = Math.max(reached, fact.occurredAtMillis() + 1_000L * dice.nextInt(2_000));
+          drift.processWatermark(reached);
+        }
+        drift.send(fact);
+      }
+      drift.advanceTo(QUIET);
+
+      List<EpisodeFact> all = new ArrayList<>();
+      drift.readings().forEach(reading -> all.add(EpisodeFact.of(reading)));
+      drift.picks().forEach(pick -> all.add(EpisodeFact.of(pick)));
+      assertThat(drift.toJudge()).hasSizeLessThanOrEqualTo(all.size());
+      assertThat(alertsWithLags(drift.toJudge(), seed)).isEqualTo(alertsWithLags(all, seed));
+    }
+  }
+
+  /** Channels that follow, but for updates that are lost. */
+  private static List<AtpFact> mostlyRight(List<Integer> choices, Random dice) {
+    return ShopHistory.of(choices, true).facts().stream()
+        .filter(fact -> fact.level() == null || dice.nextInt(4) != 0)
+        .toList();
+  }
+
+  private static AtpFact elsewhere(AtpFact fact, SkuLocation key) {
+    return new AtpFact(
+        key,
+        fact.occurredAtMillis(),
+        fact.origin(),
+        fact.stock(),
+        fact.receipt(),
+        fact.ordered(),
+        fact.answer(),
+        fact.level());
+  }
+
+  /** Alerts while it changes all the time for how long connectors may take. */
+  private static List<AlertStep> alertsWithLags(List<EpisodeFact> facts, long seed)
+      throws Exception {
+    try (EpisodeHarness episodes = EpisodeHarness.start(null)) {
+      Random dice = new Random(seed);
+      for (int i = 0; i < 60; i++) {
+        Connector connector =
+            new Connector(
+                dice.nextBoolean() ? "LEEDS" : "YORK", dice.nextBoolean() ? "web" : "marketplace");
+        long tolerated = 1_000L * dice.nextInt(900);
+        episodes.observe(new SyncLag(connector, at(300L * i), 200, 0, 0, 0, tolerated, 0, 0, 0));
+      }
+      episodes.send(facts);
+      episodes.advanceTo(QUIET);
+      return episodes.alerts();
+    }
   }
 
   private static List<DriftReading> restarting(StateBackend backend, List<AtpFact> facts, long seed)
@@ -228,12 +298,7 @@ class DriftPropertiesTest {
         episodes.observe(lag);
       }
       episodes.send(EpisodeFact.of(new SkuPrice("LANTERN", at(-10), 4_000, 1_500, "GBP")));
-      for (DriftReading reading : drift.readings()) {
-        episodes.send(EpisodeFact.of(reading));
-      }
-      for (PickReading pick : drift.picks()) {
-        episodes.send(EpisodeFact.of(pick));
-      }
+      episodes.send(drift.toJudge());
       episodes.advanceTo(2 * QUIET);
 
       assertThat(drift.numKeyedStateEntries()).isZero();
