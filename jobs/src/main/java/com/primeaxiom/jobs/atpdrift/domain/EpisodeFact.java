@@ -37,7 +37,11 @@ public record EpisodeFact(
     return new EpisodeFact(price.sku(), price.occurredAtMillis(), null, null, price);
   }
 
-  /** Something was heard of the SKU: figures that were right still are. */
+  /**
+   * Something was heard of the SKU: figures that were right still are.
+   *
+   * @param atMillis event time, epoch milliseconds
+   */
   public static EpisodeFact heardOf(String sku, long atMillis) {
     return new EpisodeFact(sku, atMillis, null, null, null);
   }

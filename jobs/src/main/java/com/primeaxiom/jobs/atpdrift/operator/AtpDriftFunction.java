@@ -126,7 +126,6 @@ public final class AtpDriftFunction extends KeyedProcessFunction<SkuLocation, At
       if (balance.picks().failed() > 0) {
         told.picks(PickReading.farewell(key, balance, now));
       }
-      told.end();
       ledger.forget();
       return;
     }

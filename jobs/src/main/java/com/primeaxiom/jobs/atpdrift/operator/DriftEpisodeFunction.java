@@ -112,8 +112,8 @@ public final class DriftEpisodeFunction
     var lags = context.getBroadcastState(ObservedLags.STATE);
     String sku = context.getCurrentKey();
     SkuPrice price = prices.value();
-    // A turn that decides nothing tells of the version in force, too.
-    rules.at(versions, atMillis);
+    // Asked for at each turn: one that decides nothing tells of the version in force, too.
+    DriftPolicy inForce = rules.at(versions, atMillis);
     watched.begin();
     for (EpisodeFact fact : pending.take()) {
       if (fact.price() != null) {
@@ -122,7 +122,7 @@ public final class DriftEpisodeFunction
           prices.update(price);
         }
       } else if (fact.pick() != null) {
-        phantoms.apply(rules.at(versions, atMillis).phantom(), fact.pick(), price, out);
+        phantoms.apply(inForce.phantom(), fact.pick(), price, out);
       } else if (fact.reading() != null) {
         watched.apply(
             fact.reading(),

@@ -93,7 +93,7 @@ final class DriftOutput implements Channels.Told {
     judge(EpisodeFact.of(reading));
   }
 
-  /** All is told. */
+  /** All is told of an instant at which the key was not silent: of a silent one all is judged. */
   void end() {
     if (isHeardOf && !isJudged) {
       judge(EpisodeFact.heardOf(key.sku(), nowMillis));
